@@ -1,0 +1,75 @@
+import { type Actor, holds, holdsAt, isPerson } from "./actor.ts";
+import type { CaseFile } from "./case/case-file.ts";
+import type { PersonCommandType } from "./case/command.ts";
+import type { Role } from "./directory.ts";
+
+/** What must be true of person and case together, besides the role. */
+type Condition = "team" | "team_leader" | "own_unit" | "own_schools" | "anywhere";
+
+interface Grant {
+  readonly roles: readonly Role[];
+  readonly where: Condition;
+}
+
+const office: Grant = { roles: ["office_staff", "office_head"], where: "anywhere" };
+const head: Grant = { roles: ["office_head"], where: "anywhere" };
+const team: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team" };
+const leader: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team_leader" };
+const unit: Grant = { roles: ["unit_contact", "unit_head"], where: "own_unit" };
+const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
+
+/** Who may send which command. What is not here is refused. The bureau that houses the office has no row: it can neither edit nor hold back an opinion. */
+const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, readonly Grant[]>> = {
+  ConfirmReceipt: [unit],
+  RecordService: [office],
+  IssuePreliminaryOpinion: [leader],
+  FileDefence: [unit],
+  WaiveDefence: [unitHead],
+  AnswerDefence: [team],
+  ProposeOpinion: [leader],
+  ReturnOpinion: [head],
+  ApproveOpinion: [head],
+};
+
+/** Who may open a case. */
+export const mayOpenCase = (actor: Actor): boolean =>
+  holds(actor, "inspector", "resident_inspector", "chief_inspector", "office_staff", "office_head");
+
+/** Whether the actor may send this command on this case. A recused person may send none. */
+export function mayPerform(file: CaseFile, command: Exclude<PersonCommandType, "OpenCase">, actor: Actor): boolean {
+  return !isRecused(file, actor) && commandGrants[command].some((grant) => isGranted(file, grant, actor));
+}
+
+export const isRecused = (file: CaseFile, actor: Actor): boolean =>
+  actor.kind === "person" && file.team.recused.includes(actor.personId);
+
+function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
+  if (!holds(actor, ...grant.roles)) return false;
+  switch (grant.where) {
+    case "anywhere":
+      return true;
+    case "team":
+      return [file.team.leaderId, ...file.team.memberIds].some((personId) => isPerson(actor, personId));
+    case "team_leader":
+      return isPerson(actor, file.team.leaderId);
+    case "own_unit":
+      return holdsAt(actor, file.unit.id, ...grant.roles);
+    case "own_schools":
+      return holdsAt(actor, file.unit.superiorId, ...grant.roles);
+  }
+}
+
+/**
+ * How much of a case a person sees: all of it; what was served on the unit or published; or nothing, in which case
+ * the case does not exist for that person.
+ */
+export type Sight = "all" | "served" | "nothing";
+
+export function sightOf(file: CaseFile, actor: Actor): Sight {
+  if (isRecused(file, actor)) return "nothing";
+  if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "all";
+  if ([file.team.leaderId, ...file.team.memberIds].some((personId) => isPerson(actor, personId))) return "all";
+  if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "served";
+  if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "served";
+  return "nothing";
+}

@@ -1,0 +1,91 @@
+import chineseDays from "chinese-days";
+import { z } from "zod";
+import { Bilingual } from "./language.ts";
+import { addDays, Day, dayOf, Instant, instantOn, weekdayOf } from "./time.ts";
+
+/** The office's own word on a day, above the State Council's notice; it names who said so and why. */
+export const CalendarOverride = z.strictObject({
+  day: Day,
+  working: z.boolean(),
+  reason: z.string().min(1),
+  author: z.string().min(1),
+  recordedAt: Instant,
+});
+export type CalendarOverride = z.infer<typeof CalendarOverride>;
+
+/** A working-day calendar: the yearly holiday notices with their make-up working days, and the overrides of one office. */
+export const Calendar = z.strictObject({
+  id: z.string().min(1),
+  name: Bilingual,
+  overrides: z.array(CalendarOverride),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+export const DayReason = z.enum(["weekday", "weekend", "holiday", "make_up_working_day", "office_override"]);
+export type DayReason = z.infer<typeof DayReason>;
+
+export interface DayFacts {
+  readonly day: Day;
+  readonly working: boolean;
+  readonly why: DayReason;
+  /** The holiday a day belongs to, or the override's reason. */
+  readonly name: Bilingual | null;
+  /** No holiday notice is known for the day's year: what is said here may still change. */
+  readonly provisional: boolean;
+}
+
+/** Whether the State Council's holiday notice of a year is known. National Day is a holiday in every one of them. */
+export const isNoticeKnown = (year: number): boolean => chineseDays.getDayDetail(`${year}-10-01`).name.includes(",");
+
+/** What kind of day it is, and why. */
+export function dayFacts(calendar: Calendar, day: Day): DayFacts {
+  const override = calendar.overrides.findLast((entry) => entry.day === day);
+  if (override) {
+    const name = { zh: override.reason, en: override.reason };
+    return { day, working: override.working, why: "office_override", name, provisional: false };
+  }
+  const isWeekend = weekdayOf(day) > 5;
+  if (!isNoticeKnown(Number(day.slice(0, 4)))) {
+    return { day, working: !isWeekend, why: isWeekend ? "weekend" : "weekday", name: null, provisional: true };
+  }
+  const detail = chineseDays.getDayDetail(day);
+  const [en, zh] = detail.name.split(",");
+  const name = en && zh ? { zh, en } : null;
+  if (name)
+    return {
+      day,
+      working: detail.work,
+      why: detail.work ? "make_up_working_day" : "holiday",
+      name,
+      provisional: false,
+    };
+  return { day, working: !isWeekend, why: isWeekend ? "weekend" : "weekday", name: null, provisional: false };
+}
+
+export const isWorkingDay = (calendar: Calendar, day: Day): boolean => dayFacts(calendar, day).working;
+
+/** The first working day after the given one. */
+export function nextWorkingDay(calendar: Calendar, day: Day): Day {
+  const next = addDays(day, 1);
+  return isWorkingDay(calendar, next) ? next : nextWorkingDay(calendar, next);
+}
+
+/** The last working day before the given one. */
+export function previousWorkingDay(calendar: Calendar, day: Day): Day {
+  const previous = addDays(day, -1);
+  return isWorkingDay(calendar, previous) ? previous : previousWorkingDay(calendar, previous);
+}
+
+/** The instant itself inside office hours of a working day, else the next opening. Hours are local, `"09:00"`. */
+export function nextOfficeInstant(
+  calendar: Calendar,
+  instant: Instant,
+  hours: { from: string; until: string },
+): Instant {
+  const day = dayOf(instant);
+  if (isWorkingDay(calendar, day)) {
+    if (instant < instantOn(day, hours.from)) return instantOn(day, hours.from);
+    if (instant < instantOn(day, hours.until)) return instant;
+  }
+  return instantOn(nextWorkingDay(calendar, day), hours.from);
+}

@@ -1,0 +1,100 @@
+import type { Actor } from "../actor.ts";
+import type { Deadline } from "../deadline.ts";
+import type { Digest } from "../digest.ts";
+import type { DistrictId, OrganisationId, PersonId } from "../directory.ts";
+import type { CaseDocument } from "../document.ts";
+import type { Finding, Rating } from "../finding.ts";
+import type { CaseId, CommandId, DeadlineId, DocumentId, FindingId } from "../ids.ts";
+import type { IndicatorId, UnitKind } from "../indicator.ts";
+import type { Bilingual } from "../language.ts";
+import type { RuleSetRef } from "../rule-set.ts";
+import type { Outcome, StageName } from "../stage.ts";
+import type { Instant } from "../time.ts";
+import type { SupervisionKind } from "./events.ts";
+import type { Progress } from "./progress.ts";
+
+/** The supervised unit as it was when the case was opened. */
+export interface SupervisedUnit {
+  readonly id: OrganisationId;
+  readonly kind: UnitKind;
+  readonly name: Bilingual;
+  readonly district: DistrictId;
+  readonly superiorId: OrganisationId | null;
+}
+
+export interface Team {
+  readonly leaderId: PersonId;
+  readonly memberIds: readonly PersonId[];
+  /** Recused people lose the case altogether: they can neither be assigned nor read nor sign. */
+  readonly recused: readonly PersonId[];
+}
+
+/** One visit of a stage. Entries are numbered from 1 in the order the workflow reached them. */
+export interface StageEntry {
+  readonly entry: number;
+  readonly stage: StageName;
+  readonly openedAt: Instant;
+  readonly outcome: Outcome | null;
+  readonly concludedAt: Instant | null;
+}
+
+/** Which workflow execution waits for the open entry; the token itself is kept beside the commit, never in an event. */
+export interface Attachment {
+  readonly entry: number;
+  readonly execution: string;
+  readonly tokenDigest: Digest;
+  /** The commit that holds the token. */
+  readonly version: number;
+  readonly at: Instant;
+}
+
+/**
+ * Everything the log says of one case. `open` until the office closes it; `closed` afterwards, when only the look-back,
+ * reviews and reopening are left. Never changed in place: `evolve` makes the next one.
+ */
+export interface CaseFile {
+  readonly status: "open" | "closed";
+  readonly id: CaseId;
+  readonly version: number;
+  readonly head: Digest;
+  readonly openedAt: Instant;
+  readonly openedBy: Actor;
+  readonly kind: SupervisionKind;
+  readonly isUnannounced: boolean;
+  readonly title: string;
+  readonly matters: string;
+  readonly indicatorIds: readonly IndicatorId[];
+  readonly unit: SupervisedUnit;
+  readonly ruleSet: RuleSetRef;
+  readonly calendarId: string;
+  readonly team: Team;
+  readonly entries: readonly StageEntry[];
+  /** What the open stage knows of itself; null between stages. */
+  readonly progress: Progress | null;
+  /** The team's overall rating, once given. */
+  readonly rating: Rating | null;
+  /** How many workflow executions the case has had; the next one is named after it. */
+  readonly generation: number;
+  /** The stage a fresh execution starts at after reopening; null while the workflow knows by itself. */
+  readonly resumeAt: StageName | null;
+  readonly attachment: Attachment | null;
+  readonly faults: readonly { readonly at: Instant; readonly stage: StageName; readonly error: string }[];
+  readonly findings: ReadonlyMap<FindingId, Finding>;
+  readonly documents: ReadonlyMap<DocumentId, CaseDocument>;
+  readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
+  readonly closedAt: Instant | null;
+  readonly handled: ReadonlySet<CommandId>;
+}
+
+export interface NotOpened {
+  readonly status: "not_opened";
+}
+export type CaseState = NotOpened | CaseFile;
+
+/** The entry in progress, or null while the workflow is on its way from one stage to the next. */
+export function openEntry(file: CaseFile): StageEntry | null {
+  const last = file.entries.at(-1);
+  return last && last.outcome === null ? last : null;
+}
+
+export const openStageOf = (file: CaseFile): StageName | null => openEntry(file)?.stage ?? null;

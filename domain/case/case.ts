@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type { CaseFile, StageEntry } from "./case-file.ts";
+import { GENESIS } from "./commit.ts";
+import type { EventOf } from "./event.ts";
+import type { CaseOpened, caseEvents } from "./events.ts";
+import type { Evolution, Recorded } from "./evolve.ts";
+import { startProgress } from "./progress.ts";
+
+type CaseOnlyEvent = Exclude<
+  z.infer<(typeof caseEvents)[number]>,
+  { type: "CaseOpened" | "DocumentIssued" | "DocumentServed" | "DocumentPublished" }
+>;
+
+/** The file a case begins with. */
+export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded): CaseFile {
+  return {
+    status: "open",
+    id: event.caseId,
+    version: 0,
+    head: GENESIS,
+    openedAt: recorded.at,
+    openedBy: recorded.by,
+    kind: event.kind,
+    isUnannounced: event.unannounced !== null,
+    title: event.title,
+    matters: event.matters,
+    indicatorIds: event.indicatorIds,
+    unit: event.unit,
+    ruleSet: event.ruleSet,
+    calendarId: event.calendarId,
+    team: { ...event.team, recused: [] },
+    entries: [],
+    progress: null,
+    rating: null,
+    generation: 1,
+    resumeAt: null,
+    attachment: null,
+    faults: [],
+    findings: new Map(),
+    documents: new Map(),
+    deadlines: new Map(),
+    closedAt: null,
+    handled: new Set(),
+  };
+}
+
+export const stageEvolution: Evolution<CaseOnlyEvent> = {
+  StageOpened: (file, event, recorded) => ({
+    ...file,
+    entries: [
+      ...file.entries,
+      { entry: event.entry, stage: event.stage, openedAt: recorded.at, outcome: null, concludedAt: null },
+    ],
+    progress: startProgress[event.stage]?.() ?? null,
+    attachment: attachmentOf(event, recorded),
+  }),
+  StageReattached: (file, event, recorded) => ({ ...file, attachment: attachmentOf(event, recorded) }),
+  StageConcluded: (file, event, recorded) => ({
+    ...file,
+    entries: file.entries.map(
+      (entry): StageEntry =>
+        entry.entry === event.entry ? { ...entry, outcome: event.outcome, concludedAt: recorded.at } : entry,
+    ),
+    progress: null,
+  }),
+  WorkflowFaulted: (file, event, recorded) => ({
+    ...file,
+    faults: [...file.faults, { at: recorded.at, stage: event.stage, error: event.error }],
+  }),
+  WorkflowRestarted: (file, event) => ({ ...file, generation: event.generation, resumeAt: event.resumeAt }),
+  CaseClosed: (file, _event, recorded) => ({ ...file, status: "closed", closedAt: recorded.at }),
+  CaseReopened: (file, event) => ({
+    ...file,
+    status: "open",
+    closedAt: null,
+    generation: file.generation + 1,
+    resumeAt: event.resumeAt,
+  }),
+};
+
+const attachmentOf = (event: EventOf<"StageOpened" | "StageReattached">, recorded: Recorded) => ({
+  entry: event.entry,
+  execution: event.execution,
+  tokenDigest: event.tokenDigest,
+  version: recorded.version,
+  at: recorded.at,
+});

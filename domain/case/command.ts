@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { clockCommands } from "../clock/decisions.ts";
+import { documentCommands } from "../documents/decisions.ts";
+import { feedbackCommands } from "../feedback/decisions.ts";
+import { OpenCase, workflowCommands } from "./decisions.ts";
+
+/** What people can ask for. */
+export const PersonCommand = z.discriminatedUnion("type", [OpenCase, ...documentCommands, ...feedbackCommands]);
+export type PersonCommand = z.infer<typeof PersonCommand>;
+
+/** What only the machine may send. */
+export const SystemCommand = z.discriminatedUnion("type", [...workflowCommands, ...clockCommands]);
+export type SystemCommand = z.infer<typeof SystemCommand>;
+
+export type Command = PersonCommand | SystemCommand;
+export type PersonCommandType = PersonCommand["type"];

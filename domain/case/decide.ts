@@ -1,0 +1,43 @@
+import { mayOpenCase, mayPerform } from "../access.ts";
+import { clockDecisions } from "../clock/decisions.ts";
+import { documentDecisions } from "../documents/decisions.ts";
+import { feedbackDecisions } from "../feedback/decisions.ts";
+import type { CaseFile, CaseState } from "./case-file.ts";
+import type { Command } from "./command.ts";
+import { accept, type Context, type Decision, type Decisions, refuse } from "./decision.ts";
+import { openCase, workflowDecisions } from "./decisions.ts";
+
+const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
+  ...workflowDecisions,
+  ...clockDecisions,
+  ...documentDecisions,
+  ...feedbackDecisions,
+};
+
+const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  "OpenStage",
+  "RecordFault",
+  "RestartWorkflow",
+  "PassTime",
+]);
+
+/**
+ * What a command does to a case: events, or a refusal. Asks no clock and writes no log. A command already carried out
+ * does nothing again; one that is not allowed is refused before its content is looked at.
+ */
+export function decide(state: CaseState, command: Command, context: Context): Decision {
+  if (state.status !== "not_opened" && state.handled.has(context.commandId)) return accept();
+  if (command.type === "OpenCase") {
+    if (state.status !== "not_opened") return refuse("already-opened", {});
+    return mayOpenCase(context.by) ? openCase(command, context) : refuse("not-permitted", { command: command.type });
+  }
+  if (state.status === "not_opened") return refuse("case-unknown", {});
+  if (!isAllowed(state, command, context)) return refuse("not-permitted", { command: command.type });
+  const decision = decisions[command.type] as (file: CaseFile, command: Command, context: Context) => Decision;
+  return decision(state, command, context);
+}
+
+function isAllowed(file: CaseFile, command: Exclude<Command, { type: "OpenCase" }>, context: Context): boolean {
+  if (context.by.kind === "system") return systemCommands.has(command.type);
+  return !systemCommands.has(command.type) && mayPerform(file, command.type as never, context.by);
+}

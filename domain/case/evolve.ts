@@ -1,0 +1,61 @@
+import type { Actor } from "../actor.ts";
+import { clockEvolution } from "../clock/clock.ts";
+import { documentEvolution } from "../documents/documents.ts";
+import { feedbackEvolution } from "../feedback/feedback.ts";
+import type { Instant } from "../time.ts";
+import { openingOf, stageEvolution } from "./case.ts";
+import type { CaseFile, CaseState } from "./case-file.ts";
+import { type Commit, GENESIS } from "./commit.ts";
+import type { CaseEvent, EventOf, EventType } from "./event.ts";
+
+/** What the commit says of an event besides the event itself. */
+export interface Recorded {
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly version: number;
+}
+
+/** How one part of the domain changes the file: one function for each of its events. */
+export type Evolution<E extends { type: EventType }> = {
+  readonly [T in E["type"]]: (file: CaseFile, event: EventOf<T>, recorded: Recorded) => CaseFile;
+};
+
+const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
+  ...stageEvolution,
+  ...documentEvolution,
+  ...clockEvolution,
+  ...feedbackEvolution,
+};
+
+/** The file after one more event. */
+export function evolve(state: CaseState, event: CaseEvent, recorded: Recorded): CaseFile {
+  if (event.type === "CaseOpened") return openingOf(event, recorded);
+  if (state.status === "not_opened") throw new TypeError(`a log cannot begin with ${event.type}`);
+  const change = evolution[event.type] as (file: CaseFile, event: CaseEvent, recorded: Recorded) => CaseFile;
+  return change(state, event, recorded);
+}
+
+/** The file after several events of one commit, for decisions that look at their own consequences. */
+export const after = (file: CaseFile, events: readonly CaseEvent[], recorded: Omit<Recorded, "version">): CaseFile =>
+  events.reduce<CaseFile>((state, event) => evolve(state, event, { ...recorded, version: file.version + 1 }), file);
+
+export const notOpened: CaseState = { status: "not_opened" };
+
+/** The file after one more commit. */
+export function evolveCommit(state: CaseState, commit: Commit): CaseFile {
+  const file = commit.events.reduce<CaseState>((current, event) => evolve(current, event, commit), state);
+  if (file.status === "not_opened") throw new TypeError("a commit holds at least one event");
+  return {
+    ...file,
+    version: commit.version,
+    head: commit.digest,
+    handled: new Set(file.handled).add(commit.commandId),
+  };
+}
+
+/** The current state: the fold of the whole log. */
+export const replay = (commits: readonly Commit[]): CaseState => commits.reduce<CaseState>(evolveCommit, notOpened);
+
+/** The digest the next commit has to point back to. */
+export const headOf = (state: CaseState) => (state.status === "not_opened" ? GENESIS : state.head);
+export const versionOf = (state: CaseState): number => (state.status === "not_opened" ? 0 : state.version);

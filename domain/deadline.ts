@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { type Calendar, nextWorkingDay, previousWorkingDay } from "./calendar.ts";
+import { countFrom, SkippedDay, TimeSpan } from "./counting.ts";
+import { DeadlineId, DocumentId, FindingId } from "./ids.ts";
+import {
+  Confidence,
+  EvidenceLabel,
+  LadderId,
+  LimitId,
+  type RuleSet,
+  RuleSetRef,
+  type Rung,
+  spanOf,
+} from "./rule-set.ts";
+import { addDays, Day, dayOf, Instant, instantOn } from "./time.ts";
+
+/** Who has to act by the day. The office's own deadlines escalate inside the office, never to the unit. */
+export const Side = z.enum(["unit", "office", "committee"]);
+export type Side = z.infer<typeof Side>;
+
+/** A ladder step of one deadline with the instant it falls due: the opening of a working day, so that nothing is sent at night or on a holiday. */
+export const LadderStep = z.strictObject({ rungId: z.string(), at: Instant });
+export type LadderStep = z.infer<typeof LadderStep>;
+
+/** What is fixed when a clock starts, and kept with the event: the rule, the count and the ladder, so that "why is it due that day?" has an answer for ever. */
+export const DeadlineTerms = z.strictObject({
+  id: DeadlineId,
+  /** The stage entry it belongs to; null for a duty of the case that outlives its stage, such as publication. */
+  entry: z.int().positive().nullable(),
+  side: Side,
+  findingIds: z.array(FindingId),
+  start: z.strictObject({ on: Day, because: z.string().min(1), documentId: DocumentId.optional() }),
+  rule: z.strictObject({
+    ruleSet: RuleSetRef,
+    limitId: LimitId,
+    span: TimeSpan,
+    source: z.string(),
+    label: EvidenceLabel,
+    confidence: Confidence,
+  }),
+  due: Day,
+  dueAt: Instant,
+  /** The day rests on a year whose holiday notice is not out. */
+  provisional: z.boolean(),
+  skipped: z.array(SkippedDay),
+  rolledFrom: Day.optional(),
+  /** Why the day is not the one counting gives, e.g. the opinion waits for the defence window. */
+  note: z.string().optional(),
+  ladder: LadderId,
+  steps: z.array(LadderStep),
+});
+export type DeadlineTerms = z.infer<typeof DeadlineTerms>;
+
+export const DeadlineChange = z.strictObject({
+  kind: z.enum(["extended", "suspended", "resumed", "recomputed"]),
+  at: Instant,
+  reason: z.string(),
+  from: Day,
+  to: Day.nullable(),
+});
+export type DeadlineChange = z.infer<typeof DeadlineChange>;
+
+/** How a clock stopped running. */
+export const DeadlineEnd = z.enum(["met", "met_late", "waived", "cancelled", "replaced", "lapsed"]);
+export type DeadlineEnd = z.infer<typeof DeadlineEnd>;
+
+export interface Deadline extends DeadlineTerms {
+  readonly status: "running" | "suspended" | "ended";
+  readonly end: DeadlineEnd | null;
+  /** The due day is over and the system has said so. */
+  readonly passed: boolean;
+  readonly taken: readonly string[];
+  readonly suspendedOn: Day | null;
+  readonly history: readonly DeadlineChange[];
+}
+
+export interface DeadlineRequest {
+  readonly id: string;
+  readonly entry: number | null;
+  readonly limitId: LimitId;
+  readonly side: Side;
+  readonly ladder: LadderId;
+  readonly start: DeadlineTerms["start"];
+  readonly findingIds?: readonly FindingId[];
+  /** Replaces the rule's own span, for a period a person set within what the rule allows. */
+  readonly span?: TimeSpan;
+  /** The day is never before this one; `note` says why. */
+  readonly notBefore?: { readonly day: Day; readonly note: string };
+}
+
+/** Computes a deadline from its start, the pinned rule set and the calendar. */
+export function deadlineTerms(request: DeadlineRequest, rules: RuleSet, calendar: Calendar): DeadlineTerms {
+  const limit = rules.limits[request.limitId];
+  const span = request.span ?? spanOf(rules, request.limitId);
+  const count = countFrom(request.start.on, span, calendar);
+  const isHeld = request.notBefore !== undefined && count.due < request.notBefore.day;
+  const held = isHeld && request.notBefore ? countFrom(request.notBefore.day, { calendarDays: 0 }, calendar) : count;
+  return {
+    id: request.id as DeadlineId,
+    entry: request.entry,
+    side: request.side,
+    findingIds: [...(request.findingIds ?? [])],
+    start: request.start,
+    rule: {
+      ruleSet: { id: rules.id, version: rules.version },
+      limitId: request.limitId,
+      span,
+      source: limit.origin.source,
+      label: limit.origin.label,
+      confidence: limit.origin.confidence,
+    },
+    due: held.due,
+    dueAt: held.dueAt,
+    provisional: count.provisional || held.provisional,
+    skipped: count.skipped,
+    ...(count.rolled ? { rolledFrom: count.rolled.from } : {}),
+    ...(isHeld && request.notBefore ? { note: request.notBefore.note } : {}),
+    ladder: request.ladder,
+    steps: ladderSteps(held.due, rules.ladders[request.ladder], rules, calendar),
+  };
+}
+
+/**
+ * The instants of a ladder's rungs around a due day. A reminder that would fall on a day off is sent on the working day
+ * before it, a notice of lateness on the working day after: early is kind, late is fair.
+ */
+export function ladderSteps(due: Day, rungs: readonly Rung[], rules: RuleSet, calendar: Calendar): LadderStep[] {
+  return rungs
+    .map((rung) => ({ rungId: rung.id, at: instantOn(rungDay(due, rung, calendar), rules.officeHours.from) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function rungDay(due: Day, rung: Rung, calendar: Calendar): Day {
+  const { days, unit } = rung.offset;
+  if (days > 0) {
+    return unit === "working"
+      ? countFrom(due, { workingDays: days }, calendar).due
+      : nextWorkingDay(calendar, addDays(due, days - 1));
+  }
+  return previousWorkingDay(calendar, addDays(due, days + 1));
+}
+
+/** The next instant at which time alone changes something for this deadline; null when nothing is left to happen. */
+export function nextInstantOf(deadline: Deadline): Instant | null {
+  if (deadline.status !== "running") return null;
+  const steps = deadline.steps.filter((step) => !deadline.taken.includes(step.rungId)).map((step) => step.at);
+  const all = deadline.passed ? steps : [...steps, deadline.dueAt];
+  return all.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null);
+}
+
+/** Whether an act at this instant is in time: the last day ends at 24:00. */
+export const isInTime = (deadline: Deadline, at: Instant): boolean => at < deadline.dueAt;
+
+export const isOverdue = (deadline: Deadline, at: Instant): boolean =>
+  deadline.status === "running" && !isInTime(deadline, at);
+
+/** Calendar days late on the day of `at`; 0 when in time. */
+export function daysLate(deadline: Deadline, at: Instant): number {
+  if (isInTime(deadline, at)) return 0;
+  return Math.round((Date.parse(dayOf(at)) - Date.parse(deadline.due)) / 86_400_000);
+}

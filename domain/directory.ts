@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { UnitKind } from "./indicator.ts";
+import { Bilingual } from "./language.ts";
+import { Day } from "./time.ts";
+
+export const OrganisationId = z
+  .string()
+  .regex(/^[a-z0-9-]{3,60}$/)
+  .brand<"OrganisationId">();
+export type OrganisationId = z.infer<typeof OrganisationId>;
+export const PersonId = z
+  .string()
+  .regex(/^[a-z0-9-]{3,60}$/)
+  .brand<"PersonId">();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** What an organisation is in the work of supervision. Only those of kind `unit` are schools, kindergartens and the like. */
+export const OrganisationKind = z.enum([
+  "unit",
+  "county_education_bureau",
+  "county_office",
+  "county_government",
+  "city_office",
+  "city_education_bureau",
+  "city_committee",
+  "city_government",
+  "party_committee",
+  "provincial_office",
+  "member_unit",
+]);
+
+/** County-level divisions are named by id; `city` marks what the city itself runs. */
+export const DistrictId = z
+  .string()
+  .regex(/^[a-z]{3,20}$/)
+  .brand<"DistrictId">();
+export type DistrictId = z.infer<typeof DistrictId>;
+
+export const Organisation = z.strictObject({
+  id: OrganisationId,
+  kind: OrganisationKind,
+  /** Set for what may be supervised; null for organs that are not. */
+  unitKind: UnitKind.nullable(),
+  name: Bilingual,
+  district: DistrictId,
+  /** The competent department (主管部门), jointly liable where the unit's rectification fails. */
+  superiorId: OrganisationId.nullable(),
+  address: z.string().optional(),
+  phone: z.string().optional(),
+  isFictional: z.boolean(),
+});
+export type Organisation = z.infer<typeof Organisation>;
+
+export const Role = z.enum([
+  "inspector",
+  "resident_inspector",
+  "chief_inspector",
+  "office_staff",
+  "office_head",
+  "committee_chair",
+  "unit_contact",
+  "unit_head",
+  "superior_officer",
+  "county_office_staff",
+  "auditor",
+  "administrator",
+]);
+export type Role = z.infer<typeof Role>;
+
+export const Tie = z.strictObject({
+  organisationId: OrganisationId,
+  kind: z.enum(["employer", "former_employer", "relative", "other"]),
+  /** For a former employer: the last day there. Recusal ends after the rule set's years (assumption: three). */
+  untilOn: Day.optional(),
+});
+export type Tie = z.infer<typeof Tie>;
+
+export const Person = z.strictObject({
+  id: PersonId,
+  name: Bilingual,
+  email: z.email(),
+  phone: z.string().optional(),
+  /** Each role is held at one organisation: a contact at a school, an inspector at the office. */
+  positions: z.array(z.strictObject({ role: Role, organisationId: OrganisationId })).min(1),
+  /** Schools a resident inspector answers for. */
+  residentAt: z.array(OrganisationId).default([]),
+  ties: z.array(Tie).default([]),
+  /** Who acts while this person is absent. */
+  deputyId: PersonId.nullable(),
+  absences: z.array(z.strictObject({ from: Day, until: Day, reason: z.string().min(1) })).default([]),
+  language: z.enum(["zh", "en"]).default("zh"),
+});
+export type Person = z.infer<typeof Person>;

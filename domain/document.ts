@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { Digest } from "./digest.ts";
+import { OrganisationId, PersonId } from "./directory.ts";
+import { DocumentId } from "./ids.ts";
+import { Day, type Instant } from "./time.ts";
+
+/** The official documents a case produces (sections 5 of the rules). */
+export const DocumentKind = z.enum([
+  "notice",
+  "preliminary_opinion",
+  "opinion",
+  "urge_order",
+  "interview_notice",
+  "interview_minutes",
+  "circular",
+  "supervision_report",
+  "pre_decision_notice",
+  "decision",
+  "review_decision",
+  "appeal_decision",
+  "commendation",
+]);
+export type DocumentKind = z.infer<typeof DocumentKind>;
+
+/** 送达: signed receipt, electronic receipt confirmed by the unit, or posting. Clocks start at service, not at signing. */
+export const ServiceMethod = z.enum(["signed_receipt", "electronic_receipt", "posting"]);
+export type ServiceMethod = z.infer<typeof ServiceMethod>;
+
+/** A document as issued: frozen, named by number and digest. Its content is fields, rendered in either language. */
+export const IssuedDocument = z.strictObject({
+  id: DocumentId,
+  kind: DocumentKind,
+  /** Number within the case, e.g. KM4TR7WB-D3. */
+  number: z.string().min(1),
+  /** Served on these; empty for a document that is filed or published only. */
+  addressees: z.array(OrganisationId),
+  copies: z.array(OrganisationId),
+  content: z.record(z.string(), z.unknown()),
+  digest: Digest,
+});
+export type IssuedDocument = z.infer<typeof IssuedDocument>;
+
+export const Service = z.strictObject({
+  method: ServiceMethod,
+  on: Day,
+  /** Who confirmed or recorded it. */
+  by: PersonId,
+  note: z.string().optional(),
+});
+export type Service = z.infer<typeof Service>;
+
+export interface CaseDocument extends IssuedDocument {
+  readonly issuedAt: Instant;
+  readonly entry: number | null;
+  readonly service: (Service & { readonly recordedAt: Instant }) | null;
+  readonly published: { readonly on: Day; readonly url: string | null } | null;
+}
