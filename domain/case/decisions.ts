@@ -119,5 +119,5 @@ export const workflowDecisions: Decisions<WorkflowCommand> = {
   },
   RecordFault: (_file, { type: _, ...fault }) => accept({ type: "WorkflowFaulted", ...fault }),
   RestartWorkflow: (file, { type: _, ...restart }) =>
-    restart.generation === file.generation + 1 ? accept({ type: "WorkflowRestarted", ...restart }) : accept(),
+    restart.generation > file.generation ? accept({ type: "WorkflowRestarted", ...restart }) : accept(),
 };
