@@ -6,6 +6,7 @@ import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
 import { isInTime } from "../deadline.ts";
+import type { CaseDocument, DocumentKind } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
@@ -54,15 +55,18 @@ const inFeedback = <C>(
 
 const standing = (file: CaseFile): Finding[] => [...file.findings.values()].filter(stands);
 const isDisputed = (finding: Finding): boolean => finding.defence !== null && finding.defence.position !== "accept";
+const documentOf = (file: CaseFile, entry: StageEntry, kind: DocumentKind): CaseDocument | undefined =>
+  [...file.documents.values()].find((document) => document.kind === kind && document.entry === entry.entry);
 const defenceDeadline = (file: CaseFile, entry: StageEntry) =>
   [...file.deadlines.values()].find(
     (deadline) => deadline.rule.limitId === "defence" && deadline.entry === entry.entry,
   );
 
 export const feedbackDecisions: Decisions<FeedbackCommand> = {
-  IssuePreliminaryOpinion: inFeedback((file, command, context, progress) =>
-    progress.preliminaryOpinionId
-      ? refuse("already-issued", { documentId: progress.preliminaryOpinionId })
+  IssuePreliminaryOpinion: inFeedback((file, command, context, _progress, entry) => {
+    const issued = documentOf(file, entry, "preliminary_opinion");
+    return issued
+      ? refuse("already-issued", { documentId: issued.id })
       : accept(
           issue(file, {
             kind: "preliminary_opinion",
@@ -74,8 +78,8 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
             },
           }),
           ...endDeadline(file, "preliminary_opinion", context),
-        ),
-  ),
+        );
+  }),
 
   FileDefence: inFeedback((file, command, context, progress, entry) => {
     const deadline = defenceDeadline(file, entry);
@@ -126,11 +130,11 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
   }),
 
   ProposeOpinion: inFeedback((file, command, context, progress, entry) => {
-    if (!progress.preliminaryOpinionId || progress.window === "not_open")
-      return refuse("preliminary-opinion-not-served", {});
+    if (progress.window === "not_open") return refuse("preliminary-opinion-not-served", {});
     if (progress.window === "open")
       return refuse("defence-window-open", { until: defenceDeadline(file, entry)?.due ?? null });
-    if (progress.opinionId) return refuse("already-issued", { documentId: progress.opinionId });
+    const issued = documentOf(file, entry, "opinion");
+    if (issued) return refuse("already-issued", { documentId: issued.id });
     const open = standing(file).filter((finding) => isDisputed(finding) && !finding.defence?.answer);
     if (open.length > 0) return refuse("defence-unanswered", { findingIds: open.map(({ id }) => id) });
     const { type: _, ...proposal } = command;
@@ -143,9 +147,10 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
       : refuse("nothing-proposed", {}),
   ),
 
-  ApproveOpinion: inFeedback((file, _command, context, progress) => {
+  ApproveOpinion: inFeedback((file, _command, context, progress, entry) => {
     const { proposal } = progress;
-    if (progress.opinionId) return refuse("already-issued", { documentId: progress.opinionId });
+    const issued = documentOf(file, entry, "opinion");
+    if (issued) return refuse("already-issued", { documentId: issued.id });
     if (!proposal) return refuse("nothing-proposed", {});
     if (proposal.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     const approved: CaseEvent[] = [
@@ -221,7 +226,7 @@ export const feedbackReactions: Reactions = {
         start,
         notBefore: { day: defence.deadline.due, note: "never before the defence window has closed" },
       });
-      return [defence, opinion];
+      return [{ type: "DefenceWindowOpened", documentId: document.id }, defence, opinion];
     },
     opinion: (file, document, context) => {
       const entry = document.entry ?? 0;

@@ -4,13 +4,15 @@ import type { Evolution } from "../case/evolve.ts";
 import { PersonId } from "../directory.ts";
 import { event } from "../event.ts";
 import { DefencePoint, FindingContent, Rating, Text } from "../finding.ts";
-import { type DocumentId, FindingId } from "../ids.ts";
+import { DocumentId, FindingId } from "../ids.ts";
 import type { Instant } from "../time.ts";
 
 /** The unit answered the preliminary opinion point by point. Filing again inside the window replaces the answer; the log keeps every version. */
 export const DefenceFiled = event("DefenceFiled", { points: z.array(DefencePoint).min(1), by: PersonId });
 /** The unit gave up the rest of its window in writing. */
 export const DefenceWaived = event("DefenceWaived", { statement: Text, by: PersonId });
+/** The preliminary opinion reached the unit: it may now state and defend. */
+export const DefenceWindowOpened = event("DefenceWindowOpened", { documentId: DocumentId });
 export const DefenceWindowClosed = event("DefenceWindowClosed", {});
 export const DefenceAnswered = event("DefenceAnswered", {
   findingId: FindingId,
@@ -33,6 +35,7 @@ export const FindingsConfirmed = event("FindingsConfirmed", { findingIds: z.arra
 export const feedbackEvents = [
   DefenceFiled,
   DefenceWaived,
+  DefenceWindowOpened,
   DefenceWindowClosed,
   DefenceAnswered,
   OpinionProposed,
@@ -44,20 +47,16 @@ type FeedbackEvent = z.infer<(typeof feedbackEvents)[number]>;
 
 export interface FeedbackProgress {
   readonly stage: "feedback";
-  readonly preliminaryOpinionId: DocumentId | null;
   readonly window: "not_open" | "open" | "waived" | "closed";
   readonly defenceFiledAt: Instant | null;
   readonly proposal: Omit<z.infer<typeof OpinionProposed>, "type"> | null;
-  readonly opinionId: DocumentId | null;
 }
 
 export const startFeedback = (): FeedbackProgress => ({
   stage: "feedback",
-  preliminaryOpinionId: null,
   window: "not_open",
   defenceFiledAt: null,
   proposal: null,
-  opinionId: null,
 });
 
 const change = (file: CaseFile, changes: Partial<FeedbackProgress>): CaseFile =>
@@ -73,6 +72,7 @@ export const feedbackEvolution: Evolution<FeedbackEvent> = {
     return change({ ...file, findings }, { defenceFiledAt: recorded.at });
   },
   DefenceWaived: (file) => change(file, { window: "waived" }),
+  DefenceWindowOpened: (file) => change(file, { window: "open" }),
   DefenceWindowClosed: (file) => change(file, { window: "closed" }),
   DefenceAnswered: (file, event) => {
     const finding = file.findings.get(event.findingId);

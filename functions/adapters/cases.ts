@@ -1,0 +1,87 @@
+import type { Actor } from "../../domain/actor.ts";
+import type { Calendar } from "../../domain/calendar.ts";
+import type { CaseFile, CaseState } from "../../domain/case/case-file.ts";
+import type { Command } from "../../domain/case/command.ts";
+import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
+import { decide } from "../../domain/case/decide.ts";
+import type { Context } from "../../domain/case/decision.ts";
+import { evolveCommit, headOf, replay, versionOf } from "../../domain/case/evolve.ts";
+import type { CaseId, CommandId } from "../../domain/ids.ts";
+import type { Refusal } from "../../domain/refusal.ts";
+import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
+import { toInstant } from "../../domain/time.ts";
+import type { Clock } from "./clock.ts";
+import { type EventStore, VersionTaken } from "./event-store.ts";
+
+/** How often a decision is taken again after someone else wrote first. */
+const ATTEMPTS = 5;
+
+/** The rules and registers a decision looks things up in. */
+export interface Registers {
+  /** The set a case has pinned, or without a reference the one in force. */
+  ruleSet(pinned: RuleSetRef | null): Promise<RuleSet>;
+  calendar(id: string | null): Promise<Calendar>;
+  /** The people and organisations a command and a case name. */
+  named(command: Command, state: CaseState): Promise<Pick<Context, "people" | "organisations">>;
+}
+
+export type Result =
+  | { readonly accepted: true; readonly file: CaseFile; readonly committed: boolean }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** The one way to change a case: load, decide, append one commit; on a lost race, again. */
+export interface Cases {
+  load(caseId: CaseId): Promise<CaseState>;
+  execute(order: {
+    caseId: CaseId;
+    command: Command;
+    by: Actor;
+    commandId: CommandId;
+    token?: string;
+  }): Promise<Result>;
+}
+
+export function casesOn(store: EventStore, registers: Registers, clock: Clock): Cases {
+  const load = async (caseId: CaseId): Promise<CaseState> => replay(await store.load(caseId));
+  return {
+    load,
+    async execute({ caseId, command, by, commandId, token }) {
+      for (let attempt = 1; ; attempt += 1) {
+        const state = await load(caseId);
+        const isKnown = state.status !== "not_opened";
+        const context: Context = {
+          at: toInstant(clock.now()),
+          by,
+          commandId,
+          ruleSet: await registers.ruleSet(isKnown ? state.ruleSet : null),
+          calendar: await registers.calendar(isKnown ? state.calendarId : null),
+          ...(await registers.named(command, state)),
+        };
+        const decision = decide(state, command, context);
+        if (!decision.accepted) return decision;
+        if (decision.events.length === 0) {
+          if (!isKnown)
+            throw new TypeError(`${command.type} was accepted on a case that does not exist, without an event`);
+          return { accepted: true, file: state, committed: false };
+        }
+        const commit = seal({
+          format: LOG_FORMAT,
+          caseId,
+          version: versionOf(state) + 1,
+          at: context.at,
+          by,
+          commandId,
+          command: command.type,
+          events: [...decision.events],
+          previous: headOf(state),
+        });
+        try {
+          await store.append(commit, token);
+          return { accepted: true, file: evolveCommit(state, commit), committed: true };
+        } catch (error) {
+          if (!(error instanceof VersionTaken) || attempt === ATTEMPTS) throw error;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Everything a function may read from its environment; where it is empty, the AWS SDK's own endpoint variables decide where calls go. */
+const variables = {
+  /** Name of the one table. */
+  DUDAO_TABLE: z.string().min(3),
+  /** Full ARN of the supervision cycle's state machine. */
+  DUDAO_STATE_MACHINE_ARN: z.string().startsWith("arn:"),
+  /** Sender of every e-mail. */
+  DUDAO_MAIL_FROM: z.email(),
+  /** Where people open the product; links in e-mails begin with it. */
+  DUDAO_BASE_URL: z.url(),
+} as const;
+export type Variable = keyof typeof variables;
+
+/** The environment lacks something; the message names each variable and what is wrong with it. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+  readonly problems: readonly { variable: string; problem: string }[];
+
+  constructor(problems: readonly { variable: string; problem: string }[]) {
+    super(
+      `The environment is incomplete: ${problems.map(({ variable, problem }) => `${variable} (${problem})`).join(", ")}`,
+    );
+    this.problems = problems;
+  }
+}
+
+/** Reads the named variables, all checked at once. Throws {@link EnvironmentError}. */
+export function readEnvironment<V extends Variable>(names: readonly V[], source: NodeJS.ProcessEnv): Record<V, string> {
+  const problems: { variable: string; problem: string }[] = [];
+  const values: Partial<Record<Variable, string>> = {};
+  for (const name of names) {
+    const result = variables[name].safeParse(source[name]);
+    if (result.success) values[name] = result.data;
+    else
+      problems.push({
+        variable: name,
+        problem: source[name] === undefined ? "missing" : (result.error.issues[0]?.message ?? "unfit"),
+      });
+  }
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return values as Record<V, string>;
+}

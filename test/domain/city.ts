@@ -1,0 +1,87 @@
+import type { Actor } from "../../domain/actor.ts";
+import type { Calendar } from "../../domain/calendar.ts";
+import type { Context } from "../../domain/case/decision.ts";
+import { Organisation, type OrganisationId, Person, type PersonId, type Role } from "../../domain/directory.ts";
+import { CommandId } from "../../domain/ids.ts";
+import { Instant } from "../../domain/time.ts";
+import { testRuleSet } from "./rule-set.ts";
+
+/** A city small enough to read: one school, its superior department, the office and the people a case needs. */
+const organisation = (
+  id: string,
+  kind: Organisation["kind"],
+  unitKind: Organisation["unitKind"] = null,
+): Organisation =>
+  Organisation.parse({
+    id,
+    kind,
+    unitKind,
+    name: { zh: id, en: id },
+    district: "changyi",
+    superiorId: unitKind ? "bureau-changyi" : null,
+    isFictional: true,
+  });
+
+const person = (id: string, role: Role, organisationId: string, ties: unknown[] = []): Person =>
+  Person.parse({
+    id,
+    name: { zh: id, en: id },
+    email: `${id}@dudao.example`,
+    positions: [{ role, organisationId }],
+    ties,
+    deputyId: null,
+  });
+
+const organisations = [
+  organisation("school-seven", "unit", "compulsory_school"),
+  organisation("bureau-changyi", "county_education_bureau"),
+  organisation("city-office", "city_office"),
+];
+
+export const people = [
+  person("leader", "inspector", "city-office"),
+  person("member-one", "inspector", "city-office"),
+  person("member-two", "inspector", "city-office"),
+  person("related", "inspector", "city-office", [{ organisationId: "school-seven", kind: "relative" }]),
+  person("left-long-ago", "inspector", "city-office", [
+    { organisationId: "school-seven", kind: "former_employer", untilOn: "2022-06-30" },
+  ]),
+  person("left-lately", "inspector", "city-office", [
+    { organisationId: "school-seven", kind: "former_employer", untilOn: "2024-06-30" },
+  ]),
+  person("office-head", "office_head", "city-office"),
+  person("school-head", "unit_head", "school-seven"),
+  person("school-contact", "unit_contact", "school-seven"),
+  person("bureau-officer", "superior_officer", "bureau-changyi"),
+  person("administrator", "administrator", "city-office"),
+  person("auditor", "auditor", "city-office"),
+];
+
+export const calendar: Calendar = { id: "jilin-city", name: { zh: "吉林市", en: "Jilin City" }, overrides: [] };
+
+export const actor = (id: string): Actor => {
+  const found = people.find((candidate) => candidate.id === id);
+  if (!found) throw new TypeError(`nobody is called ${id}`);
+  return { kind: "person", personId: found.id, positions: found.positions };
+};
+export const machine = (name: "workflow" | "clock"): Actor => ({ kind: "system", name });
+
+export const registers = {
+  people: new Map<PersonId, Person>(people.map((each) => [each.id, each])),
+  organisations: new Map<OrganisationId, Organisation>(organisations.map((each) => [each.id, each])),
+};
+
+let commands = 0;
+/** What a decision is given: who, and when; each call is a new command unless it is given an id. */
+export const context = (
+  by: Actor,
+  at: string,
+  commandId = `command-${String(++commands).padStart(6, "0")}`,
+): Context => ({
+  at: Instant.parse(at),
+  by,
+  commandId: CommandId.parse(commandId),
+  ruleSet: testRuleSet,
+  calendar,
+  ...registers,
+});

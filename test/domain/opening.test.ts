@@ -1,0 +1,82 @@
+import { describe, it } from "vitest";
+import { OpenCase } from "../../domain/case/decisions.ts";
+import { actor, context } from "./city.ts";
+import { caseId, given } from "./given.ts";
+
+const opening = (changes: Record<string, unknown> = {}) =>
+  OpenCase.parse({
+    type: "OpenCase",
+    caseId,
+    kind: "special",
+    title: "劳动教育专项督导",
+    matters: "劳动教育课程开设情况",
+    legalBasis: "《教育督导条例》第十一条",
+    indicatorIds: ["LAB-01"],
+    unitId: "school-seven",
+    leaderId: "leader",
+    memberIds: ["member-one", "member-two"],
+    ...changes,
+  });
+const on = "2026-03-02T01:00:00.000Z";
+const byLeader = () => context(actor("leader"), on);
+
+describe("opening a case", () => {
+  it("needs a team of three inspectors", () => {
+    given().when(opening(), byLeader()).then("CaseOpened");
+    given()
+      .when(opening({ memberIds: ["member-one"] }), byLeader())
+      .thenRefuses("team-too-small");
+  });
+
+  it("takes one inspector for a routine visit", () => {
+    given()
+      .when(opening({ kind: "routine", memberIds: [] }), byLeader())
+      .then("CaseOpened");
+  });
+
+  it("counts nobody twice and nobody who is not an inspector", () => {
+    given()
+      .when(opening({ memberIds: ["leader", "member-one"] }), byLeader())
+      .thenRefuses("named-twice");
+    given()
+      .when(opening({ memberIds: ["member-one", "auditor"] }), byLeader())
+      .thenRefuses("not-an-inspector");
+    given()
+      .when(opening({ memberIds: ["member-one", "nobody-known"] }), byLeader())
+      .thenRefuses("person-unknown");
+  });
+
+  it("bars a relative and a former employee of less than three years, not one of more", () => {
+    given()
+      .when(opening({ memberIds: ["member-one", "related"] }), byLeader())
+      .thenRefuses("tie-to-unit");
+    given()
+      .when(opening({ memberIds: ["member-one", "left-lately"] }), byLeader())
+      .thenRefuses("tie-to-unit");
+    given()
+      .when(opening({ memberIds: ["member-one", "left-long-ago"] }), byLeader())
+      .then("CaseOpened");
+  });
+
+  it("is for inspectors and the office, on units that are supervised", () => {
+    given()
+      .when(opening(), context(actor("school-head"), on))
+      .thenRefuses("not-permitted");
+    given()
+      .when(opening({ unitId: "bureau-changyi" }), byLeader())
+      .thenRefuses("unit-unknown");
+  });
+
+  it("goes unannounced only on the order of the office head", () => {
+    const order = (orderedBy: string) => ({ unannounced: { orderedBy, reason: "全国专项督查" } });
+    given()
+      .when(opening(order("leader")), byLeader())
+      .thenRefuses("order-needed");
+  });
+
+  it("happens once: the same command again does nothing, another is refused", () => {
+    const first = context(actor("leader"), on, "open-once-1");
+    given([opening(), first]).when(opening(), first).thenNothing();
+    given([opening(), first]).when(opening(), byLeader()).thenRefuses("already-opened");
+  });
+});

@@ -1,0 +1,55 @@
+import { Limit, LimitId, RuleSet } from "../../domain/rule-set.ts";
+
+const spans: Partial<Record<LimitId, Limit["value"]>> = {
+  team_size: { value: 3, unit: "persons" },
+  preliminary_opinion: { workingDays: 5 },
+  defence: { workingDays: 10 },
+  opinion: { calendarDays: 30 },
+  supervision_report: { calendarDays: 30 },
+  fix_immediate: { workingDays: 5 },
+  fix_ordinary: { calendarDays: 30 },
+  fix_hard: { calendarDays: 90 },
+};
+
+const limit = (id: LimitId): Limit =>
+  Limit.parse({
+    id,
+    row: null,
+    subject: { zh: id, en: id },
+    value: spans[id] ?? { workingDays: 10 },
+    origin: { source: "a rule set for tests", label: "A", confidence: "assumption" },
+    duty: null,
+    enabled: true,
+  });
+
+const rung = (id: string, days: number, asksDecision = false) => ({
+  id,
+  step: days > 0 ? 1 : 0,
+  offset: { days, unit: "calendar" },
+  notice: days > 0 ? "overdue_notice" : "reminder",
+  act: ["unit_contact"],
+  know: [],
+  asksDecision,
+});
+const ladder = [
+  rung("week_before", -7),
+  rung("days_before", -3),
+  rung("on_the_day", 0),
+  rung("overdue", 1),
+  rung("urging", 5, true),
+];
+
+/** A small rule set with round numbers, for examples that are about something else than the numbers. */
+export const testRuleSet: RuleSet = RuleSet.parse({
+  id: "test",
+  version: 1,
+  name: { zh: "测试规则", en: "Test rules" },
+  status: "approved",
+  effectiveFrom: "2026-01-01",
+  draftedBy: "person-drafter",
+  approvedBy: "person-approver",
+  approvedAt: "2025-12-20T01:00:00.000Z",
+  limits: Object.fromEntries(LimitId.options.map((id) => [id, limit(id)])),
+  officeHours: { from: "09:00", until: "17:00" },
+  ladders: { school: ladder, county: ladder, office: ladder, committee: ladder },
+});

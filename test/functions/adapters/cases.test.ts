@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OpenCase } from "../../../domain/case/decisions.ts";
+import { verifyChain } from "../../../domain/case/verify.ts";
+import { digestOfText } from "../../../domain/digest.ts";
+import { CaseId, CommandId } from "../../../domain/ids.ts";
+import { type Cases, casesOn, type Registers } from "../../../functions/adapters/cases.ts";
+import { dynamoEventStore, type EventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
+import { actor, calendar, machine, registers } from "../../domain/city.ts";
+import { testRuleSet } from "../../domain/rule-set.ts";
+import { openTable } from "./table.ts";
+
+const clock = { now: () => new Date("2026-03-02T01:00:00.000Z") };
+const city: Registers = {
+  ruleSet: async () => testRuleSet,
+  calendar: async () => calendar,
+  named: async () => registers,
+};
+const opening = (caseId: CaseId) =>
+  OpenCase.parse({
+    type: "OpenCase",
+    caseId,
+    kind: "special",
+    title: "劳动教育专项督导",
+    matters: "劳动教育课程开设情况",
+    legalBasis: "《教育督导条例》第十一条",
+    indicatorIds: ["LAB-01"],
+    unitId: "school-seven",
+    leaderId: "leader",
+    memberIds: ["member-one", "member-two"],
+  });
+
+describe("cases on a DynamoDB table", () => {
+  let store: EventStore;
+  let cases: Cases;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const opened = await openTable();
+    close = opened.close;
+    store = dynamoEventStore(opened.client, opened.table);
+    cases = casesOn(store, city, clock);
+  });
+  afterAll(() => close());
+
+  const open = (caseId: CaseId, commandId: string) =>
+    cases.execute({ caseId, command: opening(caseId), by: actor("leader"), commandId: CommandId.parse(commandId) });
+
+  it("writes the same command sent twice at once only once", async () => {
+    const id = CaseId.parse("KM4TR7WB");
+    const results = await Promise.all([open(id, "open-twice"), open(id, "open-twice")]);
+    expect(results.map((result) => result.accepted)).toEqual([true, true]);
+    expect(await store.load(id)).toHaveLength(1);
+  });
+
+  it("lets one of two rival commands win and answers the other by the rules", async () => {
+    const id = CaseId.parse("AB2CD3EF");
+    const results = await Promise.all([open(id, "rival-one"), open(id, "rival-two")]);
+    expect(results.filter((result) => result.accepted)).toHaveLength(1);
+    expect(results.find((result) => !result.accepted)).toMatchObject({ refusal: { code: "already-opened" } });
+  });
+
+  it("refuses a second commit of the same version", async () => {
+    const [first] = await store.load(CaseId.parse("KM4TR7WB"));
+    if (!first) throw new Error("the case is open");
+    await expect(store.append(first)).rejects.toBeInstanceOf(VersionTaken);
+  });
+
+  it("keeps the task token beside the commit and out of the chain", async () => {
+    const id = CaseId.parse("KM4TR7WB");
+    await cases.execute({
+      caseId: id,
+      command: {
+        type: "OpenStage",
+        stage: "feedback",
+        entry: 1,
+        execution: "KM4TR7WB-1",
+        tokenDigest: digestOfText("secret-token"),
+      },
+      by: machine("workflow"),
+      commandId: CommandId.parse("open-stage-1"),
+      token: "secret-token",
+    });
+    expect(await store.tokenOf(id, 2)).toBe("secret-token");
+    expect(await store.tokenOf(id, 1)).toBeNull();
+    const raw = await store.loadRaw(id);
+    expect(JSON.stringify(raw)).not.toContain("secret-token");
+    expect(verifyChain(id, raw)).toMatchObject({ verified: true, commits: 2 });
+  });
+
+  it("knows nothing of a case nobody opened", async () => {
+    expect(await cases.load(CaseId.parse("ZZ9ZZ9ZZ".replaceAll("Z", "X")))).toEqual({ status: "not_opened" });
+  });
+});
