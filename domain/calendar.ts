@@ -34,32 +34,44 @@ export interface DayFacts {
   readonly provisional: boolean;
 }
 
+/** The library's notices begin with this year. */
+export const FIRST_KNOWN_DAY = "2004-01-01" as Day;
+
+const knownYears = new Map<number, boolean>();
+
 /** Whether the State Council's holiday notice of a year is known. National Day is a holiday in every one of them. */
-export const isNoticeKnown = (year: number): boolean => chineseDays.getDayDetail(`${year}-10-01`).name.includes(",");
+export function isNoticeKnown(year: number): boolean {
+  const isKnown = knownYears.get(year) ?? chineseDays.getDayDetail(`${year}-10-01`).name.includes(",");
+  knownYears.set(year, isKnown);
+  return isKnown;
+}
 
 /** What kind of day it is, and why. */
 export function dayFacts(calendar: Calendar, day: Day): DayFacts {
   const override = calendar.overrides.findLast((entry) => entry.day === day);
-  if (override) {
-    const name = { zh: override.reason, en: override.reason };
-    return { day, working: override.working, why: "office_override", name, provisional: false };
-  }
+  if (!override) return factsByNotice(day);
+  const name = { zh: override.reason, en: override.reason };
+  return { day, working: override.working, why: "office_override", name, provisional: false };
+}
+
+/** Every count asks for the same few years of days, and the library takes microseconds for each. */
+const facts = new Map<Day, DayFacts>();
+
+function factsByNotice(day: Day): DayFacts {
+  const known = facts.get(day) ?? readNotice(day);
+  facts.set(day, known);
+  return known;
+}
+
+function readNotice(day: Day): DayFacts {
   const isWeekend = weekdayOf(day) > 5;
-  if (!isNoticeKnown(Number(day.slice(0, 4)))) {
-    return { day, working: !isWeekend, why: isWeekend ? "weekend" : "weekday", name: null, provisional: true };
-  }
+  const plain = { day, working: !isWeekend, why: isWeekend ? "weekend" : "weekday", name: null } as const;
+  if (!isNoticeKnown(Number(day.slice(0, 4)))) return { ...plain, provisional: true };
   const detail = chineseDays.getDayDetail(day);
   const [en, zh] = detail.name.split(",");
-  const name = en && zh ? { zh, en } : null;
-  if (name)
-    return {
-      day,
-      working: detail.work,
-      why: detail.work ? "make_up_working_day" : "holiday",
-      name,
-      provisional: false,
-    };
-  return { day, working: !isWeekend, why: isWeekend ? "weekend" : "weekday", name: null, provisional: false };
+  if (!en || !zh) return { ...plain, provisional: false };
+  const why = detail.work ? "make_up_working_day" : "holiday";
+  return { day, working: detail.work, why, name: { zh, en }, provisional: false };
 }
 
 export const isWorkingDay = (calendar: Calendar, day: Day): boolean => dayFacts(calendar, day).working;

@@ -14,7 +14,15 @@ export type Instant = z.infer<typeof Instant>;
 
 export const toInstant = (date: Date): Instant => date.toISOString() as Instant;
 
-const toDay = (milliseconds: number): Day => new Date(milliseconds).toISOString().slice(0, 10) as Day;
+const names = new Map<number, Day>();
+
+/** Counting walks over the same few years of days again and again: each is written out once. */
+function toDay(milliseconds: number): Day {
+  const number = Math.floor(milliseconds / DAY);
+  const name = names.get(number) ?? (new Date(milliseconds).toISOString().slice(0, 10) as Day);
+  names.set(number, name);
+  return name;
+}
 
 /** The day it is in Shanghai at an instant. */
 export const dayOf = (instant: Instant): Day => toDay(Date.parse(instant) + SHANGHAI);
