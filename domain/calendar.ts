@@ -1,6 +1,8 @@
 import chineseDays from "chinese-days";
 import { z } from "zod";
+import type { PersonId } from "./directory.ts";
 import { Bilingual } from "./language.ts";
+import { type Ruled, refused, ruled } from "./ruled.ts";
 import { addDays, Day, dayOf, Instant, instantOn, weekdayOf } from "./time.ts";
 
 /** The office's own word on a day, above the State Council's notice; it names who said so and why. */
@@ -72,6 +74,21 @@ function readNotice(day: Day): DayFacts {
   if (!en || !zh) return { ...plain, provisional: false };
   const why = detail.work ? "make_up_working_day" : "holiday";
   return { day, working: detail.work, why, name: { zh, en }, provisional: false };
+}
+
+/** What the office says of a day; the reason is shown beside every date it moved. */
+export type DayRuling = Pick<CalendarOverride, "day" | "working" | "reason">;
+
+/**
+ * The calendar with the office's word on a day. Earlier words on the same day are kept, the last one counts. Refused where
+ * the day is already so, because an override without effect would only hide the holiday notice.
+ */
+export function overrideDay(calendar: Calendar, ruling: DayRuling, author: PersonId, at: Instant): Ruled<Calendar> {
+  if (isWorkingDay(calendar, ruling.day) === ruling.working) {
+    return refused("day-already-so", { day: ruling.day, working: ruling.working }, "working");
+  }
+  const overrides = [...calendar.overrides, { ...ruling, author, recordedAt: at }];
+  return ruled({ ...calendar, overrides });
 }
 
 export const isWorkingDay = (calendar: Calendar, day: Day): boolean => dayFacts(calendar, day).working;

@@ -44,19 +44,27 @@ export const DeadlineTerms = z.strictObject({
   provisional: z.boolean(),
   skipped: z.array(SkippedDay),
   rolledFrom: Day.optional(),
-  /** Why the day is not the one counting gives, e.g. the opinion waits for the defence window. */
+  /** The day is never before this one, whatever counting gives; `note` says why, e.g. the opinion waits for the defence window. */
+  notBefore: Day.optional(),
+  /** The deadline that day belongs to: where it moves, this one moves with it. */
+  waitsFor: DeadlineId.optional(),
   note: z.string().optional(),
   ladder: LadderId,
   steps: z.array(LadderStep),
 });
 export type DeadlineTerms = z.infer<typeof DeadlineTerms>;
 
+/** A recorded move of a deadline. Nothing else moves one. */
 export const DeadlineChange = z.strictObject({
   kind: z.enum(["extended", "suspended", "resumed", "recomputed"]),
   at: Instant,
   reason: z.string(),
   from: Day,
   to: Day.nullable(),
+  /** How the new day was counted, where it was: with it a changed calendar can count it again. A day a person named has none. */
+  counting: z.strictObject({ from: Day, span: TimeSpan }).optional(),
+  /** For a recomputation that kept the day: the earlier one that counting alone would give. */
+  countedDue: Day.optional(),
 });
 export type DeadlineChange = z.infer<typeof DeadlineChange>;
 
@@ -85,16 +93,18 @@ export interface DeadlineRequest {
   /** Replaces the rule's own span, for a period a person set within what the rule allows. */
   readonly span?: TimeSpan;
   /** The day is never before this one; `note` says why. */
-  readonly notBefore?: { readonly day: Day; readonly note: string };
+  readonly notBefore?: { readonly day: Day; readonly note: string; readonly deadlineId?: DeadlineId };
 }
 
 /** Computes a deadline from its start, the pinned rule set and the calendar. */
 export function deadlineTerms(request: DeadlineRequest, rules: RuleSet, calendar: Calendar): DeadlineTerms {
   const limit = rules.limits[request.limitId];
   const span = request.span ?? spanOf(rules, request.limitId);
-  const count = countFrom(request.start.on, span, calendar);
-  const isHeld = request.notBefore !== undefined && count.due < request.notBefore.day;
-  const held = isHeld && request.notBefore ? countFrom(request.notBefore.day, { calendarDays: 0 }, calendar) : count;
+  const { notBefore } = request;
+  const placed = placeDue(
+    { from: request.start.on, span, ...(notBefore ? { notBefore: notBefore.day } : {}) },
+    calendar,
+  );
   return {
     id: request.id as DeadlineId,
     entry: request.entry,
@@ -109,14 +119,47 @@ export function deadlineTerms(request: DeadlineRequest, rules: RuleSet, calendar
       label: limit.origin.label,
       confidence: limit.origin.confidence,
     },
+    due: placed.due,
+    dueAt: placed.dueAt,
+    provisional: placed.provisional,
+    skipped: placed.skipped,
+    ...(placed.rolledFrom ? { rolledFrom: placed.rolledFrom } : {}),
+    ...(notBefore ? { notBefore: notBefore.day } : {}),
+    ...(notBefore?.deadlineId ? { waitsFor: notBefore.deadlineId } : {}),
+    ...(notBefore && placed.isHeld ? { note: notBefore.note } : {}),
+    ladder: request.ladder,
+    steps: ladderSteps(placed.due, rules.ladders[request.ladder], rules, calendar),
+  };
+}
+
+/** What a due day follows from: a count, and a day it never comes before. */
+export interface DueBasis {
+  readonly from: Day;
+  readonly span: TimeSpan;
+  readonly notBefore?: Day;
+}
+
+export interface PlacedDue {
+  readonly due: Day;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly skipped: SkippedDay[];
+  readonly rolledFrom: Day | null;
+  readonly isHeld: boolean;
+}
+
+/** The day a basis leads to under a calendar. */
+export function placeDue({ from, span, notBefore }: DueBasis, calendar: Calendar): PlacedDue {
+  const count = countFrom(from, span, calendar);
+  const isHeld = notBefore !== undefined && count.due < notBefore;
+  const held = isHeld ? countFrom(notBefore, { calendarDays: 0 }, calendar) : count;
+  return {
     due: held.due,
     dueAt: held.dueAt,
     provisional: count.provisional || held.provisional,
     skipped: count.skipped,
-    ...(count.rolled ? { rolledFrom: count.rolled.from } : {}),
-    ...(isHeld && request.notBefore ? { note: request.notBefore.note } : {}),
-    ladder: request.ladder,
-    steps: ladderSteps(held.due, rules.ladders[request.ladder], rules, calendar),
+    rolledFrom: count.rolled?.from ?? null,
+    isHeld,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Refusals {
   "service-before-issue": { documentId: string; issuedAt: Instant };
   "date-in-future": { on: Day; today: Day };
   "date-in-past": { on: Day; today: Day };
+  // Calendars
+  "day-already-so": { day: Day; working: boolean };
   // Opening
   "named-twice": Record<never, never>;
   "not-an-inspector": { personId: string };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { clockCommands } from "../clock/decisions.ts";
+import { recomputationCommands } from "../clock/recompute.ts";
 import { documentCommands } from "../documents/decisions.ts";
 import { feedbackCommands } from "../feedback/decisions.ts";
 import { OpenCase, workflowCommands } from "./decisions.ts";
@@ -9,7 +10,11 @@ export const PersonCommand = z.discriminatedUnion("type", [OpenCase, ...document
 export type PersonCommand = z.infer<typeof PersonCommand>;
 
 /** What only the machine may send. */
-export const SystemCommand = z.discriminatedUnion("type", [...workflowCommands, ...clockCommands]);
+export const SystemCommand = z.discriminatedUnion("type", [
+  ...workflowCommands,
+  ...clockCommands,
+  ...recomputationCommands,
+]);
 export type SystemCommand = z.infer<typeof SystemCommand>;
 
 export type Command = PersonCommand | SystemCommand;

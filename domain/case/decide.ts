@@ -1,5 +1,6 @@
 import { mayOpenCase, mayPerform } from "../access.ts";
 import { clockDecisions } from "../clock/decisions.ts";
+import { recomputationDecisions } from "../clock/recompute.ts";
 import { documentDecisions } from "../documents/decisions.ts";
 import { feedbackDecisions } from "../feedback/decisions.ts";
 import type { CaseFile, CaseState } from "./case-file.ts";
@@ -10,6 +11,7 @@ import { openCase, workflowDecisions } from "./decisions.ts";
 const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...workflowDecisions,
   ...clockDecisions,
+  ...recomputationDecisions,
   ...documentDecisions,
   ...feedbackDecisions,
 };
@@ -19,6 +21,7 @@ const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "RecordFault",
   "RestartWorkflow",
   "PassTime",
+  "RecomputeDeadlines",
 ]);
 
 /**

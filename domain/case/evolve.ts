@@ -1,5 +1,6 @@
 import type { Actor } from "../actor.ts";
 import { clockEvolution } from "../clock/clock.ts";
+import { recomputationEvolution } from "../clock/recomputed.ts";
 import { documentEvolution } from "../documents/documents.ts";
 import { feedbackEvolution } from "../feedback/feedback.ts";
 import type { Instant } from "../time.ts";
@@ -24,6 +25,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...stageEvolution,
   ...documentEvolution,
   ...clockEvolution,
+  ...recomputationEvolution,
   ...feedbackEvolution,
 };
 

@@ -224,7 +224,11 @@ export const feedbackReactions: Reactions = {
         side: "office",
         ladder: "office",
         start,
-        notBefore: { day: defence.deadline.due, note: "never before the defence window has closed" },
+        notBefore: {
+          day: defence.deadline.due,
+          note: "never before the defence window has closed",
+          deadlineId: defence.deadline.id,
+        },
       });
       return [{ type: "DefenceWindowOpened", documentId: document.id }, defence, opinion];
     },

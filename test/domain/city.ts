@@ -64,7 +64,7 @@ export const actor = (id: string): Actor => {
   if (!found) throw new TypeError(`nobody is called ${id}`);
   return { kind: "person", personId: found.id, positions: found.positions };
 };
-export const machine = (name: "workflow" | "clock"): Actor => ({ kind: "system", name });
+export const machine = (name: "workflow" | "clock" | "calendar"): Actor => ({ kind: "system", name });
 
 export const registers = {
   people: new Map<PersonId, Person>(people.map((each) => [each.id, each])),

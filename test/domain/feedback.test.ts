@@ -1,43 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../domain/case/command.ts";
-import { OpenCase, OpenStage } from "../../domain/case/decisions.ts";
 import { verifyChain } from "../../domain/case/verify.ts";
 import { nextStepAt } from "../../domain/clock/clock.ts";
-import { digestOfText } from "../../domain/digest.ts";
 import { actor, context, machine } from "./city.ts";
+import { begun, issued, opened, receipt, served, stage, workflow } from "./feedback-story.ts";
 import { caseId, given, logOf, type Step } from "./given.ts";
 
-const opened: Step = [
-  OpenCase.parse({
-    type: "OpenCase",
-    caseId,
-    kind: "special",
-    title: "劳动教育专项督导",
-    matters: "劳动教育课程开设情况",
-    legalBasis: "《教育督导条例》第十一条",
-    indicatorIds: ["LAB-01"],
-    unitId: "school-seven",
-    leaderId: "leader",
-    memberIds: ["member-one", "member-two"],
-  }),
-  context(actor("leader"), "2026-03-02T01:00:00.000Z"),
-];
-const stage = (entry: number, token: string): Command =>
-  OpenStage.parse({
-    type: "OpenStage",
-    stage: "feedback",
-    entry,
-    execution: `${caseId}-1`,
-    tokenDigest: digestOfText(token),
-  });
-const workflow = () => context(machine("workflow"), "2026-03-02T02:00:00.000Z");
-const begun: Step[] = [opened, [stage(1, "token-1"), workflow()]];
-const issued: Step[] = [
-  ...begun,
-  [{ type: "IssuePreliminaryOpinion", evaluation: "总体良好" }, context(actor("leader"), "2026-03-03T01:00:00.000Z")],
-];
-const receipt = { type: "ConfirmReceipt", documentId: "D1" } as Command;
-const served: Step[] = [...issued, [receipt, context(actor("school-contact"), "2026-03-04T01:00:00.000Z")]];
 const proposal: Command = { type: "ProposeOpinion", evaluation: "总体良好", advice: "继续保持", rating: "excellent" };
 
 describe("feedback", () => {
