@@ -105,12 +105,14 @@ export function previousWorkingDay(calendar: Calendar, day: Day): Day {
   return isWorkingDay(calendar, previous) ? previous : previousWorkingDay(calendar, previous);
 }
 
-/** The instant itself inside office hours of a working day, else the next opening. Hours are local, `"09:00"`. */
-export function nextOfficeInstant(
-  calendar: Calendar,
-  instant: Instant,
-  hours: { from: string; until: string },
-): Instant {
+/** Office hours in local time, `"09:00"`; the last minute is not part of them. */
+export interface OfficeHours {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** The instant itself inside office hours of a working day, else the next opening. */
+export function nextOfficeInstant(calendar: Calendar, instant: Instant, hours: OfficeHours): Instant {
   const day = dayOf(instant);
   if (isWorkingDay(calendar, day)) {
     if (instant < instantOn(day, hours.from)) return instantOn(day, hours.from);
@@ -118,3 +120,6 @@ export function nextOfficeInstant(
   }
   return instantOn(nextWorkingDay(calendar, day), hours.from);
 }
+
+export const isOfficeTime = (calendar: Calendar, instant: Instant, hours: OfficeHours): boolean =>
+  nextOfficeInstant(calendar, instant, hours) === instant;

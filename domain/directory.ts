@@ -29,6 +29,8 @@ export const OrganisationKind = z.enum([
   "member_unit",
 ]);
 
+export type OrganisationKind = z.infer<typeof OrganisationKind>;
+
 /** County-level divisions are named by id; `city` marks what the city itself runs. */
 export const DistrictId = z
   .string()
