@@ -1,0 +1,60 @@
+import type { Timekeeper } from "../clock/timekeeper.ts";
+import type { Disk, OnPut } from "../disk/disk.ts";
+import { noticeOf } from "./commit-feed.ts";
+import { type Consumer, type Message, type Queue, queueOf } from "./queue.ts";
+
+/** The bus "case events": a commit's notice is in the queue of every consumer that wants it, by the same write as the commit. */
+export interface Bus {
+  /** To be given to the disk. */
+  readonly onPut: OnPut;
+  /** Begins to deliver, with what an earlier run left first. */
+  start(disk: Disk): Promise<void>;
+  stop(): Promise<void>;
+  idle(): Promise<void>;
+  /** Dead letters of every consumer that has some. */
+  dead(): Promise<Record<string, (Message & { id: string })[]>>;
+  redrive(): Promise<number>;
+}
+
+export function busFor(
+  consumers: readonly Consumer[],
+  options: { clock: Timekeeper; onDead: (consumer: Consumer, message: Message) => void },
+): Bus {
+  let queues: Queue[] = [];
+  return {
+    onPut(item) {
+      const notice = noticeOf(item);
+      if (!notice) return null;
+      const entries = queues.filter(({ consumer }) => consumer.wants(notice)).map((queue) => queue.entry(notice));
+      return {
+        operations: entries.map(({ operation }) => operation),
+        written() {
+          for (const entry of entries) entry.written();
+        },
+      };
+    },
+    async start(disk) {
+      queues = consumers.map((consumer) => queueOf(consumer, { disk, ...options }));
+      for (const queue of queues) await queue.start();
+    },
+    async stop() {
+      await Promise.all(queues.map((queue) => queue.stop()));
+    },
+    async idle() {
+      await Promise.all(queues.map((queue) => queue.idle()));
+    },
+    async dead() {
+      const found: Record<string, (Message & { id: string })[]> = {};
+      for (const queue of queues) {
+        const letters = await queue.dead();
+        if (letters.length > 0) found[queue.consumer.name] = letters;
+      }
+      return found;
+    },
+    async redrive() {
+      let revived = 0;
+      for (const queue of queues) revived += await queue.redrive();
+      return revived;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
+
+const Text = z.object({ S: z.string() });
+
+/** A commit as the table holds it: the attributes the change feed reads, in DynamoDB's own notation. */
+const CommitItem = z.object({
+  PK: z.object({ S: z.string().startsWith("CASE#") }),
+  SK: z.object({ S: z.string().startsWith("COMMIT#") }),
+  caseId: Text,
+  version: z.object({ N: z.string() }),
+  at: Text,
+  types: z.object({ SS: z.array(z.string()) }),
+});
+
+/** What the bus says when this item is written, or null where the item is no commit. */
+export function noticeOf(item: unknown): CommitNotice | null {
+  const commit = CommitItem.safeParse(item);
+  if (!commit.success) return null;
+  const { caseId, version, at, types } = commit.data;
+  return CommitNotice.parse({ caseId: caseId.S, version: Number(version.N), at: at.S, types: types.SS });
+}

@@ -1,0 +1,94 @@
+import dynaliteStore from "dynalite/db/index.js";
+import { groupCommit, type Operation } from "./group-commit.ts";
+
+/**
+ * Everything the runtime must not lose lies in one LevelDB: the table (dynalite's keys) and, under names of their own,
+ * the runtime's records. So a commit and the notices it causes are one atomic write, LevelDB's lock keeps a second
+ * runtime out and dies with its process, and one snapshot is a consistent backup.
+ */
+export interface Disk {
+  /** dynalite's store on this disk; its writes are grouped and synced, and extended by what `onPut` adds. */
+  readonly tables: DynaliteStore;
+  write(operations: readonly Operation[]): Promise<void>;
+  writeSoon(operations: readonly Operation[]): void;
+  get(key: string): Promise<unknown>;
+  /** Keys beginning with the prefix, in order, as they stood when the reading began. */
+  entries(
+    prefix: string,
+    range?: { after?: string; limit?: number; reverse?: boolean },
+  ): AsyncIterable<[string, unknown]>;
+  close(): Promise<void>;
+  /** Stops as a crash would: what was not yet written is lost, what was acknowledged is not. */
+  crash(): Promise<void>;
+}
+
+/** What goes to the disk in the same atomic write as an item of a table, and what to do once it is there, before the writer is answered. */
+export type OnPut = (item: unknown) => { readonly operations: readonly Operation[]; written(): void } | null;
+
+interface Backend {
+  get(key: string): Promise<unknown>;
+  batch(operations: readonly Operation[], options: { sync: boolean }): Promise<void>;
+}
+
+/** Sorts after every key that begins with the prefix. */
+const END = "\uffff";
+
+/**
+ * Opens the disk in a folder, or in memory without one. `onFault` hears of the first write that failed; nothing is
+ * acknowledged from then on. Throws LevelDB's errors.
+ */
+export async function openDisk(options: {
+  folder: string | null;
+  onPut: OnPut;
+  onFault: (error: unknown) => void;
+}): Promise<Disk> {
+  const tables = dynaliteStore.create({
+    createTableMs: 0,
+    updateTableMs: 0,
+    ...(options.folder === null ? {} : { path: options.folder }),
+  });
+  await tables.db.open();
+
+  // dynalite replaces the methods of its LevelDB by ones that take no options; the originals are on the prototype.
+  const level: DynaliteLevel = tables.db;
+  const original: Backend = Object.getPrototypeOf(level);
+  const commits = groupCommit((operations, sync) => original.batch.call(level, operations, { sync }), options.onFault);
+
+  const answer = (written: Promise<void>, done?: (error: unknown) => void): unknown =>
+    done
+      ? written.then(
+          () => done(null),
+          (error: unknown) => done(error),
+        )
+      : written;
+  level.put = (key, value, done) => {
+    const beside = key.startsWith("item-") ? options.onPut(value) : null;
+    const written = commits.write([{ type: "put", key, value }, ...(beside?.operations ?? [])]);
+    return answer(beside ? written.then(beside.written) : written, done);
+  };
+  level.del = (key, done) => answer(commits.write([{ type: "del", key }]), done);
+  level.batch = (operations, done) => answer(commits.write(operations), done);
+
+  return {
+    tables,
+    write: commits.write,
+    writeSoon: commits.writeSoon,
+    get: (key) => original.get.call(level, key),
+    entries: (prefix, { after, limit, reverse } = {}) =>
+      level.iterator({
+        ...(after === undefined ? { gte: prefix } : { gt: after }),
+        lt: prefix + END,
+        ...(limit === undefined ? {} : { limit }),
+        ...(reverse ? { reverse } : {}),
+      }),
+    async close() {
+      await commits.idle();
+      await level.close();
+    },
+    async crash() {
+      commits.abandon();
+      await commits.idle();
+      await level.close();
+    },
+  };
+}

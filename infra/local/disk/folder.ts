@@ -1,0 +1,57 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The data folder cannot be used. The message says which, why, and what to do; nothing was changed. */
+export class DataFolderError extends Error {
+  override readonly name = "DataFolderError";
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const codeOf = (error: unknown): string => {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  return typeof code === "string" ? code : "";
+};
+
+/** Every error with the errors that caused it, outermost first. */
+function* causes(error: unknown): Generator<unknown> {
+  for (let each = error; each instanceof Error; each = each.cause) yield each;
+}
+
+/** Puts an error of the file system or of LevelDB into words for whoever runs the machine. */
+export function explained(folder: string, error: unknown): DataFolderError {
+  const chain = [...causes(error)];
+  const isAny = (pattern: RegExp): boolean =>
+    chain.some((each) => pattern.test(codeOf(each)) || pattern.test(reasonOf(each)));
+  if (isAny(/LEVEL_LOCKED/))
+    return new DataFolderError(
+      `Another Dudao is running on ${folder}. Stop it first, or give this one a folder of its own with DUDAO_DATA.`,
+      { cause: error },
+    );
+  if (isAny(/ENOSPC|EDQUOT|EFBIG|No space left|File too large|Disk quota/))
+    return new DataFolderError(
+      `The disk that holds ${folder} is full. Free some space and start again; everything that was acknowledged is kept.`,
+      { cause: error },
+    );
+  if (isAny(/EACCES|EPERM|EROFS|Permission denied|Read-only|Operation not permitted/))
+    return new DataFolderError(
+      `${folder} cannot be written. Give this user the right to write there, or name another folder with DUDAO_DATA.`,
+      { cause: error },
+    );
+  if (isAny(/ENOTDIR|EEXIST|Not a directory/))
+    return new DataFolderError(`${folder} is not a folder. Name another one with DUDAO_DATA.`, { cause: error });
+  return new DataFolderError(
+    `The data in ${folder} cannot be used (${reasonOf(chain.at(-1) ?? error)}). Restore a backup into an empty folder with "npm run restore -- FILE".`,
+    { cause: error },
+  );
+}
+
+/** Makes the folder and its rooms where they are missing. Throws {@link DataFolderError}. */
+export async function prepareFolder(folder: string): Promise<{ records: string; evidence: string }> {
+  const rooms = { records: join(folder, "records"), evidence: join(folder, "evidence") };
+  try {
+    for (const room of Object.values(rooms)) await mkdir(room, { recursive: true });
+  } catch (error) {
+    throw explained(folder, error);
+  }
+  return rooms;
+}

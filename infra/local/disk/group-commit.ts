@@ -1,0 +1,78 @@
+/** One change of one key. */
+export type Operation =
+  | { readonly type: "put"; readonly key: string; readonly value: unknown }
+  | { readonly type: "del"; readonly key: string };
+
+/** Writes all of the operations or none; with `sync`, they have reached the disk itself when it is done. */
+export type Apply = (operations: readonly Operation[], sync: boolean) => Promise<void>;
+
+interface Waiting {
+  readonly operations: readonly Operation[];
+  readonly urgent: boolean;
+  done(): void;
+  failed(error: unknown): void;
+}
+
+export interface GroupCommit {
+  /** Resolves when the operations are safe on the disk. What many callers write at once shares one flush. */
+  write(operations: readonly Operation[]): Promise<void>;
+  /**
+   * For what may be repeated after a power cut (an acknowledged notice): written after everything before it, safe with
+   * the next urgent write. Nobody waits for it.
+   */
+  writeSoon(operations: readonly Operation[]): void;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
+  /** Drops what waits, as a crash would. */
+  abandon(): void;
+}
+
+/** After a write has failed the log's end is uncertain: everything after it fails too, until the folder is opened again. */
+export function groupCommit(apply: Apply, onFault: (error: unknown) => void): GroupCommit {
+  let waiting: Waiting[] = [];
+  let flush: Promise<void> | null = null;
+  let fault: { readonly error: unknown } | null = null;
+
+  async function flushAll(): Promise<void> {
+    // One turn of the event loop: whatever else this turn writes joins the first flush.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      try {
+        if (fault) throw fault.error;
+        await apply(
+          group.flatMap((each) => each.operations),
+          group.some((each) => each.urgent),
+        );
+        for (const each of group) each.done();
+      } catch (error) {
+        const isFirst = fault === null;
+        fault ??= { error };
+        for (const each of group) each.failed(error);
+        if (isFirst) onFault(error);
+      }
+    }
+    flush = null;
+  }
+
+  const enqueue = (entry: Waiting): void => {
+    waiting.push(entry);
+    flush ??= flushAll();
+  };
+
+  return {
+    write: (operations) =>
+      new Promise((done, failed) => {
+        enqueue({ operations, urgent: true, done, failed });
+      }),
+    writeSoon: (operations) => enqueue({ operations, urgent: false, done() {}, failed() {} }),
+    async idle() {
+      while (flush) await flush;
+    },
+    abandon() {
+      waiting = [];
+      fault ??= { error: new Error("the data folder was abandoned") };
+    },
+  };
+}
