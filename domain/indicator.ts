@@ -46,7 +46,8 @@ export const Indicator = z.strictObject({
   id: IndicatorId,
   group: z.string().min(1),
   name: Bilingual,
-  unit: z.string(),
+  /** What the target counts; null where it compares with the year before and counts nothing. */
+  unit: Bilingual.nullable(),
   base: z.strictObject({ text: z.string().min(1), value: z.number().nullable(), year: z.int() }).nullable(),
   target: z.strictObject({ wording: z.string().min(1), comparison: Comparison, value: z.number().nullable() }),
   dueBy: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),

@@ -1,12 +1,13 @@
 import { Indicator, KeyProject } from "../domain/indicator.ts";
-import { numberOrNull, type Table, words } from "./table.ts";
+import { bilingualOrNull, numberOrNull, type Table, words } from "./table.ts";
 
 const columns = [
   "id",
   "group",
   "name.zh",
   "name.en",
-  "unit",
+  "unit.zh",
+  "unit.en",
   "base.text",
   "base.value",
   "base.year",
@@ -34,7 +35,7 @@ export const indicatorTable: Table<(typeof columns)[number], Indicator> = {
     id: cells.id,
     group: cells.group,
     name: { zh: cells["name.zh"], en: cells["name.en"] },
-    unit: cells.unit,
+    unit: bilingualOrNull(cells["unit.zh"], cells["unit.en"]),
     base:
       cells["base.text"] === ""
         ? null
@@ -53,9 +54,11 @@ export const indicatorTable: Table<(typeof columns)[number], Indicator> = {
     clause: cells.clause,
     class: cells.class,
     status: cells.status,
-    ...(cells["note.zh"] + cells["note.en"] === "" ? {} : { note: { zh: cells["note.zh"], en: cells["note.en"] } }),
+    ...noteOf(bilingualOrNull(cells["note.zh"], cells["note.en"])),
   }),
 };
+
+const noteOf = <T>(note: T | null): { note?: T } => (note === null ? {} : { note });
 
 const projectColumns = ["id", "programme.no", "programme.name.zh", "programme.name.en", "name.zh", "name.en"] as const;
 

@@ -72,6 +72,10 @@ export const orNull = (cell: string): string | null => (cell === "" ? null : cel
 
 export const numberOrNull = (cell: string): number | null => (cell === "" ? null : Number(cell));
 
+/** A text in both languages; null where neither is given, and unfit where only one is. */
+export const bilingualOrNull = (zh: string, en: string): { zh: string; en: string } | null =>
+  zh + en === "" ? null : { zh, en };
+
 /** Several values in one cell, between blanks. */
 export const words = (cell: string): string[] => cell.split(/\s+/).filter((word) => word !== "");
 

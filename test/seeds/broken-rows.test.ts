@@ -9,6 +9,7 @@ describe("a broken row is named with file and line", () => {
     ["people.csv", "2026-11-02 to 2027-01-29", "2026-11-31 to 2027-01-29", "absences.0.from: "],
     ["indicators.csv", "LAB-01,all-round", "LABOUR-1,all-round", "id: an indicator is named like LAB-01"],
     ["indicators.csv", "≥ 16,at_least,16", "≥ 16,at_least,sixteen", "target.value: "],
+    ["indicators.csv", "小时,hours", "小时,", "unit.en: "],
     ["key-projects.csv", "3-4,3,", "3-4,11,", "programme.no: "],
     ["rule-set.yaml", "value: { workingDays: 20 }", "value: { workingDays: twenty }", "limits."],
     [

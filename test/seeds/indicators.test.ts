@@ -33,7 +33,7 @@ describe("the plan's indicators", () => {
       id: "LAB-01",
       group: "all-round",
       name: { zh: "劳动教育课每周课时", en: "Labour lessons per week" },
-      unit: "lessons",
+      unit: { zh: "节", en: "lessons" },
       base: null,
       target: { wording: "≥ 1", comparison: "at_least", value: 1 },
       dueBy: "2025-12-31",
@@ -45,7 +45,7 @@ describe("the plan's indicators", () => {
     });
     expect(indicator("PE-01")).toMatchObject({
       name: { zh: "校内体育活动时间" },
-      unit: "hours",
+      unit: { zh: "小时", en: "hours" },
       target: { comparison: "at_least", value: 1 },
       supervised: ["compulsory_school", "senior_high_school"],
       clause: "二(三)",

@@ -40,6 +40,11 @@ describe("loading the seeds", () => {
     expect(target.kept).toEqual(before);
   });
 
+  it("hands over only what survives being stored as JSON", () => {
+    const seeds = readSeeds();
+    expect(JSON.parse(JSON.stringify(seeds))).toStrictEqual(seeds);
+  });
+
   it("writes what has changed, and only that", async () => {
     const target = memory();
     await loadSeeds(target);
