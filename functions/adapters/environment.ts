@@ -10,6 +10,8 @@ const variables = {
   DUDAO_MAIL_FROM: z.email(),
   /** Where people open the product; links in e-mails begin with it. */
   DUDAO_BASE_URL: z.url(),
+  /** Bucket of evidence files and anchors; made with object lock. */
+  DUDAO_EVIDENCE_BUCKET: z.string().min(3),
 } as const;
 export type Variable = keyof typeof variables;
 

@@ -1,30 +1,57 @@
-import type { SFNClient } from "@aws-sdk/client-sfn";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { type Anchors, s3Anchors } from "./anchors.ts";
+import { type CaseViews, dynamoCaseViews } from "./case-views.ts";
+import { type Cases, casesOn } from "./cases.ts";
 import type { Clock } from "./clock.ts";
+import { type Directory, dynamoDirectory } from "./directory.ts";
+import { type DirectoryRegister, dynamoDirectoryRegister } from "./directory-register.ts";
+import { type DueIndex, dynamoDueIndex } from "./due-index.ts";
 import { readEnvironment, type Variable } from "./environment.ts";
 import { dynamoEventStore, type EventStore } from "./event-store.ts";
+import { type Evidence, s3Evidence } from "./evidence.ts";
+import type { Grant } from "./grant.ts";
+import { type MailPost, mailLedger, sesMailPost } from "./mail.ts";
+import { type Memory, memoryOn } from "./memory.ts";
+import { dynamoProjection, type Projection } from "./projection.ts";
+import { type References, randomReferences } from "./references.ts";
+import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
+import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
+import type { World } from "./world.ts";
 
 /** What a function may ask for. The name of a supply is also the name of a grant. */
 export interface Supplies {
-  /** The raw log and the task tokens beside it. Only for the back end. */
-  readonly log: EventStore;
+  /** Cases to load and to send commands to: the one way to change anything. */
+  readonly cases: Cases;
+  /** The raw log and the task tokens beside it, to read. Only for the back end. */
+  readonly log: Omit<EventStore, "append">;
   readonly clock: Clock;
+  /** Lists of cases, to read. */
+  readonly caseViews: CaseViews;
+  /** The lines lists are made of, to write. */
+  readonly projection: Projection;
+  /** Which cases time has something to do in. */
+  readonly dueIndex: DueIndex;
+  /** People and organisations, to read. */
+  readonly directory: Directory;
+  /** Rule sets, calendars, indicators and key projects, to read. */
+  readonly registers: RuleRegisters;
+  /** The registers, to write: seeds and administration. */
+  readonly directoryRegister: DirectoryRegister;
+  /** Executions of the supervision cycle. */
+  readonly workflow: Workflow;
+  /** E-mails, each sent once, and their ledger. */
+  readonly mail: MailPost;
+  /** The ledger of e-mails, to read. */
+  readonly mailLedger: Pick<MailPost, "ledger">;
+  /** Files, named by their content. */
+  readonly evidence: Evidence;
+  /** Heads of chains, kept outside the table. */
+  readonly anchors: Anchors;
+  /** New references that nobody has used. */
+  readonly references: References;
+  /** Where people open the product; links begin with it and no slash ends it. */
+  readonly address: string;
 }
 export type Need = keyof Supplies;
-
-/** The clients of one process. The embedded runtime and tests hand in their own; on AWS they are made from the environment. */
-export interface World {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly clock: Clock;
-  readonly dynamo: DynamoDBDocumentClient;
-  readonly stepFunctions: SFNClient;
-}
-
-/** A permission, as data: CDK turns it into a statement on exactly this resource. */
-export type Grant =
-  | { readonly on: "table"; readonly actions: readonly `dynamodb:${string}`[]; readonly partitions: readonly string[] }
-  | { readonly on: "index"; readonly actions: readonly `dynamodb:${string}`[] }
-  | { readonly on: "stateMachine"; readonly actions: readonly `states:${string}`[] };
 
 interface Supply<N extends Need> {
   readonly variables: readonly Variable[];
@@ -32,12 +59,133 @@ interface Supply<N extends Need> {
   make(world: World): Supplies[N];
 }
 
+const tableOf = (world: World): string => readEnvironment(["DUDAO_TABLE"], world.environment).DUDAO_TABLE;
+const bucketOf = (world: World): string =>
+  readEnvironment(["DUDAO_EVIDENCE_BUCKET"], world.environment).DUDAO_EVIDENCE_BUCKET;
+
+/** Readers and writers of one process share what they remember, so that a change made here is seen here at once. */
+const memories = new WeakMap<World, Memory>();
+function memoryOf(world: World): Memory {
+  const memory = memories.get(world) ?? memoryOn(world.clock);
+  memories.set(world, memory);
+  return memory;
+}
+
+const read = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as const;
+const readRegisters: Grant = {
+  on: "table",
+  actions: read,
+  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", "PERSON", "ORGANISATION", "SEAT#*"],
+};
+
+const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world));
+const registersIn = (world: World) =>
+  dynamoRegisters(world.dynamo, tableOf(world), directoryIn(world), world.clock, memoryOf(world));
+const mailIn = (world: World) => {
+  const { DUDAO_TABLE, DUDAO_MAIL_FROM } = readEnvironment(["DUDAO_TABLE", "DUDAO_MAIL_FROM"], world.environment);
+  return sesMailPost(world.dynamo, DUDAO_TABLE, world.ses, DUDAO_MAIL_FROM, world.clock);
+};
+
 /** How each need is met, what it may touch, and which variables it reads. */
 export const supplyOf: { readonly [N in Need]: Supply<N> } = {
+  cases: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["CASE#*"] }, readRegisters],
+    make: (world) => casesOn(dynamoEventStore(world.dynamo, tableOf(world)), registersIn(world), world.clock),
+  },
   log: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["CASE#*"] }],
-    make: (world) => dynamoEventStore(world.dynamo, readEnvironment(["DUDAO_TABLE"], world.environment).DUDAO_TABLE),
+    make: (world) => dynamoEventStore(world.dynamo, tableOf(world)),
   },
   clock: { variables: [], grants: [], make: (world) => world.clock },
+  caseViews: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      { on: "table", actions: read, partitions: ["VIEW#*", "MEMBER#*"] },
+      { on: "index", actions: ["dynamodb:Query"] },
+    ],
+    make: (world) => dynamoCaseViews(world.dynamo, tableOf(world)),
+  },
+  projection: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["VIEW#*", "MEMBER#*"] }],
+    make: (world) => dynamoProjection(world.dynamo, tableOf(world)),
+  },
+  dueIndex: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "index", actions: ["dynamodb:Query"] }],
+    make: (world) => dynamoDueIndex(world.dynamo, tableOf(world)),
+  },
+  directory: { variables: ["DUDAO_TABLE"], grants: [readRegisters], make: directoryIn },
+  registers: { variables: ["DUDAO_TABLE"], grants: [readRegisters], make: registersIn },
+  directoryRegister: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+        partitions: readRegisters.partitions,
+      },
+    ],
+    make: (world) => dynamoDirectoryRegister(world.dynamo, tableOf(world), memoryOf(world).forget),
+  },
+  workflow: {
+    variables: ["DUDAO_STATE_MACHINE_ARN"],
+    grants: [
+      { on: "stateMachine", actions: ["states:StartExecution", "states:ListExecutions"] },
+      { on: "execution", actions: ["states:DescribeExecution"] },
+      { on: "stateMachine", actions: ["states:SendTaskSuccess", "states:SendTaskFailure"] },
+    ],
+    make: (world) =>
+      stepFunctionsWorkflow(
+        world.stepFunctions,
+        readEnvironment(["DUDAO_STATE_MACHINE_ARN"], world.environment).DUDAO_STATE_MACHINE_ARN,
+      ),
+  },
+  mail: {
+    variables: ["DUDAO_TABLE", "DUDAO_MAIL_FROM"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        partitions: ["MAIL#*"],
+      },
+      { on: "mailSender", actions: ["ses:SendEmail"] },
+    ],
+    make: mailIn,
+  },
+  mailLedger: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["MAIL#*"] }],
+    make: (world) => mailLedger(world.dynamo, tableOf(world)),
+  },
+  evidence: {
+    variables: ["DUDAO_EVIDENCE_BUCKET"],
+    grants: [{ on: "bucket", actions: ["s3:GetObject", "s3:PutObject"], prefix: "evidence/" }],
+    make: (world) => s3Evidence(world.s3, bucketOf(world)),
+  },
+  anchors: {
+    variables: ["DUDAO_EVIDENCE_BUCKET"],
+    grants: [{ on: "bucket", actions: ["s3:GetObject", "s3:PutObject", "s3:PutObjectRetention"], prefix: "anchors/" }],
+    make: (world) => s3Anchors(world.s3, bucketOf(world)),
+  },
+  references: { variables: [], grants: [], make: () => randomReferences },
+  address: {
+    variables: ["DUDAO_BASE_URL"],
+    grants: [],
+    make: (world) => readEnvironment(["DUDAO_BASE_URL"], world.environment).DUDAO_BASE_URL.replace(/\/+$/, ""),
+  },
 };
+
+/** Meets the needs of one function. Throws EnvironmentError for the first need the environment lacks a variable for. */
+export const suppliesOf = <N extends Need>(needs: readonly N[], world: World): Pick<Supplies, N> =>
+  Object.fromEntries(needs.map((need) => [need, supplyOf[need].make(world)])) as Pick<Supplies, N>;
+
+/** The variables a function with these needs reads. */
+export const variablesOf = (needs: readonly Need[]): readonly Variable[] => [
+  ...new Set(needs.flatMap((need) => supplyOf[need].variables)),
+];
+
+/** The permissions a function with these needs gets. */
+export const grantsOf = (needs: readonly Need[]): readonly Grant[] => needs.flatMap((need) => supplyOf[need].grants);

@@ -1,6 +1,8 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import dynalite from "dynalite";
+import { createTableInput } from "../../../functions/adapters/table.ts";
+import { documentClient } from "../../../functions/adapters/world.ts";
 
 /** A fresh table on a DynamoDB API in memory. */
 export async function openTable(): Promise<{ client: DynamoDBDocumentClient; table: string; close(): Promise<void> }> {
@@ -14,22 +16,9 @@ export async function openTable(): Promise<{ client: DynamoDBDocumentClient; tab
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
   const table = "dudao";
-  await client.send(
-    new CreateTableCommand({
-      TableName: table,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: [
-        { AttributeName: "PK", AttributeType: "S" },
-        { AttributeName: "SK", AttributeType: "S" },
-      ],
-      KeySchema: [
-        { AttributeName: "PK", KeyType: "HASH" },
-        { AttributeName: "SK", KeyType: "RANGE" },
-      ],
-    }),
-  );
+  await client.send(new CreateTableCommand(createTableInput(table)));
   return {
-    client: DynamoDBDocumentClient.from(client),
+    client: documentClient(client),
     table,
     async close() {
       client.destroy();

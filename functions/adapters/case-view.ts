@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { type CaseFile, openEntry } from "../../domain/case/case-file.ts";
+import { SupervisionKind } from "../../domain/case/events.ts";
+import { nextStepAt, runningDeadlines } from "../../domain/clock/clock.ts";
+import { Side } from "../../domain/deadline.ts";
+import { Digest } from "../../domain/digest.ts";
+import { DistrictId, OrganisationId, PersonId } from "../../domain/directory.ts";
+import { isUnresolved, Rating, stands } from "../../domain/finding.ts";
+import { CaseId, DeadlineId } from "../../domain/ids.ts";
+import { UnitKind } from "../../domain/indicator.ts";
+import { Bilingual } from "../../domain/language.ts";
+import { LimitId } from "../../domain/rule-set.ts";
+import { StageName } from "../../domain/stage.ts";
+import { Day, Instant } from "../../domain/time.ts";
+
+/** A case as lists show it: one line, made from the log alone and made again from it whenever it is lost. */
+export const CaseView = z.strictObject({
+  caseId: CaseId,
+  version: z.int().positive(),
+  head: Digest,
+  status: z.enum(["open", "closed"]),
+  kind: SupervisionKind,
+  isUnannounced: z.boolean(),
+  title: z.string(),
+  unit: z.strictObject({
+    id: OrganisationId,
+    kind: UnitKind,
+    name: Bilingual,
+    district: DistrictId,
+    superiorId: OrganisationId.nullable(),
+  }),
+  leaderId: PersonId,
+  memberIds: z.array(PersonId),
+  recusedIds: z.array(PersonId),
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
+  changedAt: Instant,
+  /** The open stage; null while the workflow is between two stages, and once all is over. */
+  stage: StageName.nullable(),
+  stageOpenedAt: Instant.nullable(),
+  entries: z.int().nonnegative(),
+  /** The last stage entry has its outcome. */
+  isConcluded: z.boolean(),
+  rating: Rating.nullable(),
+  findings: z.strictObject({ standing: z.int(), unresolved: z.int() }),
+  /** The running deadline that is due first. */
+  due: z
+    .strictObject({ id: DeadlineId, limitId: LimitId, side: Side, on: Day, at: Instant, provisional: z.boolean() })
+    .nullable(),
+  running: z.int().nonnegative(),
+  /** When time alone will next change the case. */
+  nextStepAt: Instant.nullable(),
+  generation: z.int().positive(),
+  execution: z.string().nullable(),
+  /** Technical failures of the workflow recorded since the last execution took the case over. */
+  isFaulted: z.boolean(),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** The line of a case, from its file and the instant of its last commit. */
+export function viewOf(file: CaseFile, changedAt: Instant): CaseView {
+  const entry = openEntry(file);
+  const running = runningDeadlines(file);
+  const [first] = running;
+  const findings = [...file.findings.values()];
+  const lastFault = file.faults.at(-1);
+  return {
+    caseId: file.id,
+    version: file.version,
+    head: file.head,
+    status: file.status,
+    kind: file.kind,
+    isUnannounced: file.isUnannounced,
+    title: file.title,
+    unit: file.unit,
+    leaderId: file.team.leaderId,
+    memberIds: [...file.team.memberIds],
+    recusedIds: [...file.team.recused],
+    openedAt: file.openedAt,
+    closedAt: file.closedAt,
+    changedAt,
+    stage: entry?.stage ?? null,
+    stageOpenedAt: entry?.openedAt ?? null,
+    entries: file.entries.length,
+    isConcluded: file.entries.length > 0 && entry === null,
+    rating: file.rating,
+    findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
+    due: first
+      ? {
+          id: first.id,
+          limitId: first.rule.limitId,
+          side: first.side,
+          on: first.due,
+          at: first.dueAt,
+          provisional: first.provisional,
+        }
+      : null,
+    running: running.length,
+    nextStepAt: nextStepAt(file),
+    generation: file.generation,
+    execution: file.attachment?.execution ?? null,
+    isFaulted: lastFault !== undefined && (file.attachment === null || lastFault.at > file.attachment.at),
+  };
+}
+
+/** Whose list the case stands in. */
+export const teamOf = (view: Pick<CaseView, "leaderId" | "memberIds" | "recusedIds">): readonly PersonId[] =>
+  [view.leaderId, ...view.memberIds].filter((personId) => !view.recusedIds.includes(personId));

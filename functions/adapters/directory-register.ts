@@ -1,0 +1,81 @@
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import type { Calendar } from "../../domain/calendar.ts";
+import { type Organisation, Person } from "../../domain/directory.ts";
+import type { Indicator, KeyProject } from "../../domain/indicator.ts";
+import type { RuleSet } from "../../domain/rule-set.ts";
+import { organisationKey, personKey, seatKey } from "./directory.ts";
+import { bodyOf, getItem, type ItemKey } from "./items.ts";
+import { calendarKey, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
+
+/** A rule set that was approved is what cases rest on: it is never changed, a new version follows it. */
+export class RuleSetFrozen extends Error {
+  override readonly name = "RuleSetFrozen";
+
+  constructor(rules: Pick<RuleSet, "id" | "version">) {
+    super(`rule set ${rules.id} v${rules.version} is approved and cannot be changed; make a new version`);
+  }
+}
+
+/** Writes the registers: for seeds and administration. Each put says whether it changed anything. */
+export interface DirectoryRegister {
+  putOrganisation(organisation: Organisation): Promise<boolean>;
+  putPerson(person: Person): Promise<boolean>;
+  putIndicator(indicator: Indicator): Promise<boolean>;
+  putKeyProject(project: KeyProject): Promise<boolean>;
+  /** Throws {@link RuleSetFrozen} where an approved version would change. */
+  putRuleSet(rules: RuleSet): Promise<boolean>;
+  putCalendar(calendar: Calendar): Promise<boolean>;
+}
+
+const StoredBody = z.object({ body: z.string() });
+
+export function dynamoDirectoryRegister(
+  client: DynamoDBDocumentClient,
+  table: string,
+  /** Called after a change, for readers that remember. */
+  changed: () => void = () => {},
+): DirectoryRegister {
+  async function put(key: ItemKey, content: unknown): Promise<boolean> {
+    const body = JSON.stringify(content);
+    const present = await getItem(client, table, key);
+    if (present && StoredBody.parse(present).body === body) return false;
+    await client.send(new PutCommand({ TableName: table, Item: { ...key, body } }));
+    changed();
+    return true;
+  }
+
+  return {
+    putOrganisation: (organisation) => put(organisationKey(organisation.id), organisation),
+    async putPerson(person) {
+      const seats = seatsOf(person);
+      const present = await getItem(client, table, personKey(person.id));
+      const before = present ? seatsOf(bodyOf(Person, present)) : [];
+      // Seats come first and go last: one too many only points at a person who no longer claims it.
+      for (const key of without(seats, before))
+        await client.send(new PutCommand({ TableName: table, Item: { ...key, personId: person.id } }));
+      const isChanged = await put(personKey(person.id), person);
+      for (const key of without(before, seats)) await client.send(new DeleteCommand({ TableName: table, Key: key }));
+      return isChanged;
+    },
+    putIndicator: (indicator) => put(indicatorKey(indicator.id), indicator),
+    putKeyProject: (project) => put(keyProjectKey(project.id), project),
+    async putRuleSet(rules) {
+      const key = ruleSetKey(rules);
+      const present = await getItem(client, table, key);
+      const stored = present ? StoredBody.parse(present).body : null;
+      if (stored !== null && stored !== JSON.stringify(rules) && isApproved(stored)) throw new RuleSetFrozen(rules);
+      return put(key, rules);
+    },
+    putCalendar: (calendar) => put(calendarKey(calendar.id), calendar),
+  };
+}
+
+const Approval = z.object({ status: z.string() });
+const isApproved = (body: string): boolean => Approval.parse(JSON.parse(body)).status === "approved";
+
+const seatsOf = (person: Person): ItemKey[] =>
+  person.positions.map(({ role, organisationId }) => seatKey(organisationId, role, person.id));
+
+const without = (keys: readonly ItemKey[], others: readonly ItemKey[]): ItemKey[] =>
+  keys.filter((key) => !others.some((other) => other.PK === key.PK && other.SK === key.SK));

@@ -1,0 +1,108 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import {
+  type DistrictId,
+  Organisation,
+  type OrganisationId,
+  Person,
+  PersonId,
+  type Role,
+} from "../../domain/directory.ts";
+import type { UnitKind } from "../../domain/indicator.ts";
+import { bodyOf, getItems, type ItemKey, itemsOf } from "./items.ts";
+import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
+
+export interface UnitSearch extends PageRequest {
+  /** Part of the name in either language, or of the id. */
+  readonly text?: string;
+  readonly district?: DistrictId;
+  readonly kind?: UnitKind;
+  readonly superiorId?: OrganisationId;
+}
+
+/** Who works where, and what may be supervised. */
+export interface Directory {
+  person(id: PersonId): Promise<Person | null>;
+  people(ids: Iterable<PersonId>): Promise<ReadonlyMap<PersonId, Person>>;
+  organisation(id: OrganisationId): Promise<Organisation | null>;
+  organisations(ids: Iterable<OrganisationId>): Promise<ReadonlyMap<OrganisationId, Organisation>>;
+  /** Everyone with a position at the organisation. */
+  peopleOf(organisationId: OrganisationId): Promise<readonly Person[]>;
+  /** Everyone who holds the role at the organisation. */
+  holders(organisationId: OrganisationId, role: Role): Promise<readonly Person[]>;
+  /** Supervised units, by id. */
+  units(search: UnitSearch): Promise<Page<Organisation>>;
+  /** Every organisation, by id: units and organs. */
+  allOrganisations(): AsyncIterable<Organisation>;
+  /** Every person, by id. */
+  allPeople(): AsyncIterable<Person>;
+}
+
+export const organisationKey = (id: OrganisationId): ItemKey => ({ PK: "ORGANISATION", SK: id });
+export const personKey = (id: PersonId): ItemKey => ({ PK: "PERSON", SK: id });
+export const seatKey = (organisationId: OrganisationId, role: Role, personId: PersonId): ItemKey => ({
+  PK: `SEAT#${organisationId}`,
+  SK: `${role}#${personId}`,
+});
+
+const StoredSeat = z.object({ personId: PersonId });
+const PLACE = /^[a-z0-9-]{3,60}$/;
+
+export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): Directory {
+  async function people(ids: Iterable<PersonId>): Promise<ReadonlyMap<PersonId, Person>> {
+    const found = await getItems(client, table, [...new Set(ids)].map(personKey));
+    return new Map(found.map((item) => bodyOf(Person, item)).map((person) => [person.id, person]));
+  }
+  async function organisations(ids: Iterable<OrganisationId>): Promise<ReadonlyMap<OrganisationId, Organisation>> {
+    const found = await getItems(client, table, [...new Set(ids)].map(organisationKey));
+    return new Map(found.map((item) => bodyOf(Organisation, item)).map((each) => [each.id, each]));
+  }
+  /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
+  async function seated(organisationId: OrganisationId, role?: Role): Promise<Person[]> {
+    const ids: PersonId[] = [];
+    for await (const item of itemsOf(client, table, `SEAT#${organisationId}`, role ? `${role}#` : ""))
+      ids.push(StoredSeat.parse(item).personId);
+    return [...(await people(ids)).values()]
+      .filter(({ positions }) =>
+        positions.some((seat) => seat.organisationId === organisationId && seat.role === (role ?? seat.role)),
+      )
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  async function* allOrganisations(): AsyncGenerator<Organisation> {
+    for await (const item of itemsOf(client, table, "ORGANISATION")) yield bodyOf(Organisation, item);
+  }
+
+  return {
+    person: async (id) => (await people([id])).get(id) ?? null,
+    people,
+    organisation: async (id) => (await organisations([id])).get(id) ?? null,
+    organisations,
+    peopleOf: (organisationId) => seated(organisationId),
+    holders: (organisationId, role) => seated(organisationId, role),
+    async units(search) {
+      const limit = limitOf(search);
+      const from = search.after === undefined ? "" : textAt(search.after, PLACE);
+      const items: Organisation[] = [];
+      for await (const each of allOrganisations()) {
+        if (each.id <= from || !isFound(each, search)) continue;
+        if (items.length === limit) return { items, next: placeOf(items.at(-1)?.id ?? "") };
+        items.push(each);
+      }
+      return { items, next: null };
+    },
+    allOrganisations,
+    async *allPeople() {
+      for await (const item of itemsOf(client, table, "PERSON")) yield bodyOf(Person, item);
+    },
+  };
+}
+
+function isFound(organisation: Organisation, { text, district, kind, superiorId }: UnitSearch): boolean {
+  if (organisation.unitKind === null) return false;
+  if (district !== undefined && organisation.district !== district) return false;
+  if (kind !== undefined && organisation.unitKind !== kind) return false;
+  if (superiorId !== undefined && organisation.superiorId !== superiorId) return false;
+  const sought = text?.trim().toLocaleLowerCase("en");
+  const { id, name } = organisation;
+  return !sought || [id, name.zh, name.en].some((each) => each.toLocaleLowerCase("en").includes(sought));
+}

@@ -1,0 +1,40 @@
+import type { Clock } from "./clock.ts";
+
+/** What a process remembers of registers that seldom change. Forgetting is always safe. */
+export interface Memory {
+  /** The value, read at most once in {@link SECONDS}. */
+  recall<T>(key: string, read: () => Promise<T>): Promise<T>;
+  /** The value, read once for ever: for what is never changed after it was written. */
+  keep<T>(key: string, read: () => Promise<T>): Promise<T>;
+  forget(): void;
+}
+
+/** How stale a register may be, in seconds. */
+export const SECONDS = 30;
+/** How many values are kept before the oldest go. */
+const ROOM = 500;
+
+export function memoryOn(clock: Clock): Memory {
+  const values = new Map<string, { readonly value: Promise<unknown>; readonly until: number }>();
+  async function remember<T>(key: string, milliseconds: number, read: () => Promise<T>): Promise<T> {
+    const now = clock.now().getTime();
+    const known = values.get(key);
+    if (known && known.until > now) return known.value as Promise<T>;
+    const value = read();
+    values.delete(key);
+    values.set(key, { value, until: now + milliseconds });
+    const [oldest] = values.keys();
+    if (values.size > ROOM && oldest !== undefined) values.delete(oldest);
+    try {
+      return await value;
+    } catch (error) {
+      values.delete(key);
+      throw error;
+    }
+  }
+  return {
+    recall: (key, read) => remember(key, SECONDS * 1000, read),
+    keep: (key, read) => remember(key, Number.POSITIVE_INFINITY, read),
+    forget: () => values.clear(),
+  };
+}

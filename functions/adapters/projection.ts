@@ -1,0 +1,54 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { PersonId } from "../../domain/directory.ts";
+import { type CaseView, teamOf } from "./case-view.ts";
+import { memberPartition, viewKeys } from "./view-keys.ts";
+
+/** Writes the lines lists are made of. An older version never overwrites a newer one, whatever the order of calls. */
+export interface Projection {
+  /** Puts the case's line into its lists. */
+  put(view: CaseView): Promise<void>;
+  /** Puts the case into the lists of its team and takes it off the lists of those named in `former`. */
+  putMembers(view: CaseView, former: readonly PersonId[]): Promise<void>;
+}
+
+export function dynamoProjection(client: DynamoDBDocumentClient, table: string): Projection {
+  /** One item, unless a line of a later version lies there. */
+  async function putUnlessOlder(item: Record<string, unknown> & { version: number }): Promise<void> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: item,
+          ConditionExpression: "attribute_not_exists(PK) OR version <= :version",
+          ExpressionAttributeValues: { ":version": item.version },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+
+  const putMember = (view: CaseView, personId: PersonId, isMember: boolean): Promise<void> =>
+    putUnlessOlder({
+      PK: memberPartition(personId),
+      SK: view.caseId,
+      version: view.version,
+      status: isMember ? view.status : "former",
+    });
+
+  return {
+    put: (view) => putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) }),
+    async putMembers(view, former) {
+      const team = new Set(teamOf(view));
+      await Promise.all([
+        ...[...team].map((personId) => putMember(view, personId, true)),
+        ...former.filter((personId) => !team.has(personId)).map((personId) => putMember(view, personId, false)),
+      ]);
+    },
+  };
+}
+
+/** Whether two states of a team, or of a case, put it into different people's lists. */
+export const hasOtherMembers = (before: CaseView | null, now: CaseView): boolean =>
+  before === null || before.status !== now.status || teamOf(before).join() !== teamOf(now).join();

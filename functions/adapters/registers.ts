@@ -1,0 +1,109 @@
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { Calendar } from "../../domain/calendar.ts";
+import type { CaseState } from "../../domain/case/case-file.ts";
+import type { Command } from "../../domain/case/command.ts";
+import { OrganisationId, PersonId } from "../../domain/directory.ts";
+import { Indicator, type IndicatorId, KeyProject } from "../../domain/indicator.ts";
+import { RuleSet, type RuleSetRef } from "../../domain/rule-set.ts";
+import { dayOf, toInstant } from "../../domain/time.ts";
+import type { Registers } from "./cases.ts";
+import type { Clock } from "./clock.ts";
+import type { Directory } from "./directory.ts";
+import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
+import type { Memory } from "./memory.ts";
+
+const VERSION_DIGITS = 6;
+export const ruleSetKey = ({ id, version }: RuleSetRef): ItemKey => ({
+  PK: "RULESET",
+  SK: `${id}#${String(version).padStart(VERSION_DIGITS, "0")}`,
+});
+export const calendarKey = (id: string): ItemKey => ({ PK: "CALENDAR", SK: id });
+export const indicatorKey = (id: IndicatorId): ItemKey => ({ PK: "INDICATOR", SK: id });
+export const keyProjectKey = (id: string): ItemKey => ({ PK: "KEYPROJECT", SK: id });
+
+/** The registers of the office, to be read: rule sets, calendars, indicators and key projects. */
+export interface RuleRegisters extends Registers {
+  /** Every version of every rule set, drafts included. */
+  ruleSets(): Promise<readonly RuleSet[]>;
+  calendars(): Promise<readonly Calendar[]>;
+  indicators(): Promise<readonly Indicator[]>;
+  keyProjects(): Promise<readonly KeyProject[]>;
+}
+
+/** A register lacks what a case rests on. */
+export class RegisterIncomplete extends Error {
+  override readonly name = "RegisterIncomplete";
+}
+
+export function dynamoRegisters(
+  client: DynamoDBDocumentClient,
+  table: string,
+  directory: Directory,
+  clock: Clock,
+  memory: Memory,
+): RuleRegisters {
+  const all = <T>(partition: string, read: (item: Record<string, unknown>) => T): Promise<readonly T[]> =>
+    memory.recall(partition, async () => {
+      const found: T[] = [];
+      for await (const item of itemsOf(client, table, partition)) found.push(read(item));
+      return found;
+    });
+  const ruleSets = () => all("RULESET", (item) => bodyOf(RuleSet, item));
+  const calendars = () => all("CALENDAR", (item) => bodyOf(Calendar, item));
+
+  return {
+    ruleSets,
+    calendars,
+    indicators: () => all("INDICATOR", (item) => bodyOf(Indicator, item)),
+    keyProjects: () => all("KEYPROJECT", (item) => bodyOf(KeyProject, item)),
+    async ruleSet(pinned) {
+      if (pinned === null) return inForce(await ruleSets(), clock);
+      return memory.keep(`ruleset ${pinned.id} ${pinned.version}`, async () => {
+        const item = await getItem(client, table, ruleSetKey(pinned));
+        if (!item) throw new RegisterIncomplete(`rule set ${pinned.id} v${pinned.version} is not in the register`);
+        return bodyOf(RuleSet, item);
+      });
+    },
+    async calendar(id) {
+      const known = await calendars();
+      const calendar = id === null ? known[0] : known.find((each) => each.id === id);
+      if (!calendar) throw new RegisterIncomplete(`calendar ${id ?? "of the office"} is not in the register`);
+      return calendar;
+    },
+    async named(command, state) {
+      const ids = namesIn(command, state);
+      const [people, organisations] = await Promise.all([
+        directory.people(ids.map((id) => PersonId.parse(id))),
+        directory.organisations(ids.map((id) => OrganisationId.parse(id))),
+      ]);
+      return { people, organisations };
+    },
+  };
+}
+
+/** Of the approved sets in force today the one that came into force last. */
+function inForce(sets: readonly RuleSet[], clock: Clock): RuleSet {
+  const today = dayOf(toInstant(clock.now()));
+  const [latest] = sets
+    .filter(({ status, effectiveFrom }) => status === "approved" && effectiveFrom <= today)
+    .sort((a, b) =>
+      a.effectiveFrom === b.effectiveFrom ? b.version - a.version : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
+    );
+  if (!latest) throw new RegisterIncomplete(`no approved rule set is in force on ${today}`);
+  return latest;
+}
+
+/** Everything in command and case that has the form of a name of a person or an organisation. */
+function namesIn(command: Command, state: CaseState): string[] {
+  const names = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === "string") {
+      if (PersonId.safeParse(value).success) names.add(value);
+    } else if (Array.isArray(value)) value.forEach(collect);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
+  };
+  const { type: _, ...content } = command;
+  collect(content);
+  if (state.status !== "not_opened") collect([state.team, state.unit.id, state.unit.superiorId, state.openedBy]);
+  return [...names];
+}

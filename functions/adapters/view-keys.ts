@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { PersonId } from "../../domain/directory.ts";
+import type { CaseId } from "../../domain/ids.ts";
+import { dayOf } from "../../domain/time.ts";
+import type { CaseView } from "./case-view.ts";
+import type { ItemKey } from "./items.ts";
+
+/** Partitions the index of due cases is spread over, so that no single one carries every write. */
+export const DUE_SHARDS = 8;
+export const dueShards: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `DUE#${shard}`);
+
+/** Sorts after every instant. */
+const NEVER = "9999-12-31T00:00:00.000Z";
+/** Turns digits round, so that later instants sort first. */
+const reversed = (instant: string): string => instant.replace(/\d/g, (digit) => String(9 - Number(digit)));
+
+export const viewKey = (caseId: CaseId): ItemKey => ({ PK: `VIEW#${caseId}`, SK: "CASE" });
+export const memberPartition = (personId: PersonId): string => `MEMBER#${personId}`;
+
+/** Open cases first, by what is due first; then closed ones, the last closed first. */
+export const listSortOf = (view: CaseView): string =>
+  view.status === "open"
+    ? `open#${view.due?.at ?? NEVER}#${view.caseId}`
+    : `shut#${reversed(view.closedAt ?? NEVER)}#${view.caseId}`;
+export const LIST_SORT = /^(open|shut)#[\d:.TZ-]{24}#[A-Z0-9]{8}$/;
+
+/** Which list a reader asks for. */
+export type CaseList =
+  | { readonly by: "all" }
+  | { readonly by: "unit" | "district" | "superior" | "stage"; readonly of: string };
+export const listKeyOf = (list: CaseList): string => (list.by === "all" ? "CASES" : list.of);
+
+const shardOf = (caseId: CaseId): string =>
+  `DUE#${createHash("sha256").update(caseId).digest().readUInt32BE(0) % DUE_SHARDS}`;
+export const changedPartition = (day: string): string => `CHANGED#${day}`;
+
+/** The keys that put a case's line into its lists, and into the index of due cases while time has something left to do. */
+export const viewKeys = (view: CaseView): Record<string, string | undefined> => ({
+  ...viewKey(view.caseId),
+  allKey: listKeyOf({ by: "all" }),
+  unitKey: view.unit.id,
+  districtKey: view.unit.district,
+  superiorKey: view.unit.superiorId ?? undefined,
+  stageKey: view.stage ?? undefined,
+  listSort: listSortOf(view),
+  ...(view.nextStepAt ? { dueShard: shardOf(view.caseId), nextStepAt: view.nextStepAt } : {}),
+  changedOn: changedPartition(dayOf(view.changedAt)),
+});

@@ -1,0 +1,31 @@
+import type { EventType } from "../domain/case/event.ts";
+import type { FunctionDeclaration } from "../functions/adapters/declaration.ts";
+import { openStage } from "../functions/open-stage/open-stage.ts";
+import { recordFault } from "../functions/record-fault/record-fault.ts";
+
+/** What a function listens to. */
+export type Listens =
+  | { readonly http: true }
+  /** The substitution of the workflow files that stands for this function. */
+  | { readonly workflowTask: string }
+  /** Notices of commits that hold one of these events, or of all commits. */
+  | { readonly notices: "all" | readonly EventType[] }
+  | { readonly every: { readonly minutes: number } }
+  /** A time of day in Asia/Shanghai, `"01:00"`. */
+  | { readonly daily: string };
+
+export interface Wired {
+  readonly declared: FunctionDeclaration;
+  readonly listensTo: Listens;
+}
+
+/** The time zone of every daily schedule. */
+export const TIME_ZONE = "Asia/Shanghai";
+
+/** Every function and what it listens to. The name is the folder below `functions/`. */
+export const wiring = {
+  "open-stage": { declared: openStage, listensTo: { workflowTask: "OpenStageFunction" } },
+  "record-fault": { declared: recordFault, listensTo: { workflowTask: "RecordFaultFunction" } },
+} as const satisfies Readonly<Record<string, Wired>>;
+
+export type FunctionName = keyof typeof wiring;

@@ -1,0 +1,54 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { DirectoryRegister } from "../../functions/adapters/directory-register.ts";
+import { suppliesOf } from "../../functions/adapters/supplies.ts";
+import type { World } from "../../functions/adapters/world.ts";
+import { calendar, registers } from "../domain/city.ts";
+import { testRuleSet } from "../domain/rule-set.ts";
+import { openTable } from "./adapters/table.ts";
+
+export const stateMachineArn = "arn:aws:states:local:000000000000:stateMachine:supervision-cycle";
+const local = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+
+/** A world of its own: a fresh table, clients that lead nowhere until a test says otherwise, and a clock that stands until it is moved. */
+export interface TestWorld extends World {
+  moveTo(instant: string): void;
+  close(): Promise<void>;
+}
+
+export async function openWorld(at = "2026-03-02T01:00:00.000Z"): Promise<TestWorld> {
+  const { client, table, close } = await openTable();
+  let now = new Date(at);
+  return {
+    environment: {
+      DUDAO_TABLE: table,
+      DUDAO_STATE_MACHINE_ARN: stateMachineArn,
+      DUDAO_MAIL_FROM: "office@dudao.example",
+      DUDAO_BASE_URL: "https://dudao.example",
+      DUDAO_EVIDENCE_BUCKET: "evidence",
+    },
+    clock: { now: () => now },
+    dynamo: client,
+    stepFunctions: new SFNClient(local),
+    s3: new S3Client({ ...local, forcePathStyle: true }),
+    ses: new SESv2Client(local),
+    moveTo(instant) {
+      now = new Date(instant);
+    },
+    close,
+  };
+}
+
+/** Fills the registers with the small city of the domain's tests. */
+export async function settle(world: World): Promise<void> {
+  const { directoryRegister } = suppliesOf(["directoryRegister"], world);
+  await putCity(directoryRegister);
+}
+
+async function putCity(register: DirectoryRegister): Promise<void> {
+  for (const organisation of registers.organisations.values()) await register.putOrganisation(organisation);
+  for (const person of registers.people.values()) await register.putPerson(person);
+  await register.putRuleSet(testRuleSet);
+  await register.putCalendar(calendar);
+}
