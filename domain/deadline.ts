@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Calendar, nextWorkingDay, previousWorkingDay } from "./calendar.ts";
 import { countFrom, SkippedDay, TimeSpan } from "./counting.ts";
 import { DeadlineId, DocumentId, FindingId } from "./ids.ts";
+import { Bilingual } from "./language.ts";
 import {
   Confidence,
   EvidenceLabel,
@@ -48,7 +49,7 @@ export const DeadlineTerms = z.strictObject({
   notBefore: Day.optional(),
   /** The deadline that day belongs to: where it moves, this one moves with it. */
   waitsFor: DeadlineId.optional(),
-  note: z.string().optional(),
+  note: Bilingual.optional(),
   ladder: LadderId,
   steps: z.array(LadderStep),
 });
@@ -93,7 +94,7 @@ export interface DeadlineRequest {
   /** Replaces the rule's own span, for a period a person set within what the rule allows. */
   readonly span?: TimeSpan;
   /** The day is never before this one; `note` says why. */
-  readonly notBefore?: { readonly day: Day; readonly note: string; readonly deadlineId?: DeadlineId };
+  readonly notBefore?: { readonly day: Day; readonly note: Bilingual; readonly deadlineId?: DeadlineId };
 }
 
 /** Computes a deadline from its start, the pinned rule set and the calendar. */

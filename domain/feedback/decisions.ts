@@ -226,7 +226,7 @@ export const feedbackReactions: Reactions = {
         start,
         notBefore: {
           day: defence.deadline.due,
-          note: "never before the defence window has closed",
+          note: { zh: "陈述申辩期届满前不得出具意见书", en: "no opinion before the defence window has closed" },
           deadlineId: defence.deadline.id,
         },
       });
