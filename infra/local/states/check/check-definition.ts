@@ -1,0 +1,142 @@
+import { isObject } from "../json.ts";
+import { checkState } from "./check-state.ts";
+import { checkFieldNames, checkNumber, checkObject, checkString, type Fields } from "./fields.ts";
+import { type Problem, Report } from "./problem.ts";
+
+/** The longest name a state may have, in characters. */
+const LONGEST_NAME = 80;
+
+/** What a walk carries down the scopes. */
+interface Walk {
+  readonly report: Report;
+  readonly language: unknown;
+  /** Every state name met so far: unique across the whole machine. */
+  readonly names: Set<string>;
+}
+
+/** Everything AWS would refuse the definition for at creation, and what this interpreter does not run. */
+export function checkDefinition(definition: unknown): Problem[] {
+  const report = new Report();
+  if (!checkObject(definition, "/", report)) return report.problems;
+  const language = definition.QueryLanguage;
+  if (language !== undefined && language !== "JSONata" && language !== "JSONPath")
+    report.schema("Value should be one of the following: [JSONPath, JSONata]", "/QueryLanguage");
+  if (definition.TimeoutSeconds !== undefined)
+    checkNumber(definition.TimeoutSeconds, { from: 1, to: 99_999_999 }, "/TimeoutSeconds", report);
+  if (definition.Version !== undefined && definition.Version !== "1.0")
+    report.schema("Value should be one of the following: [1.0]", "/Version");
+  checkFieldNames(
+    definition,
+    ["StartAt!", "States!", "Comment", "Version", "TimeoutSeconds", "QueryLanguage"],
+    "/",
+    report,
+  );
+  checkScope(definition, "", new Set(), { report, language, names: new Set() });
+  return report.problems;
+}
+
+/** Checks a scope's states, its graph, and that it takes no variable of the scopes around it. */
+function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk: Walk): void {
+  const { report } = walk;
+  const states = scope.States;
+  if (states === undefined || !checkObject(states, `${at}/States`, report)) return;
+  const known: [string, Fields][] = [];
+  for (const [name, state] of Object.entries(states)) {
+    const here = `${at}/States/${name}`;
+    if ([...name].length > LONGEST_NAME) report.schema(`State names may have at most ${LONGEST_NAME} characters`, here);
+    if (walk.names.has(name)) report.add("DUPLICATE_STATE_NAME", `State name '${name}' is used more than once`, here);
+    walk.names.add(name);
+    if (!checkObject(state, here, report)) continue;
+    known.push([name, state]);
+    checkState(state, walk.language, here, report);
+  }
+  checkGraph(scope, known, at, report);
+  const assigned = new Set(outer);
+  for (const [name, state] of known) {
+    for (const [variable, place] of assignedIn(state)) {
+      if (outer.has(variable))
+        report.schema(`Variable '${variable}' is assigned in an outer scope already`, `${at}/States/${name}${place}`);
+      assigned.add(variable);
+    }
+  }
+  for (const [name, state] of known) checkInnerScopes(state, `${at}/States/${name}`, assigned, walk);
+}
+
+function checkInnerScopes(state: Fields, at: string, assigned: ReadonlySet<string>, walk: Walk): void {
+  if (state.Type === "Parallel" && Array.isArray(state.Branches)) {
+    state.Branches.forEach((branch: unknown, i) => {
+      const here = `${at}/Branches[${i}]`;
+      if (!checkObject(branch, here, walk.report)) return;
+      checkFieldNames(branch, ["StartAt!", "States!", "Comment"], here, walk.report);
+      checkScope(branch, here, assigned, walk);
+    });
+  }
+  const processor = state.ItemProcessor;
+  if (state.Type !== "Map" || processor === undefined) return;
+  const here = `${at}/ItemProcessor`;
+  if (!checkObject(processor, here, walk.report)) return;
+  checkFieldNames(processor, ["StartAt!", "States!", "Comment", "ProcessorConfig"], here, walk.report);
+  const config = processor.ProcessorConfig;
+  if (isObject(config) && config.Mode !== undefined && config.Mode !== "INLINE")
+    walk.report.schema("This interpreter runs inline Maps only: Mode must be INLINE", `${here}/ProcessorConfig/Mode`);
+  checkScope(processor, here, assigned, walk);
+}
+
+/** The variables a state assigns, each with the place it does. */
+function assignedIn(state: Fields): [name: string, place: string][] {
+  const holders: [unknown, string][] = [[state, ""]];
+  for (const list of ["Catch", "Choices"]) {
+    const members = state[list];
+    if (Array.isArray(members)) holders.push(...members.map((m, i): [unknown, string] => [m, `/${list}[${i}]`]));
+  }
+  return holders.flatMap(([holder, place]) => {
+    const assign = isObject(holder) ? holder.Assign : undefined;
+    return isObject(assign) ? Object.keys(assign).map((name): [string, string] => [name, `${place}/Assign`]) : [];
+  });
+}
+
+function checkGraph(scope: Fields, states: readonly [string, Fields][], at: string, report: Report): void {
+  const byName = new Map(states);
+  const miss = (target: string, here: string): void =>
+    report.add("MISSING_TRANSITION_TARGET", `Missing 'Next' target: ${target}`, here);
+  const start = scope.StartAt;
+  if (start === undefined || !checkString(start, `${at}/StartAt`, report)) return;
+  if (!byName.has(start)) {
+    report.add("MISSING_TRANSITION_TARGET", `Missing 'StartAt' target: ${start}`, `${at}/StartAt`);
+    return;
+  }
+  for (const [name, state] of states) {
+    for (const [target, place] of targetsOf(state))
+      if (!byName.has(target)) miss(target, `${at}/States/${name}${place}`);
+  }
+  const reached = new Set<string>();
+  const open = [start];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const state = byName.get(name);
+    if (state === undefined || reached.has(name)) continue;
+    reached.add(name);
+    open.push(...targetsOf(state).map(([target]) => target));
+  }
+  for (const [name] of states) {
+    if (!reached.has(name))
+      report.add("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, `${at}/States/${name}`);
+  }
+  const ends = ({ Type: type, End: end }: Fields): boolean => end === true || type === "Succeed" || type === "Fail";
+  if (!states.some(([, state]) => ends(state))) report.add("MISSING_END_STATE", "Missing an end state", `${at}/States`);
+}
+
+/** The states a state may go to, each with the place that says so. */
+function targetsOf(state: Fields): [target: string, place: string][] {
+  const named: [unknown, string][] = [
+    [state.Next, "/Next"],
+    [state.Default, "/Default"],
+  ];
+  for (const list of ["Catch", "Choices"]) {
+    const members = state[list];
+    if (!Array.isArray(members)) continue;
+    members.forEach((member: unknown, i) => {
+      if (isObject(member)) named.push([member.Next, `/${list}[${i}]/Next`]);
+    });
+  }
+  return named.filter((pair): pair is [string, string] => typeof pair[0] === "string");
+}

@@ -1,0 +1,131 @@
+import { isExpression } from "../expression.ts";
+import { isObject } from "../json.ts";
+import type { Report } from "./problem.ts";
+
+export type Fields = Record<string, unknown>;
+
+/** What each type of state may carry beside Type, Comment and QueryLanguage; a `!` marks what it must. */
+export const STATE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Pass: ["Assign", "Output", "Next", "End"],
+  Task: [
+    "Resource!",
+    "Arguments",
+    "Credentials",
+    "TimeoutSeconds",
+    "HeartbeatSeconds",
+    "Retry",
+    "Catch",
+    "Assign",
+    "Output",
+    "Next",
+    "End",
+  ],
+  Wait: ["Seconds", "Timestamp", "Assign", "Output", "Next", "End"],
+  Choice: ["Choices!", "Default", "Assign", "Output"],
+  Succeed: ["Output"],
+  Fail: ["Error", "Cause"],
+  Parallel: ["Branches!", "Arguments", "Retry", "Catch", "Assign", "Output", "Next", "End"],
+  Map: [
+    "ItemProcessor!",
+    "Items",
+    "ItemSelector",
+    "MaxConcurrency",
+    "ToleratedFailureCount",
+    "ToleratedFailurePercentage",
+    "Label",
+    "Retry",
+    "Catch",
+    "Assign",
+    "Output",
+    "Next",
+    "End",
+  ],
+};
+
+const JSONPATH_ONLY: ReadonlySet<string> = new Set([
+  "InputPath",
+  "OutputPath",
+  "ResultPath",
+  "ResultSelector",
+  "Parameters",
+  "Result",
+  "ItemsPath",
+  "MaxConcurrencyPath",
+  "ToleratedFailureCountPath",
+  "ToleratedFailurePercentagePath",
+  "SecondsPath",
+  "TimestampPath",
+  "TimeoutSecondsPath",
+  "HeartbeatSecondsPath",
+  "ErrorPath",
+  "CausePath",
+  "Variable",
+]);
+
+const DISTRIBUTED_ONLY: ReadonlySet<string> = new Set(["ItemReader", "ItemBatcher", "ResultWriter"]);
+
+/** Refuses fields an object may not carry, saying why when the reason is known, and asks for those it must. */
+export function checkFieldNames(object: Fields, allowed: readonly string[], at: string, report: Report): void {
+  const names = new Set(allowed.map((name) => name.replace("!", "")));
+  for (const name of Object.keys(object)) {
+    if (names.has(name)) continue;
+    if (JSONPATH_ONLY.has(name)) {
+      report.schema(
+        `The QueryLanguage is set to 'JSONata', but field '${name}' is only supported for the 'JSONPath' QueryLanguage`,
+        at,
+      );
+    } else if (DISTRIBUTED_ONLY.has(name)) {
+      report.schema(`Field '${name}' is supported for a Distributed Map only; this interpreter runs inline Maps`, at);
+    } else report.schema(`Field '${name}' is not supported`, at);
+  }
+  const missing = allowed.filter((name) => name.endsWith("!") && object[name.slice(0, -1)] === undefined);
+  if (missing.length > 0)
+    report.schema(`These fields are required: [${missing.map((name) => name.slice(0, -1)).join(", ")}]`, at);
+}
+
+export function checkString(value: unknown, at: string, report: Report): value is string {
+  if (typeof value === "string") return true;
+  report.schema("Expected value of type [STRING]", at);
+  return false;
+}
+
+export function checkObject(value: unknown, at: string, report: Report): value is Fields {
+  if (isObject(value)) return true;
+  report.schema("Expected value of type [OBJECT]", at);
+  return false;
+}
+
+export function checkArray(value: unknown, at: string, report: Report): value is unknown[] {
+  if (Array.isArray(value)) return true;
+  report.schema("Expected value of type [ARRAY]", at);
+  return false;
+}
+
+export function checkFilledArray(value: unknown, at: string, report: Report): value is unknown[] {
+  if (!checkArray(value, at, report)) return false;
+  if (value.length === 0) report.schema("Expected a non-empty array", at);
+  return true;
+}
+
+/** A number within bounds; `isWhole` unless said otherwise. */
+export function checkNumber(
+  value: unknown,
+  bounds: { from: number; to: number; isWhole?: boolean },
+  at: string,
+  report: Report,
+): void {
+  const { from, to, isWhole = true } = bounds;
+  if (typeof value !== "number") report.schema("Expected value of type [NUMBER]", at);
+  else if (isWhole && !Number.isInteger(value)) report.schema("Expected value of type [INTEGER]", at);
+  else if (value < from || value > to) report.schema(`Value should be between ${from} and ${to}`, at);
+}
+
+/** A number within bounds, or an expression that will give one. */
+export function checkNumberField(
+  value: unknown,
+  bounds: { from: number; to: number; isWhole?: boolean },
+  at: string,
+  report: Report,
+): void {
+  if (!isExpression(value)) checkNumber(value, bounds, at, report);
+}

@@ -1,0 +1,207 @@
+import { type FanOut, type Frame, scopeAt } from "./execution.ts";
+import { evaluateTemplate, evaluateTyped, evaluateWhole } from "./expression.ts";
+import { fail } from "./fail.ts";
+import { dataLimitFailure, queryFailure, StateFailure } from "./failure.ts";
+import { exceedsBytes, type Json, typeName } from "./json.ts";
+import type { MapState, ParallelState } from "./language.ts";
+import { enter, LARGEST_PAYLOAD, leave, succeedExecution } from "./leave.ts";
+import type { Turn } from "./turn.ts";
+
+/** How many items an inline Map works on at once when it sets no limit of its own. */
+const INLINE_CONCURRENCY = 40;
+
+/** The two ways a scope inside another can end, told to the Parallel or Map around it. */
+const around = { scopeSucceeded, scopeFailed };
+
+export async function runParallel(turn: Turn, frame: Frame, state: ParallelState): Promise<void> {
+  const input =
+    state.Arguments === undefined
+      ? frame.input
+      : await evaluateTemplate(state.Arguments, "Arguments", turn.sight(frame));
+  if (exceedsBytes(JSON.stringify(input), LARGEST_PAYLOAD)) throw dataLimitFailure(frame.state);
+  turn.record(frame, "ParallelStateStarted");
+  const total = state.Branches.length;
+  const fan: FanOut = {
+    kind: "fan-out",
+    results: [],
+    items: [],
+    total,
+    most: total,
+    next: 0,
+    running: 0,
+    failedSlots: [],
+  };
+  frame.doing = fan;
+  while (fan.next < total) startScope(turn, frame, fan, input);
+}
+
+export async function runMap(turn: Turn, frame: Frame, state: MapState): Promise<void> {
+  const sight = turn.sight(frame);
+  const items =
+    state.Items === undefined ? inputItems(frame.input) : await evaluateTyped("array", state.Items, "Items", sight);
+  const most = { from: 0, to: Number.MAX_SAFE_INTEGER };
+  const concurrency = await evaluateWhole(state.MaxConcurrency ?? 0, "MaxConcurrency", sight, most);
+  const tolerated = await toleratedFailures(turn, frame, state, items.length);
+  const starts: Json[] = [];
+  for (const [index, value] of items.entries()) {
+    if (state.ItemSelector === undefined) starts.push(value);
+    else {
+      const itemSight = turn.sight(frame, { item: { index, value } });
+      starts.push(await evaluateTemplate(state.ItemSelector, "ItemSelector", itemSight));
+    }
+  }
+  turn.record(frame, "MapStateStarted", { length: items.length });
+  const fan: FanOut = {
+    kind: "fan-out",
+    results: [],
+    items: starts.map((start, i) => [start, items[i] ?? null]),
+    total: items.length,
+    most: concurrency === 0 ? INLINE_CONCURRENCY : concurrency,
+    next: 0,
+    running: 0,
+    failedSlots: [],
+    ...(tolerated === undefined ? {} : { tolerated }),
+  };
+  frame.doing = fan;
+  await goOn(turn, frame, fan);
+}
+
+function inputItems(input: Json): Json[] {
+  if (Array.isArray(input)) return input;
+  throw queryFailure(
+    `The state input returned an unexpected result type for the field 'Items'. Expected 'array', but was '${typeName(input)}' for value: ${JSON.stringify(input)}`,
+    "Items",
+  );
+}
+
+/** How many items may fail: the stricter of the count and the percentage; undefined when neither is given. */
+async function toleratedFailures(
+  turn: Turn,
+  frame: Frame,
+  state: MapState,
+  total: number,
+): Promise<number | undefined> {
+  const { ToleratedFailureCount: count, ToleratedFailurePercentage: percentage } = state;
+  if (count === undefined && percentage === undefined) return undefined;
+  const sight = turn.sight(frame);
+  const bounds = { from: 0, to: Number.MAX_SAFE_INTEGER };
+  const byCount = count === undefined ? Infinity : await evaluateWhole(count, "ToleratedFailureCount", sight, bounds);
+  if (percentage === undefined) return byCount;
+  const share = await evaluateTyped("number", percentage, "ToleratedFailurePercentage", sight);
+  if (share < 0 || share > 100) {
+    const field = "ToleratedFailurePercentage";
+    throw queryFailure(`${field} must be between 0 and 100 but was: ${share}`, field);
+  }
+  return Math.min(byCount, Math.floor((total * share) / 100));
+}
+
+/** Starts what may start, and leaves the state once everything has ended. */
+async function goOn(turn: Turn, frame: Frame, fan: FanOut): Promise<void> {
+  while (fan.next < fan.total && fan.running < fan.most) {
+    const [start = null] = fan.items[fan.next] as Json[];
+    startScope(turn, frame, fan, start);
+  }
+  if (fan.running > 0) return;
+  const state = turn.stateOf(frame) as ParallelState | MapState;
+  turn.record(frame, `${state.Type}StateSucceeded`);
+  const result = fan.results.filter((_, slot) => !fan.failedSlots.includes(slot));
+  const { Assign, Output, Next } = state;
+  await leave(turn, frame, { Assign, Output, Next, result, otherwise: result }, around);
+}
+
+function startScope(turn: Turn, parent: Frame, fan: FanOut, input: Json): void {
+  const slot = fan.next;
+  const isMap = turn.stateOf(parent).Type === "Map";
+  const path = [...parent.path, parent.state, isMap ? 0 : slot];
+  const [, value = null] = (fan.items[slot] ?? []) as Json[];
+  const item = isMap ? { index: slot, value } : parent.item;
+  turn.execution.lastFrame += 1;
+  const child: Frame = {
+    id: String(turn.execution.lastFrame),
+    parent: parent.id,
+    slot,
+    path,
+    ...(item ? { item } : {}),
+    state: "",
+    input,
+    variables: {},
+    enteredAt: turn.now,
+    enteredEvent: 0,
+    lastEvent: parent.lastEvent,
+    retryCount: 0,
+    attempts: [],
+    doing: { kind: "entering" },
+  };
+  fan.next += 1;
+  fan.running += 1;
+  fan.results[slot] = null;
+  turn.execution.frames[child.id] = child;
+  if (isMap) turn.record(child, "MapIterationStarted", { name: parent.state, index: slot });
+  enter(turn, child, scopeAt(turn.definition, path).StartAt, input);
+}
+
+async function scopeSucceeded(turn: Turn, frame: Frame, output: Json): Promise<void> {
+  const parent = parentOf(turn, frame);
+  if (!parent) return succeedExecution(turn, frame, output);
+  const { fan } = parent;
+  fan.results[frame.slot] = output;
+  if (turn.stateOf(parent.frame).Type === "Map") recordIteration(turn, parent.frame, frame, "MapIterationSucceeded");
+  await childEnded(turn, parent, frame);
+}
+
+async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Promise<void> {
+  const parent = parentOf(turn, frame);
+  if (!parent) throw new TypeError("The outermost scope has no fan-out around it");
+  const { fan } = parent;
+  const isMap = turn.stateOf(parent.frame).Type === "Map";
+  if (isMap) recordIteration(turn, parent.frame, frame, "MapIterationFailed");
+  fan.failedSlots.push(frame.slot);
+  if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated) return childEnded(turn, parent, frame);
+  parent.frame.lastEvent = frame.lastEvent;
+  abandon(turn, parent.frame, frame);
+  turn.record(parent.frame, `${isMap ? "Map" : "Parallel"}StateFailed`, {});
+  const exceeded = new StateFailure(
+    "States.ExceedToleratedFailureThreshold",
+    "The specified tolerated failure threshold was exceeded",
+  );
+  await fail(turn, parent.frame, fan.tolerated === undefined ? failure : exceeded, around);
+}
+
+/** One scope of several has ended; the state around it goes on, and may fail on its own Output or Assign. */
+async function childEnded(turn: Turn, { frame, fan }: { frame: Frame; fan: FanOut }, child: Frame): Promise<void> {
+  delete turn.execution.frames[child.id];
+  fan.running -= 1;
+  frame.lastEvent = child.lastEvent;
+  try {
+    await goOn(turn, frame, fan);
+  } catch (fault) {
+    if (!(fault instanceof StateFailure)) throw fault;
+    await fail(turn, frame, fault, around);
+  }
+}
+
+function parentOf(turn: Turn, frame: Frame): { frame: Frame; fan: FanOut } | undefined {
+  const parent = frame.parent === undefined ? undefined : turn.execution.frames[frame.parent];
+  return parent?.doing.kind === "fan-out" ? { frame: parent, fan: parent.doing } : undefined;
+}
+
+function recordIteration(turn: Turn, parent: Frame, child: Frame, type: string): void {
+  turn.record(child, type, { name: parent.state, index: child.slot });
+}
+
+/** Calls off everything that still runs inside a frame. `failed` ended by itself and is not reported as aborted. */
+function abandon(turn: Turn, frame: Frame, failed: Frame): void {
+  for (const child of Object.values(turn.execution.frames)) {
+    if (child.parent !== frame.id) continue;
+    abandon(turn, child, failed);
+    delete turn.execution.frames[child.id];
+    if (child.id === failed.id) continue;
+    const { Type: type } = turn.stateOf(child);
+    if (child.doing.kind === "task") turn.effects.push({ type: "cancel-task", taskId: child.doing.id });
+    if (child.doing.kind !== "entering" && ["Task", "Wait", "Parallel", "Map"].includes(type))
+      turn.record(child, `${type}StateAborted`);
+    if (turn.stateOf(frame).Type === "Map") recordIteration(turn, frame, child, "MapIterationAborted");
+  }
+}
+
+export { around };

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { execute } from "../../../infra/local/states/index.ts";
+import { machine } from "./machine.ts";
+
+const end = { Type: "Succeed" };
+
+/** What is said of a definition that is refused. */
+async function refusal(definition: unknown): Promise<string> {
+  const result = await execute({ definition });
+  expect(result).toMatchObject({ status: "INVALID_DEFINITION", error: "InvalidDefinition", trace: [] });
+  return result.cause ?? "";
+}
+
+describe("a definition is refused", () => {
+  it.each([
+    [
+      { StartAt: "A", States: { A: { Type: "Pass", End: true } } },
+      "The JSONPath query language is not supported by this interpreter: set 'QueryLanguage' to 'JSONata' at /States/A",
+    ],
+    [
+      machine({ A: { Type: "Pass", QueryLanguage: "JSONPath", End: true } }),
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/A",
+    ],
+    [
+      machine({ A: end }, { QueryLanguage: "jsonata" }),
+      "should be one of the following: [JSONPath, JSONata] at /QueryLanguage",
+    ],
+    ...["InputPath", "OutputPath", "ResultPath", "ResultSelector", "Parameters", "Result"].map((field) => [
+      machine({ A: { Type: "Pass", [field]: "$.x", End: true } }),
+      `The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage at /States/A`,
+    ]),
+    [
+      machine({ A: { Type: "Choice", Choices: [{ Variable: "$.x", IsNull: true, Next: "B" }] }, B: end }),
+      "field 'Variable' is only supported for the 'JSONPath' QueryLanguage",
+    ],
+  ])("for speaking JSONPath (%#)", async (definition, words) => {
+    expect(await refusal(definition)).toContain(words);
+  });
+
+  it.each([
+    [{ QueryLanguage: "JSONata", States: { A: end } }, "These fields are required: [StartAt] at /"],
+    [machine({ A: end }, { StartAt: "B" }), "Missing 'StartAt' target: B at /StartAt"],
+    [machine({ A: { Type: "Pass", Next: "B" }, C: end }), "Missing 'Next' target: B at /States/A/Next"],
+    [machine({ A: end, B: end }), 'State "B" is not reachable. at /States/B'],
+    [machine({ A: { Type: "Pass" } }), "A state must have one of: [Next, End] at /States/A"],
+    [machine({ A: { Type: "Pass", Next: "B", End: true }, B: end }), "A state may have 'Next' or 'End', not both"],
+    [machine({ A: { Type: "Pass", Next: "A" } }), "MISSING_END_STATE"],
+    [machine({ A: { Type: "Pause", End: true } }), "Value should be one of the following: [Pass, Task, Wait"],
+    [machine({ A: { Type: "Succeed", Next: "A" } }), "Field 'Next' is not supported at /States/A"],
+    [machine({ A: { Type: "Pass", Retry: [], End: true } }), "Field 'Retry' is not supported at /States/A"],
+    [machine({ A: { Type: "Task", End: true } }), "These fields are required: [Resource] at /States/A"],
+    [machine({ A: { Type: "Wait", End: true } }), "must have exactly one of: [Seconds, Timestamp]"],
+    [machine({ A: { Type: "Wait", Seconds: 1, Timestamp: "x", End: true } }), "must have exactly one of"],
+    [machine({ A: { Type: "Wait", Seconds: "5", End: true } }), "Expected value of type [NUMBER] at /States/A/Seconds"],
+    [machine({ A: { Type: "Choice", Choices: [] } }), "Expected a non-empty array at /States/A/Choices"],
+    [
+      machine({ A: { Type: "Choice", Choices: [{ Condition: "yes", Next: "B" }] }, B: end }),
+      "Condition must be a boolean",
+    ],
+    [machine({ A: end }, { TimeoutSeconds: 0 }), "Value should be between 1 and 99999999 at /TimeoutSeconds"],
+    [machine({ A: end }, { Version: "2.0" }), "at /Version"],
+    [machine({ A: end }, { Extra: 1 }), "Field 'Extra' is not supported at /"],
+    ["{", "JSON"],
+    [[], "Expected value of type [OBJECT]"],
+  ])("for its shape (%#)", async (definition, words) => {
+    expect(await refusal(definition)).toContain(words);
+  });
+
+  const task = (more: object): object => machine({ A: { Type: "Task", Resource: "r", End: true, ...more } });
+
+  it.each([
+    [task({ Retry: [{ ErrorEquals: [] }] }), "/States/A/Retry[0]/ErrorEquals"],
+    [task({ Retry: [{ ErrorEquals: ["States.ALL", "X"] }] }), "States.ALL must appear alone"],
+    [task({ Retry: [{ ErrorEquals: ["States.ALL"] }, { ErrorEquals: ["X"] }] }), "must appear in the last"],
+    [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: 0 }] }), "/IntervalSeconds"],
+    [task({ Retry: [{ ErrorEquals: ["X"], MaxAttempts: -1 }] }), "/MaxAttempts"],
+    [task({ Retry: [{ ErrorEquals: ["X"], BackoffRate: 0.5 }] }), "/BackoffRate"],
+    [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: 5, MaxDelaySeconds: 5 }] }), "/MaxDelaySeconds"],
+    [task({ Retry: [{ ErrorEquals: ["X"], JitterStrategy: "SOME" }] }), "/JitterStrategy"],
+    [task({ Catch: [{ ErrorEquals: ["X"] }] }), "These fields are required: [Next] at /States/A/Catch[0]"],
+    [task({ Catch: [{ ErrorEquals: ["X"], Next: "Nowhere" }] }), "Missing 'Next' target: Nowhere"],
+    [task({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }), "HeartbeatSeconds must be smaller than TimeoutSeconds"],
+  ])("for its error handling (%#)", async (definition, words) => {
+    expect(await refusal(definition)).toContain(words);
+  });
+
+  const pass = (expression: string): object => machine({ A: { Type: "Pass", Output: { v: expression }, End: true } });
+
+  it.each([
+    [pass("{% a[1,2) %}"), 'INVALID_JSONATA_EXPRESSION: Expected "]", got "," at /States/A/Output/v'],
+    [pass("{% 1 + %}"), "INVALID_JSONATA_EXPRESSION"],
+    [pass("{% %}"), "INVALID_JSONATA_EXPRESSION"],
+    [
+      pass("{% phone %}"),
+      "UNSUPPORTED_JSONATA_EXPRESSION: Reference to 'phone' at the top level is not supported. at /States/A/Output/v",
+    ],
+    [pass("{% $map($states.input.a, function($x) { b }) %}"), "Reference to 'b' at the top level"],
+    [pass("{% $$ %}"), "Reference to '$$' is not supported."],
+    [pass("{% $states.result %}"), "Reference to '$states.result' is not supported here."],
+    [task({ Arguments: "{% $states.result %}" }), "$states.result"],
+    [task({ Output: "{% $states.errorOutput %}" }), "$states.errorOutput"],
+    [task({ Assign: { "not a name": 1 } }), "Variable name 'not a name' is not valid"],
+    [task({ Assign: { states: 1 } }), "Variable name 'states' is reserved"],
+    [task({ Assign: { ["n".repeat(81)]: 1 } }), "is not valid"],
+  ])("for its expressions and variables (%#)", async (definition, words) => {
+    expect(await refusal(definition)).toContain(words);
+  });
+
+  it.each([
+    "{% $states.input.items[value > 3].id %}",
+    "{% $states.input.items^(price) %}",
+    "{% $states.input.a{b: c} %}",
+  ])("but not for a name that is read from a step before it: %s", async (expression) => {
+    const result = await execute({ definition: pass(expression) });
+    expect(result.status).not.toBe("INVALID_DEFINITION");
+  });
+
+  const map = (more: object, processor: object = {}): object =>
+    machine({
+      M: { Type: "Map", ItemProcessor: { StartAt: "A", States: { A: end }, ...processor }, End: true, ...more },
+    });
+
+  it.each([
+    [map({ ItemReader: {} }), "Field 'ItemReader' is supported for a Distributed Map only"],
+    [map({ ItemBatcher: {} }), "Field 'ItemBatcher' is supported for a Distributed Map only"],
+    [map({ ResultWriter: {} }), "Field 'ResultWriter' is supported for a Distributed Map only"],
+    [map({}, { ProcessorConfig: { Mode: "DISTRIBUTED" } }), "Mode must be INLINE"],
+    [map({ Items: "all" }), "Items must be an array or a JSONata expression"],
+    [map({ MaxConcurrency: -1 }), "/States/M/MaxConcurrency"],
+    [map({ ToleratedFailurePercentage: 101 }), "/States/M/ToleratedFailurePercentage"],
+    [map({}, { QueryLanguage: "JSONata" }), "Field 'QueryLanguage' is not supported at /States/M/ItemProcessor"],
+    [map({}, { States: { M: end }, StartAt: "M" }), "State name 'M' is used more than once"],
+    [map({}, { States: { A: { Type: "Pass", Next: "M" } } }), "Missing 'Next' target: M"],
+    [machine({ P: { Type: "Parallel", Branches: [], End: true } }), "/States/P/Branches"],
+  ])("for its Maps and Parallels (%#)", async (definition, words) => {
+    expect(await refusal(definition)).toContain(words);
+  });
+});
+
+describe("a definition is taken", () => {
+  it("with empty lists of Retriers and Catchers", async () => {
+    const states = { A: { Type: "Task", Resource: "r", Retry: [], Catch: [], End: true } };
+    expect((await execute({ definition: machine(states), taskHandlers: { r: () => 1 } })).output).toBe(1);
+  });
+
+  it("as JSON text, with comments, and with the language said at each state", async () => {
+    const text = JSON.stringify({
+      Comment: "one",
+      Version: "1.0",
+      StartAt: "A",
+      States: { A: { Type: "Pass", QueryLanguage: "JSONata", Comment: "two", Output: "{% 1 %}", End: true } },
+    });
+    expect(await execute({ definition: text })).toMatchObject({ status: "SUCCEEDED", output: 1 });
+  });
+
+  it("with all that is wrong with it told at once", async () => {
+    const told = await refusal(machine({ A: { Type: "Pass", InputPath: "$", Output: "{% x %}" } }));
+    expect(told).toMatch(/InputPath.*\[Next, End\].*'x' at the top level/);
+  });
+});

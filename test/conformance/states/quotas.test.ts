@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { run } from "./machine.ts";
+
+const KIB = 1024;
+/** A text whose JSON weighs exactly this many bytes. */
+const weighing = (bytes: number): string => "x".repeat(bytes - 2);
+
+describe("the quota on payloads", () => {
+  const give = (bytes: number, more: object = {}): ReturnType<typeof run> =>
+    run(
+      { Give: { Type: "Task", Resource: "give", End: true, ...more } },
+      { taskHandlers: { give: () => weighing(bytes) } },
+    );
+
+  it("lets 256 KiB through and refuses a byte more of a task's result", async () => {
+    expect((await give(256 * KIB)).status).toBe("SUCCEEDED");
+    expect(await give(256 * KIB + 1)).toMatchObject({
+      status: "FAILED",
+      error: "States.DataLimitExceeded",
+      cause: "The state/task 'give' returned a result with a size exceeding the maximum number of bytes service limit.",
+    });
+  });
+
+  it("counts bytes, not characters", async () => {
+    const states = { Give: { Type: "Task", Resource: "give", End: true } };
+    const result = await run(states, { taskHandlers: { give: () => "督".repeat(90_000) } });
+    expect(result.error).toBe("States.DataLimitExceeded");
+  });
+
+  it("holds for what a state shapes, whatever its result weighed", async () => {
+    const twice = { Output: "{% $states.result & $states.result %}" };
+    expect(await give(200 * KIB, twice)).toMatchObject({
+      error: "States.DataLimitExceeded",
+      cause: expect.stringContaining("'Give'"),
+    });
+    expect((await give(200 * KIB, { Output: "{% $length($states.result) %}" })).output).toBe(200 * KIB - 2);
+  });
+
+  it("is caught by its own name only", async () => {
+    const more = (name: string): object => ({ Catch: [{ ErrorEquals: [name], Next: "Give" }] });
+    expect((await give(300 * KIB, more("States.ALL"))).error).toBe("States.DataLimitExceeded");
+  });
+});
+
+describe("the quota on variables", () => {
+  it("lets one weigh 256 KiB and no more", async () => {
+    const keep = (bytes: number): ReturnType<typeof run> =>
+      run(
+        { Keep: { Type: "Task", Resource: "give", Assign: { big: "{% $states.result %}" }, Output: 1, End: true } },
+        { taskHandlers: { give: () => weighing(bytes) } },
+      );
+    expect((await keep(256 * KIB)).status).toBe("SUCCEEDED");
+    const states = {
+      Keep: {
+        Type: "Task",
+        Resource: "give",
+        Assign: { big: "{% $states.result & $states.result %}" },
+        Output: 1,
+        End: true,
+      },
+    };
+    const result = await run(states, { taskHandlers: { give: () => weighing(200 * KIB) } });
+    expect(result.error).toBe("States.DataLimitExceeded");
+  });
+
+  it("lets all of them weigh 10 MiB together and no more", async () => {
+    const keep = Object.fromEntries(
+      Array.from({ length: 42 }, (_, i) => [
+        `Keep ${i}`,
+        {
+          Type: "Task",
+          Resource: "give",
+          Assign: { [`big${i}`]: "{% $states.result %}" },
+          Output: i,
+          ...(i === 41 ? { End: true } : { Next: `Keep ${i + 1}` }),
+        },
+      ]),
+    );
+    const result = await run(keep, { taskHandlers: { give: () => weighing(250 * KIB) } });
+    expect(result).toMatchObject({ status: "FAILED", error: "States.DataLimitExceeded" });
+    expect(result.trace).toHaveLength(41);
+  });
+});
+
+describe("the quota on history", () => {
+  it("ends an execution at its 25,000th event", async () => {
+    const states = {
+      Round: { Type: "Pass", Next: "Again?" },
+      "Again?": { Type: "Choice", Choices: [{ Condition: "{% true %}", Next: "Round" }], Default: "Done" },
+      Done: { Type: "Succeed" },
+    };
+    const result = await run(states);
+    expect(result).toMatchObject({
+      status: "FAILED",
+      error: "States.Runtime",
+      cause: "The execution reached the maximum number of history events (25000).",
+    });
+    // One event starts the execution and the last ends it; each state entered and left takes two.
+    expect(result.trace).toHaveLength((25_000 - 2) / 2);
+  });
+});
