@@ -15,6 +15,7 @@ const office: Grant = { roles: ["office_staff", "office_head"], where: "anywhere
 const head: Grant = { roles: ["office_head"], where: "anywhere" };
 const team: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team" };
 const leader: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team_leader" };
+const chair: Grant = { roles: ["committee_chair"], where: "anywhere" };
 const unit: Grant = { roles: ["unit_contact", "unit_head"], where: "own_unit" };
 const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 
@@ -22,6 +23,40 @@ const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, readonly Grant[]>> = {
   ConfirmReceipt: [unit],
   RecordService: [office],
+  DeclareTies: [team, office],
+  RequestRecusal: [team, unit, office],
+  DecideRecusal: [head, chair],
+  AddMember: [office],
+  RemoveMember: [office],
+  ReplaceMember: [office],
+  ChangeLeader: [office],
+  IssueNotice: [office],
+  PlanVisit: [office],
+  AnnounceNotice: [office],
+  FileSelfEvaluation: [unit],
+  AcceptSelfEvaluation: [team],
+  ReturnSelfEvaluation: [team],
+  ForgoSelfEvaluation: [office],
+  WithdrawCase: [head],
+  CompletePreparation: [leader],
+  AnnounceVisit: [team],
+  RecordVisit: [team],
+  RecordPublicViews: [team],
+  NoteGoodPractice: [team],
+  RecordDeliberation: [leader],
+  RecordFinding: [team],
+  AmendFinding: [team],
+  RemoveFinding: [team],
+  TriageFinding: [team],
+  PressDanger: [team],
+  FileRoutineReport: [leader],
+  CompleteReport: [leader],
+  DraftSupervisionReport: [leader],
+  ReturnSupervisionReport: [head],
+  ApproveSupervisionReport: [head],
+  FileSupervisionReport: [office],
+  CheckPublication: [office],
+  PublishDocument: [office],
   IssuePreliminaryOpinion: [leader],
   FileDefence: [unit],
   WaiveDefence: [unitHead],

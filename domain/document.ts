@@ -7,6 +7,7 @@ import { Day, type Instant } from "./time.ts";
 /** The official documents a case produces (sections 5 of the rules). */
 export const DocumentKind = z.enum([
   "notice",
+  "routine_report",
   "preliminary_opinion",
   "opinion",
   "urge_order",

@@ -35,8 +35,30 @@ export const FindingContent = z.strictObject({
   evidence: z.array(EvidenceId).max(20).default([]),
   proposedMeasure: Text,
   fixClass: FixClass,
+  /** A danger to life or an illegal act: pressed at once, before any report (条例 art. 15). */
+  danger: z.boolean().optional(),
 });
 export type FindingContent = z.infer<typeof FindingContent>;
+
+/**
+ * Where a routine visit's finding goes (practice elsewhere): small, a suggestion; ordinary, a notice to rectify; serious,
+ * a proposal up to the office; complex, a letter to the department that can solve it.
+ */
+export const Triage = z.discriminatedUnion("to", [
+  z.strictObject({ to: z.literal("suggestion") }),
+  z.strictObject({ to: z.literal("rectification_notice") }),
+  z.strictObject({ to: z.literal("proposal") }),
+  z.strictObject({ to: z.literal("consultation"), department: ShortText }),
+]);
+export type Triage = z.infer<typeof Triage>;
+
+/** Who was pressed about a danger, and the day the upper office was told. */
+export const Press = z.strictObject({
+  demand: Text,
+  departments: z.array(ShortText).min(1).max(10),
+  upperOfficeToldOn: Day,
+});
+export type Press = z.infer<typeof Press>;
 
 export const Position = z.enum(["accept", "accept_in_part", "dispute"]);
 export type Position = z.infer<typeof Position>;
@@ -90,6 +112,9 @@ export interface Finding {
     | "partly_fixed"
     | "not_fixed"
     | "rebound";
+  /** Of a routine visit's finding only. */
+  readonly triage?: Triage;
+  readonly press?: Press;
   readonly defence:
     | (DefencePoint & { readonly answer?: { adopted: "adopted" | "partly" | "not_adopted"; reason: string } })
     | null;
@@ -109,3 +134,7 @@ export const isUnresolved = (finding: Finding): boolean =>
   finding.status !== "withdrawn" && finding.status !== "fixed" && finding.status !== "recorded";
 
 export const stands = (finding: Finding): boolean => finding.status !== "withdrawn";
+
+/** Whether the opinion binds the unit to put it right. A suggestion does not, nor what another department has to solve. */
+export const binds = (finding: Finding): boolean =>
+  stands(finding) && finding.triage?.to !== "suggestion" && finding.triage?.to !== "consultation";

@@ -1,4 +1,6 @@
+import type { PublicAudience, TermArea } from "./site/site.ts";
 import type { StageName } from "./stage.ts";
+import type { SupervisionKind } from "./supervision-kind.ts";
 import type { Day, Instant } from "./time.ts";
 
 /**
@@ -31,6 +33,74 @@ export interface Refusals {
   "tie-to-unit": { personId: string; tie: string };
   "team-too-small": { needed: number; given: number };
   "order-needed": Record<never, never>;
+  "principal-needed": Record<never, never>;
+  "not-a-school": { organisationId: string };
+  "not-a-government": { organisationId: string };
+  "year-needed": Record<never, never>;
+  "indicators-needed": Record<never, never>;
+  "order-not-for-kind": { kind: SupervisionKind };
+  // Team
+  "already-recused": { personId: string };
+  "recusal-undecided": { personIds: readonly string[] };
+  "recusal-not-requested": { personId: string };
+  "own-recusal": Record<never, never>;
+  "chair-decides": { personId: string };
+  "not-involved": { personId: string };
+  "already-in-team": { personId: string };
+  "not-in-team": { personId: string };
+  "leader-needed": Record<never, never>;
+  "declarations-missing": { personIds: readonly string[] };
+  // Preparation
+  unannounced: Record<never, never>;
+  "notice-not-issued": Record<never, never>;
+  "notice-not-served": Record<never, never>;
+  "notice-too-late": { visitOn: Day; latestOn: Day; hadOn: Day };
+  "announcement-missing": Record<never, never>;
+  "self-evaluation-needed": { kind: SupervisionKind };
+  "self-evaluation-not-asked": Record<never, never>;
+  "self-evaluation-missing": Record<never, never>;
+  "self-evaluation-filed": Record<never, never>;
+  "self-evaluation-unexamined": Record<never, never>;
+  "self-evaluation-examined": Record<never, never>;
+  "self-evaluation-still-due": { until: Day };
+  "self-evaluation-too-long": { most: number; given: number };
+  "self-evaluation-unpublished": Record<never, never>;
+  // Site visit and findings
+  "notice-needed-instead": { kind: SupervisionKind };
+  "announced-too-early": { visitOn: Day; earliestOn: Day };
+  "dates-reversed": { from: Day; until: Day };
+  "method-twice": Record<never, never>;
+  "audience-twice": Record<never, never>;
+  "visit-before-planned": { from: Day; visitOn: Day };
+  "visit-missing": Record<never, never>;
+  "public-views-missing": { missing: readonly PublicAudience[] };
+  "deliberation-missing": { isStale: boolean };
+  "deliberation-before-visit": { on: Day; lastVisit: Day };
+  "agreed-without-taking-part": Record<never, never>;
+  "areas-incomplete": { missing: readonly TermArea[] };
+  "consensus-missing": { needed: number; agreed: number };
+  "signature-missing": Record<never, never>;
+  "routine-report-missing": Record<never, never>;
+  "supervision-report-instead": { kind: SupervisionKind };
+  "indicator-not-in-case": { indicatorId: string };
+  "measured-without-indicator": Record<never, never>;
+  "triage-of-routine-only": Record<never, never>;
+  "findings-untriaged": { findingIds: readonly string[] };
+  "no-danger": { findingId: string };
+  "danger-unpressed": { findingIds: readonly string[] };
+  // Supervision report and publication
+  "routine-report-instead": Record<never, never>;
+  "opinion-not-issued": Record<never, never>;
+  "supervision-report-missing": Record<never, never>;
+  "already-filed": { number: string };
+  "filed-before-issue": { documentId: string; issuedAt: Instant };
+  "not-an-upper-office": { organisationId: string };
+  "not-for-the-public": { documentId: string };
+  "already-published": { documentId: string; on: Day };
+  "published-before-issue": { documentId: string; issuedAt: Instant };
+  "publication-unchecked": { documentId: string };
+  "checker-publishes": { documentId: string };
+  "passage-not-found": { documentId: string };
   // Feedback
   "already-issued": { documentId: string };
   "preliminary-opinion-not-served": Record<never, never>;

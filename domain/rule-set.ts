@@ -94,13 +94,15 @@ export const LimitId = z.enum([
   "closing",
   "preparation",
   "site_report",
+  "former_employer",
+  "self_evaluation_length",
 ]);
 export type LimitId = z.infer<typeof LimitId>;
 
 /** A number that is no period: a floor, a ceiling, a share, a date of the year. */
 export const Quantity = z.strictObject({
   value: z.number(),
-  unit: z.enum(["times", "persons", "schools", "class_hours", "share", "terms", "month_end"]),
+  unit: z.enum(["times", "persons", "schools", "class_hours", "share", "terms", "characters", "month_end"]),
 });
 
 /**

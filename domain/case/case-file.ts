@@ -7,10 +7,15 @@ import type { Finding, Rating } from "../finding.ts";
 import type { CaseId, CommandId, DeadlineId, DocumentId, FindingId } from "../ids.ts";
 import type { IndicatorId, UnitKind } from "../indicator.ts";
 import type { Bilingual } from "../language.ts";
+import type { Preparation } from "../preparation/preparation.ts";
+import type { PublicationCheck } from "../publication/publication.ts";
 import type { RuleSetRef } from "../rule-set.ts";
+import type { Site } from "../site/site.ts";
 import type { Outcome, StageName } from "../stage.ts";
+import type { SupervisionReport } from "../supervision-report/supervision-report.ts";
+import type { DeclaredTie, RecusalRequest } from "../team/team.ts";
 import type { Instant } from "../time.ts";
-import type { SupervisionKind } from "./events.ts";
+import type { Principal, SupervisionKind } from "./events.ts";
 import type { Progress } from "./progress.ts";
 
 /** The supervised unit as it was when the case was opened. */
@@ -27,6 +32,9 @@ export interface Team {
   readonly memberIds: readonly PersonId[];
   /** Recused people lose the case altogether: they can neither be assigned nor read nor sign. */
   readonly recused: readonly PersonId[];
+  /** What each person declared of ties to the unit; an empty list says none. */
+  readonly declarations: ReadonlyMap<PersonId, readonly DeclaredTie[]>;
+  readonly requests: readonly RecusalRequest[];
 }
 
 /** One visit of a stage. Entries are numbered from 1 in the order the workflow reached them. */
@@ -63,11 +71,20 @@ export interface CaseFile {
   readonly isUnannounced: boolean;
   readonly title: string;
   readonly matters: string;
+  readonly legalBasis: string;
   readonly indicatorIds: readonly IndicatorId[];
+  /** Whose term is judged; of an end-of-term supervision only. */
+  readonly principal: Principal | null;
+  /** Of an assessment of a government only. */
+  readonly assessedYear: number | null;
   readonly unit: SupervisedUnit;
   readonly ruleSet: RuleSetRef;
   readonly calendarId: string;
   readonly team: Team;
+  readonly preparation: Preparation;
+  readonly site: Site;
+  readonly supervisionReport: SupervisionReport;
+  readonly publicationChecks: ReadonlyMap<DocumentId, PublicationCheck>;
   readonly entries: readonly StageEntry[];
   /** What the open stage knows of itself; null between stages. */
   readonly progress: Progress | null;

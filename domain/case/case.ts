@@ -1,4 +1,7 @@
 import type { z } from "zod";
+import { unprepared } from "../preparation/preparation.ts";
+import { nothingSeen } from "../site/site.ts";
+import { unwritten } from "../supervision-report/supervision-report.ts";
 import type { CaseFile, StageEntry } from "./case-file.ts";
 import { GENESIS } from "./commit.ts";
 import type { EventOf } from "./event.ts";
@@ -24,11 +27,18 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     isUnannounced: event.unannounced !== null,
     title: event.title,
     matters: event.matters,
+    legalBasis: event.legalBasis,
     indicatorIds: event.indicatorIds,
+    principal: event.principal ?? null,
+    assessedYear: event.assessedYear ?? null,
     unit: event.unit,
     ruleSet: event.ruleSet,
     calendarId: event.calendarId,
-    team: { ...event.team, recused: [] },
+    team: { ...event.team, recused: [], declarations: new Map(), requests: [] },
+    preparation: unprepared,
+    site: nothingSeen,
+    supervisionReport: unwritten,
+    publicationChecks: new Map(),
     entries: [],
     progress: null,
     rating: null,

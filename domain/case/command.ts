@@ -3,10 +3,26 @@ import { clockCommands } from "../clock/decisions.ts";
 import { recomputationCommands } from "../clock/recompute.ts";
 import { documentCommands } from "../documents/decisions.ts";
 import { feedbackCommands } from "../feedback/decisions.ts";
+import { findingCommands } from "../findings/decisions.ts";
+import { preparationCommands } from "../preparation/decisions.ts";
+import { publicationCommands } from "../publication/decisions.ts";
+import { siteCommands } from "../site/decisions.ts";
+import { supervisionReportCommands } from "../supervision-report/decisions.ts";
+import { teamCommands } from "../team/decisions.ts";
 import { OpenCase, workflowCommands } from "./decisions.ts";
 
 /** What people can ask for. */
-export const PersonCommand = z.discriminatedUnion("type", [OpenCase, ...documentCommands, ...feedbackCommands]);
+export const PersonCommand = z.discriminatedUnion("type", [
+  OpenCase,
+  ...documentCommands,
+  ...teamCommands,
+  ...preparationCommands,
+  ...siteCommands,
+  ...findingCommands,
+  ...feedbackCommands,
+  ...supervisionReportCommands,
+  ...publicationCommands,
+]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 
 /** What only the machine may send. */

@@ -1,8 +1,14 @@
-import { mayOpenCase, mayPerform } from "../access.ts";
+import { isRecused, mayOpenCase, mayPerform } from "../access.ts";
 import { clockDecisions } from "../clock/decisions.ts";
 import { recomputationDecisions } from "../clock/recompute.ts";
 import { documentDecisions } from "../documents/decisions.ts";
 import { feedbackDecisions } from "../feedback/decisions.ts";
+import { findingDecisions } from "../findings/decisions.ts";
+import { preparationDecisions } from "../preparation/decisions.ts";
+import { publicationDecisions } from "../publication/decisions.ts";
+import { siteDecisions } from "../site/decisions.ts";
+import { supervisionReportDecisions } from "../supervision-report/decisions.ts";
+import { teamDecisions } from "../team/decisions.ts";
 import type { CaseFile, CaseState } from "./case-file.ts";
 import type { Command } from "./command.ts";
 import { accept, type Context, type Decision, type Decisions, refuse } from "./decision.ts";
@@ -13,7 +19,13 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...clockDecisions,
   ...recomputationDecisions,
   ...documentDecisions,
+  ...teamDecisions,
+  ...preparationDecisions,
+  ...siteDecisions,
+  ...findingDecisions,
   ...feedbackDecisions,
+  ...supervisionReportDecisions,
+  ...publicationDecisions,
 };
 
 const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
@@ -35,6 +47,7 @@ export function decide(state: CaseState, command: Command, context: Context): De
     return mayOpenCase(context.by) ? openCase(command, context) : refuse("not-permitted", { command: command.type });
   }
   if (state.status === "not_opened") return refuse("case-unknown", {});
+  if (isRecused(state, context.by)) return refuse("recused", {});
   if (!isAllowed(state, command, context)) return refuse("not-permitted", { command: command.type });
   const decision = decisions[command.type] as (file: CaseFile, command: Command, context: Context) => Decision;
   return decision(state, command, context);

@@ -1,17 +1,16 @@
 import { z } from "zod";
 import { Digest } from "../digest.ts";
-import { OrganisationId, PersonId } from "../directory.ts";
+import { type Organisation, OrganisationId, PersonId } from "../directory.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { CaseId } from "../ids.ts";
-import { IndicatorId } from "../indicator.ts";
-import { quantityOf } from "../rule-set.ts";
+import { IndicatorId, type UnitKind } from "../indicator.ts";
 import { StageName } from "../stage.ts";
-import { tieOf } from "../team/ties.ts";
+import { barToJoining, neededInspectors } from "../team/assignment.ts";
 import { openEntry } from "./case-file.ts";
 import { accept, type Context, type Decision, type Decisions, refuse } from "./decision.ts";
 import type { CaseEvent } from "./event.ts";
-import { SupervisionKind } from "./events.ts";
+import { Principal, SupervisionKind } from "./events.ts";
 import { after } from "./evolve.ts";
 import { reactions } from "./reactions.ts";
 
@@ -27,6 +26,8 @@ export const OpenCase = command("OpenCase", {
   leaderId: PersonId,
   memberIds: z.array(PersonId).max(20),
   unannounced: z.strictObject({ orderedBy: PersonId, reason: Text }).nullable().default(null),
+  principal: Principal.optional(),
+  assessedYear: z.int().min(2000).max(2100).optional(),
 });
 export type OpenCase = z.infer<typeof OpenCase>;
 
@@ -53,27 +54,38 @@ export const RestartWorkflow = command("RestartWorkflow", {
 export const workflowCommands = [OpenStage, RecordFault, RestartWorkflow] as const;
 type WorkflowCommand = z.infer<(typeof workflowCommands)[number]>;
 
+const governments: readonly (UnitKind | null)[] = ["municipal_government", "county_government"];
+const organs: readonly (UnitKind | null)[] = [...governments, "education_bureau", "training_institution"];
+
+/** What the kind of supervision asks of the unit and of the opening itself (section 2 of the rules). */
+function unfitForKind(command: OpenCase, unit: Organisation): Decision | null {
+  const { kind, unitId } = command;
+  if (command.unannounced && kind !== "special" && kind !== "routine") {
+    return refuse("order-not-for-kind", { kind }, "unannounced");
+  }
+  if (kind === "end_of_term") {
+    if (organs.includes(unit.unitKind)) return refuse("not-a-school", { organisationId: unitId }, "unitId");
+    return command.principal ? null : refuse("principal-needed", {}, "principal");
+  }
+  if (kind !== "government_assessment") return null;
+  if (!governments.includes(unit.unitKind)) return refuse("not-a-government", { organisationId: unitId }, "unitId");
+  if (command.assessedYear === undefined) return refuse("year-needed", {}, "assessedYear");
+  return command.indicatorIds.length > 0 ? null : refuse("indicators-needed", {}, "indicatorIds");
+}
+
 /** Decides the first commit of a case. */
 export function openCase(command: OpenCase, context: Context): Decision {
   const unit = context.organisations.get(command.unitId);
   if (!unit?.unitKind) return refuse("unit-unknown", { organisationId: command.unitId }, "unitId");
+  const unfit = unfitForKind(command, unit);
+  if (unfit) return unfit;
   const team = [command.leaderId, ...command.memberIds];
   if (new Set(team).size < team.length) return refuse("named-twice", {}, "memberIds");
   for (const [index, personId] of team.entries()) {
-    const field = index === 0 ? "leaderId" : `memberIds.${index - 1}`;
-    const person = context.people.get(personId);
-    if (!person) return refuse("person-unknown", { personId }, field);
-    if (
-      !person.positions.some(
-        ({ role }) => role === "inspector" || role === "resident_inspector" || role === "chief_inspector",
-      )
-    ) {
-      return refuse("not-an-inspector", { personId }, field);
-    }
-    const tie = tieOf(person, unit.id, context.at);
-    if (tie) return refuse("tie-to-unit", { personId, tie: tie.kind }, field);
+    const bar = barToJoining(personId, unit, context, index === 0 ? "leaderId" : `memberIds.${index - 1}`);
+    if (bar) return bar;
   }
-  const needed = command.kind === "routine" ? 1 : quantityOf(context.ruleSet, "team_size");
+  const needed = neededInspectors(command.kind, context.ruleSet);
   if (team.length < needed) return refuse("team-too-small", { needed, given: team.length }, "memberIds");
   if (
     command.unannounced &&
@@ -94,6 +106,8 @@ export function openCase(command: OpenCase, context: Context): Decision {
     unit: { id: unit.id, kind: unit.unitKind, name: unit.name, district: unit.district, superiorId: unit.superiorId },
     team: { leaderId: command.leaderId, memberIds: command.memberIds },
     unannounced: command.unannounced,
+    ...(command.principal ? { principal: command.principal } : {}),
+    ...(command.assessedYear === undefined ? {} : { assessedYear: command.assessedYear }),
     ruleSet: { id: context.ruleSet.id, version: context.ruleSet.version },
     calendarId: context.calendar.id,
   });

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { recomputationEvents } from "../clock/recomputed.ts";
 import { feedbackEvents } from "../feedback/feedback.ts";
+import { findingEvents } from "../findings/findings.ts";
+import { preparationEvents } from "../preparation/preparation.ts";
+import { publicationEvents } from "../publication/publication.ts";
+import { siteEvents } from "../site/site.ts";
+import { supervisionReportEvents } from "../supervision-report/supervision-report.ts";
+import { teamEvents } from "../team/team.ts";
 import { caseEvents, clockEvents } from "./events.ts";
 
 /** The language of the log: everything that can have happened to a case. */
@@ -8,7 +14,13 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...caseEvents,
   ...clockEvents,
   ...recomputationEvents,
+  ...teamEvents,
+  ...preparationEvents,
+  ...siteEvents,
+  ...findingEvents,
   ...feedbackEvents,
+  ...supervisionReportEvents,
+  ...publicationEvents,
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;
 export type EventType = CaseEvent["type"];

@@ -10,11 +10,14 @@ import { IndicatorId, UnitKind } from "../indicator.ts";
 import { Bilingual } from "../language.ts";
 import { RuleSetRef } from "../rule-set.ts";
 import { Outcome, StageName } from "../stage.ts";
+import { SupervisionKind } from "../supervision-kind.ts";
 import { Day, Instant } from "../time.ts";
 
-/** Section 2 of the rules. */
-export const SupervisionKind = z.enum(["comprehensive", "special", "routine", "end_of_term", "government_assessment"]);
-export type SupervisionKind = z.infer<typeof SupervisionKind>;
+export { SupervisionKind };
+
+/** Whose term is judged, in an end-of-term supervision. */
+export const Principal = z.strictObject({ name: ShortText, termEndsOn: Day });
+export type Principal = z.infer<typeof Principal>;
 
 export const CaseOpened = event("CaseOpened", {
   caseId: CaseId,
@@ -33,6 +36,9 @@ export const CaseOpened = event("CaseOpened", {
   team: z.strictObject({ leaderId: PersonId, memberIds: z.array(PersonId) }),
   /** An unannounced special visit exists only with a recorded order (assumption: art. 17 asks for notice, national campaigns order none). */
   unannounced: z.strictObject({ orderedBy: PersonId, reason: Text }).nullable(),
+  principal: Principal.optional(),
+  /** The year assessed, in an assessment of a government. */
+  assessedYear: z.int().optional(),
   ruleSet: RuleSetRef,
   calendarId: z.string(),
 });

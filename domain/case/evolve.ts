@@ -3,6 +3,12 @@ import { clockEvolution } from "../clock/clock.ts";
 import { recomputationEvolution } from "../clock/recomputed.ts";
 import { documentEvolution } from "../documents/documents.ts";
 import { feedbackEvolution } from "../feedback/feedback.ts";
+import { findingEvolution } from "../findings/findings.ts";
+import { preparationEvolution } from "../preparation/preparation.ts";
+import { publicationEvolution } from "../publication/publication.ts";
+import { siteEvolution } from "../site/site.ts";
+import { supervisionReportEvolution } from "../supervision-report/supervision-report.ts";
+import { teamEvolution } from "../team/team.ts";
 import type { Instant } from "../time.ts";
 import { openingOf, stageEvolution } from "./case.ts";
 import type { CaseFile, CaseState } from "./case-file.ts";
@@ -26,7 +32,13 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...documentEvolution,
   ...clockEvolution,
   ...recomputationEvolution,
+  ...teamEvolution,
+  ...preparationEvolution,
+  ...siteEvolution,
+  ...findingEvolution,
   ...feedbackEvolution,
+  ...supervisionReportEvolution,
+  ...publicationEvolution,
 };
 
 /** The file after one more event. */

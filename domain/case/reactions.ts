@@ -1,7 +1,9 @@
 import type { Deadline } from "../deadline.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { feedbackReactions } from "../feedback/decisions.ts";
+import { preparationReactions } from "../preparation/decisions.ts";
 import type { LimitId } from "../rule-set.ts";
+import { siteReactions } from "../site/decisions.ts";
 import type { StageName } from "../stage.ts";
 import type { CaseFile, StageEntry } from "./case-file.ts";
 import type { Context } from "./decision.ts";
@@ -24,7 +26,7 @@ export interface Reactions {
   };
 }
 
-const parts: readonly Reactions[] = [feedbackReactions];
+const parts: readonly Reactions[] = [preparationReactions, siteReactions, feedbackReactions];
 
 const merged = <K extends keyof Reactions>(key: K): NonNullable<Reactions[K]> =>
   Object.assign({}, ...parts.map((part) => part[key] ?? {}));

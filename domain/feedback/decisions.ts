@@ -9,7 +9,7 @@ import { isInTime } from "../deadline.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
-import { DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
+import { binds, DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
 import { rectificationDeadlines } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
@@ -172,6 +172,8 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
       }),
       ...endDeadline(file, "opinion", context),
     ];
+    // A routine visit is reported to the office, not to the government (条例 art. 15).
+    if (file.kind === "routine") return accept(...approved);
     const start = { on: dayOf(context.at), because: "OpinionApproved" };
     return accept(
       ...approved,
@@ -234,7 +236,7 @@ export const feedbackReactions: Reactions = {
     },
     opinion: (file, document, context) => {
       const entry = document.entry ?? 0;
-      const findings = standing(file);
+      const findings = standing(file).filter(binds);
       const confirmed: CaseEvent[] =
         findings.length > 0 ? [{ type: "FindingsConfirmed", findingIds: findings.map(({ id }) => id) }] : [];
       const start = {

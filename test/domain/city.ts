@@ -36,6 +36,10 @@ const organisations = [
   organisation("school-seven", "unit", "compulsory_school"),
   organisation("bureau-changyi", "county_education_bureau"),
   organisation("city-office", "city_office"),
+  organisation("kindergarten-two", "unit", "kindergarten"),
+  organisation("county-yongji", "county_government", "county_government"),
+  organisation("city-government", "city_government"),
+  organisation("provincial-office", "provincial_office"),
 ];
 
 export const people = [
@@ -53,6 +57,11 @@ export const people = [
   person("school-head", "unit_head", "school-seven"),
   person("school-contact", "unit_contact", "school-seven"),
   person("bureau-officer", "superior_officer", "bureau-changyi"),
+  person("substitute", "inspector", "city-office"),
+  person("office-clerk", "office_staff", "city-office"),
+  person("chair", "committee_chair", "city-government"),
+  person("kindergarten-head", "unit_head", "kindergarten-two"),
+  person("county-contact", "unit_contact", "county-yongji"),
   person("administrator", "administrator", "city-office"),
   person("auditor", "auditor", "city-office"),
 ];

@@ -2,6 +2,16 @@ import { Limit, LimitId, RuleSet } from "../../domain/rule-set.ts";
 
 const spans: Partial<Record<LimitId, Limit["value"]>> = {
   team_size: { value: 3, unit: "persons" },
+  team_consensus: { value: 2 / 3, unit: "share" },
+  former_employer: { years: 3 },
+  self_evaluation_length: { value: 5000, unit: "characters" },
+  notice: { workingDays: 10 },
+  routine_announcement: { workingDays: 2 },
+  self_evaluation: { workingDays: 10 },
+  preparation: { workingDays: 40 },
+  site_report: { workingDays: 10 },
+  routine_record: { calendarDays: 2 },
+  publication: { workingDays: 20 },
   preliminary_opinion: { workingDays: 5 },
   defence: { workingDays: 10 },
   opinion: { calendarDays: 30 },

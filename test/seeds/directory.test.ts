@@ -5,7 +5,7 @@ import { tieOf } from "../../domain/team/ties.ts";
 import { Instant } from "../../domain/time.ts";
 import { readSeeds } from "../../seeds/seeds.ts";
 
-const { organisations, people, ruleSet } = readSeeds();
+const { organisations, people, ruleSet, calendar } = readSeeds();
 const units = organisations.filter(({ kind }) => kind === "unit");
 const districts = ["changyi", "longtan", "chuanying", "fengman", "yongji", "jiaohe", "huadian", "shulan", "panshi"];
 const holders = (role: Role, organisationId?: string) =>
@@ -99,7 +99,7 @@ describe("the demo people", () => {
     const at = Instant.parse("2026-11-24T01:00:00.000Z");
     const bars = people.flatMap((person) =>
       units.flatMap((unit) => {
-        const tie = tieOf(person, unit.id, at);
+        const tie = tieOf(person, unit.id, { at, ruleSet, calendar });
         return tie && tie.kind !== "employer" ? [[person.id, tie.kind, unit.id]] : [];
       }),
     );

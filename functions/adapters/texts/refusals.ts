@@ -2,10 +2,24 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { caseTexts } from "./refusals/case.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
+import { openingTexts } from "./refusals/opening.ts";
+import { preparationTexts } from "./refusals/preparation.ts";
+import { publicationTexts } from "./refusals/publication.ts";
 import { rulesTexts } from "./refusals/rules.ts";
+import { siteTexts } from "./refusals/site.ts";
+import { teamTexts } from "./refusals/team.ts";
 import type { RefusalText, RefusalTexts } from "./refusals/texts.ts";
 
-const texts: RefusalTexts = { ...caseTexts, ...feedbackTexts, ...rulesTexts };
+const texts: RefusalTexts = {
+  ...caseTexts,
+  ...openingTexts,
+  ...teamTexts,
+  ...preparationTexts,
+  ...siteTexts,
+  ...feedbackTexts,
+  ...publicationTexts,
+  ...rulesTexts,
+};
 
 /** What a refusal says to a person, in both languages: what is wrong, and what to do. */
 export const textOf = (refusal: Refusal): Bilingual =>

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { CaseFile } from "../case/case-file.ts";
+import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import type { CaseEvent } from "../case/event.ts";
+import { startDeadline } from "../clock/start.ts";
+import { isInTime } from "../deadline.ts";
+import type { CaseDocument, DocumentKind } from "../document.ts";
+import { command } from "../event.ts";
+import { Text } from "../finding.ts";
+import { type DeadlineId, DocumentId } from "../ids.ts";
+import { dayOf } from "../time.ts";
+import { holdsPassage, Withheld } from "./publication.ts";
+
+/** Another person than the drafter reads the document for what must not be published, and names each passage. */
+export const CheckPublication = command("CheckPublication", {
+  documentId: DocumentId,
+  withheld: z.array(Withheld).max(100),
+  statement: Text,
+});
+/** Puts the document before the public as checked; `url` where it stands on a portal outside this system. */
+export const PublishDocument = command("PublishDocument", { documentId: DocumentId, url: z.url().nullable() });
+
+export const publicationCommands = [CheckPublication, PublishDocument] as const;
+type PublicationCommand = z.infer<(typeof publicationCommands)[number]>;
+
+/** What may ever be put before the public. Preliminary opinions, interviews and notices of intended decisions may not. */
+const publishable: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  "opinion",
+  "circular",
+  "supervision_report",
+  "decision",
+  "commendation",
+]);
+
+const deadlineIdOf = (documentId: DocumentId) => `publication-${documentId}` as DeadlineId;
+
+/** Twenty working days from the making of what must be published (政府信息公开条例 art. 26). */
+export const publicationClock = (documentId: DocumentId, context: Context): CaseEvent =>
+  startDeadline(context, {
+    id: deadlineIdOf(documentId),
+    entry: null,
+    limitId: "publication",
+    side: "office",
+    ladder: "office",
+    start: { on: dayOf(context.at), because: "DocumentIssued", documentId },
+  });
+
+/** Who wrote the document, where the case knows; they cannot check it. */
+const drafterOf = (file: CaseFile, document: CaseDocument) =>
+  document.kind === "supervision_report" ? file.supervisionReport.draft?.by : undefined;
+
+const onPublishable =
+  <C extends { documentId: DocumentId }>(
+    decide: (file: CaseFile, command: C, context: Context, document: CaseDocument) => Decision,
+  ) =>
+  (file: CaseFile, command: C, context: Context): Decision => {
+    const { documentId } = command;
+    const document = file.documents.get(documentId);
+    if (!document) return refuse("document-unknown", { documentId }, "documentId");
+    if (!publishable.has(document.kind)) return refuse("not-for-the-public", { documentId }, "documentId");
+    return document.published
+      ? refuse("already-published", { documentId, on: document.published.on })
+      : decide(file, command, context, document);
+  };
+
+export const publicationDecisions: Decisions<PublicationCommand> = {
+  CheckPublication: onPublishable((file, { type: _, ...check }, context, document) => {
+    const by = personOf(context);
+    if (by === drafterOf(file, document)) {
+      return refuse("same-person", { role: "reviewer", otherRole: "proposer" });
+    }
+    const absent = check.withheld.findIndex(({ passage }) => !holdsPassage(document, passage));
+    return absent >= 0
+      ? refuse("passage-not-found", { documentId: document.id }, `withheld.${absent}.passage`)
+      : accept({ type: "PublicationChecked", ...check, by });
+  }),
+
+  PublishDocument: onPublishable((file, { documentId, url }, context) => {
+    const check = file.publicationChecks.get(documentId);
+    if (!check) return refuse("publication-unchecked", { documentId });
+    if (check.by === personOf(context)) return refuse("checker-publishes", { documentId });
+    const clock = file.deadlines.get(deadlineIdOf(documentId));
+    const ended: CaseEvent[] =
+      clock && clock.status !== "ended"
+        ? [{ type: "DeadlineEnded", deadlineId: clock.id, end: isInTime(clock, context.at) ? "met" : "met_late" }]
+        : [];
+    return accept({ type: "DocumentPublished", documentId, on: dayOf(context.at), url }, ...ended);
+  }),
+};

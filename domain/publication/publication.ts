@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { CaseFile } from "../case/case-file.ts";
+import type { Evolution } from "../case/evolve.ts";
+import { PersonId } from "../directory.ts";
+import type { CaseDocument } from "../document.ts";
+import { event } from "../event.ts";
+import { ShortText, Text } from "../finding.ts";
+import { DocumentId } from "../ids.ts";
+
+/** A passage that stays unpublished, and why (政府信息公开条例 arts. 14–16). */
+export const Withheld = z.strictObject({
+  /** Exactly as it stands in the document. */
+  passage: ShortText,
+  ground: z.enum(["privacy", "business_secret", "state_secret", "public_safety", "process"]),
+});
+export type Withheld = z.infer<typeof Withheld>;
+
+/** 公开审查: somebody else than the drafter read the document for what must not be published (art. 17). */
+export const PublicationChecked = event("PublicationChecked", {
+  documentId: DocumentId,
+  withheld: z.array(Withheld),
+  statement: Text,
+  by: PersonId,
+});
+export const publicationEvents = [PublicationChecked] as const;
+type PublicationEvent = z.infer<(typeof publicationEvents)[number]>;
+
+export type PublicationCheck = Omit<z.infer<typeof PublicationChecked>, "type" | "documentId">;
+
+export const publicationEvolution: Evolution<PublicationEvent> = {
+  PublicationChecked: (file: CaseFile, { type: _, documentId, ...check }) => ({
+    ...file,
+    publicationChecks: new Map(file.publicationChecks).set(documentId, check),
+  }),
+};
+
+const BLACK = "█";
+
+/** What the public may read of a document: every withheld passage is blacked out wherever it stands. */
+export const publicContent = (document: Pick<CaseDocument, "content">, withheld: readonly Withheld[]): unknown =>
+  mapTexts(document.content, (text) =>
+    withheld.reduce((left, { passage }) => left.replaceAll(passage, BLACK.repeat([...passage].length)), text),
+  );
+
+/** Whether a passage stands anywhere in the document. */
+export function holdsPassage(document: Pick<CaseDocument, "content">, passage: string): boolean {
+  let isFound = false;
+  mapTexts(document.content, (text) => {
+    isFound ||= text.includes(passage);
+    return text;
+  });
+  return isFound;
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((each) => mapTexts(each, change));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, change)]));
+}
