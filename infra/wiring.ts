@@ -1,7 +1,11 @@
 import type { EventType } from "../domain/case/event.ts";
 import type { FunctionDeclaration } from "../functions/adapters/declaration.ts";
+import { advance } from "../functions/advance/advance.ts";
 import { openStage } from "../functions/open-stage/open-stage.ts";
+import { project } from "../functions/project/project.ts";
+import { rebuild } from "../functions/rebuild/rebuild.ts";
 import { recordFault } from "../functions/record-fault/record-fault.ts";
+import { sweep } from "../functions/sweep/sweep.ts";
 
 /** What a function listens to. */
 export type Listens =
@@ -12,7 +16,9 @@ export type Listens =
   | { readonly notices: "all" | readonly EventType[] }
   | { readonly every: { readonly minutes: number } }
   /** A time of day in Asia/Shanghai, `"01:00"`. */
-  | { readonly daily: string };
+  | { readonly daily: string }
+  /** Nothing: an operator invokes it. */
+  | { readonly byHand: true };
 
 export interface Wired {
   readonly declared: FunctionDeclaration;
@@ -26,6 +32,15 @@ export const TIME_ZONE = "Asia/Shanghai";
 export const wiring = {
   "open-stage": { declared: openStage, listensTo: { workflowTask: "OpenStageFunction" } },
   "record-fault": { declared: recordFault, listensTo: { workflowTask: "RecordFaultFunction" } },
+  project: { declared: project, listensTo: { notices: "all" } },
+  advance: {
+    declared: advance,
+    listensTo: {
+      notices: ["CaseOpened", "CaseReopened", "WorkflowRestarted", "StageOpened", "StageReattached", "StageConcluded"],
+    },
+  },
+  sweep: { declared: sweep, listensTo: { every: { minutes: 5 } } },
+  rebuild: { declared: rebuild, listensTo: { byHand: true } },
 } as const satisfies Readonly<Record<string, Wired>>;
 
 export type FunctionName = keyof typeof wiring;

@@ -65,6 +65,8 @@ export interface CaseFile {
   readonly id: CaseId;
   readonly version: number;
   readonly head: Digest;
+  /** When the last commit was made. */
+  readonly changedAt: Instant;
   readonly openedAt: Instant;
   readonly openedBy: Actor;
   readonly kind: SupervisionKind;

@@ -7,6 +7,7 @@ import { GENESIS } from "./commit.ts";
 import type { EventOf } from "./event.ts";
 import type { CaseOpened, caseEvents } from "./events.ts";
 import type { Evolution, Recorded } from "./evolve.ts";
+import { generationOf } from "./execution.ts";
 import { startProgress } from "./progress.ts";
 
 type CaseOnlyEvent = Exclude<
@@ -21,6 +22,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     id: event.caseId,
     version: 0,
     head: GENESIS,
+    changedAt: recorded.at,
     openedAt: recorded.at,
     openedBy: recorded.by,
     kind: event.kind,
@@ -62,9 +64,9 @@ export const stageEvolution: Evolution<CaseOnlyEvent> = {
       { entry: event.entry, stage: event.stage, openedAt: recorded.at, outcome: null, concludedAt: null },
     ],
     progress: startProgress[event.stage]?.() ?? null,
-    attachment: attachmentOf(event, recorded),
+    ...attached(file, event, recorded),
   }),
-  StageReattached: (file, event, recorded) => ({ ...file, attachment: attachmentOf(event, recorded) }),
+  StageReattached: (file, event, recorded) => ({ ...file, ...attached(file, event, recorded) }),
   StageConcluded: (file, event, recorded) => ({
     ...file,
     entries: file.entries.map(
@@ -88,10 +90,14 @@ export const stageEvolution: Evolution<CaseOnlyEvent> = {
   }),
 };
 
-const attachmentOf = (event: EventOf<"StageOpened" | "StageReattached">, recorded: Recorded) => ({
-  entry: event.entry,
-  execution: event.execution,
-  tokenDigest: event.tokenDigest,
-  version: recorded.version,
-  at: recorded.at,
+/** An old execution hands over to the next one without a word on the log; the log learns of it when a stage is opened. */
+const attached = (file: CaseFile, event: EventOf<"StageOpened" | "StageReattached">, recorded: Recorded) => ({
+  generation: Math.max(file.generation, generationOf(event.execution)),
+  attachment: {
+    entry: event.entry,
+    execution: event.execution,
+    tokenDigest: event.tokenDigest,
+    version: recorded.version,
+    at: recorded.at,
+  },
 });

@@ -63,6 +63,7 @@ export function evolveCommit(state: CaseState, commit: Commit): CaseFile {
     ...file,
     version: commit.version,
     head: commit.digest,
+    changedAt: commit.at,
     handled: new Set(file.handled).add(commit.commandId),
   };
 }

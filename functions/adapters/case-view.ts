@@ -57,8 +57,8 @@ export const CaseView = z.strictObject({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-/** The line of a case, from its file and the instant of its last commit. */
-export function viewOf(file: CaseFile, changedAt: Instant): CaseView {
+/** The line of a case, from its file. */
+export function viewOf(file: CaseFile): CaseView {
   const entry = openEntry(file);
   const running = runningDeadlines(file);
   const [first] = running;
@@ -78,7 +78,7 @@ export function viewOf(file: CaseFile, changedAt: Instant): CaseView {
     recusedIds: [...file.team.recused],
     openedAt: file.openedAt,
     closedAt: file.closedAt,
-    changedAt,
+    changedAt: file.changedAt,
     stage: entry?.stage ?? null,
     stageOpenedAt: entry?.openedAt ?? null,
     entries: file.entries.length,

@@ -8,8 +8,8 @@ import { memberPartition, viewKeys } from "./view-keys.ts";
 export interface Projection {
   /** Puts the case's line into its lists. */
   put(view: CaseView): Promise<void>;
-  /** Puts the case into the lists of its team and takes it off the lists of those named in `former`. */
-  putMembers(view: CaseView, former: readonly PersonId[]): Promise<void>;
+  /** Puts the case into the lists of its team and takes it off the lists of those who left since `before`. */
+  putMembers(view: CaseView, before: CaseView | null): Promise<void>;
 }
 
 export function dynamoProjection(client: DynamoDBDocumentClient, table: string): Projection {
@@ -39,8 +39,9 @@ export function dynamoProjection(client: DynamoDBDocumentClient, table: string):
 
   return {
     put: (view) => putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) }),
-    async putMembers(view, former) {
+    async putMembers(view, before) {
       const team = new Set(teamOf(view));
+      const former = before ? [before.leaderId, ...before.memberIds] : [];
       await Promise.all([
         ...[...team].map((personId) => putMember(view, personId, true)),
         ...former.filter((personId) => !team.has(personId)).map((personId) => putMember(view, personId, false)),

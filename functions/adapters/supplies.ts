@@ -14,6 +14,7 @@ import { type Memory, memoryOn } from "./memory.ts";
 import { dynamoProjection, type Projection } from "./projection.ts";
 import { type References, randomReferences } from "./references.ts";
 import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
+import { dynamoWholeTable, type WholeTable } from "./whole-table.ts";
 import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
 import type { World } from "./world.ts";
 
@@ -28,6 +29,8 @@ export interface Supplies {
   readonly caseViews: CaseViews;
   /** The lines lists are made of, to write. */
   readonly projection: Projection;
+  /** All items at once: for an operator's work on every case. */
+  readonly wholeTable: WholeTable;
   /** Which cases time has something to do in. */
   readonly dueIndex: DueIndex;
   /** People and organisations, to read. */
@@ -111,6 +114,14 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["VIEW#*", "MEMBER#*"] }],
     make: (world) => dynamoProjection(world.dynamo, tableOf(world)),
+  },
+  wholeTable: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      { on: "wholeTable", actions: ["dynamodb:Scan"] },
+      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*"] },
+    ],
+    make: (world) => dynamoWholeTable(world.dynamo, tableOf(world)),
   },
   dueIndex: {
     variables: ["DUDAO_TABLE"],

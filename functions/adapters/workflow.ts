@@ -13,6 +13,7 @@ import {
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { SupervisionKind } from "../../domain/case/events.ts";
+import { executionName } from "../../domain/case/execution.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import type { StageName } from "../../domain/stage.ts";
 
@@ -101,6 +102,3 @@ export function stepFunctionsWorkflow(client: SFNClient, stateMachineArn: string
 /** Nothing waits with the token: it was used, its execution is over, or it is none. */
 const isGone = (error: unknown): boolean =>
   error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
-
-/** Executions are named after their case, so that starting one twice is harmless. */
-export const executionName = (caseId: CaseId, generation: number): string => `${caseId}-${generation}`;

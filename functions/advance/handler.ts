@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { advance } from "./advance.ts";
+
+export const handler = lambda(advance);

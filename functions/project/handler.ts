@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { project } from "./project.ts";
+
+export const handler = lambda(project);

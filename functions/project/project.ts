@@ -1,0 +1,20 @@
+import { replay } from "../../domain/case/evolve.ts";
+import { viewOf } from "../adapters/case-view.ts";
+import { onNotices } from "../adapters/declaration.ts";
+import { loadCase } from "../adapters/load-case.ts";
+import { hasOtherMembers } from "../adapters/projection.ts";
+
+export const project = onNotices({
+  does: "keeps the lists of cases and the index of what is due in step with the log",
+  harm: "lists show an old state, and the sweep misses a deadline that has just begun",
+  needs: ["log", "projection"],
+  async work({ caseId, version }, { log, projection }) {
+    const { commits, file } = await loadCase(log, caseId);
+    const view = viewOf(file);
+    const earlier = replay(commits.slice(0, version - 1));
+    const before = earlier.status === "not_opened" ? null : viewOf(earlier);
+    // Whose lists changed is told by the log itself: a second delivery after a crash in between finds the same.
+    if (hasOtherMembers(before, view)) await projection.putMembers(view, before);
+    await projection.put(view);
+  },
+});

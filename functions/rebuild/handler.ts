@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { rebuild } from "./rebuild.ts";
+
+export const handler = lambda(rebuild);

@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { sweep } from "./sweep.ts";
+
+export const handler = lambda(sweep);

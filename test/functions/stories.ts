@@ -1,0 +1,101 @@
+import type { Actor } from "../../domain/actor.ts";
+import type { Command } from "../../domain/case/command.ts";
+import { OpenCase } from "../../domain/case/decisions.ts";
+import { CaseId, CommandId } from "../../domain/ids.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
+import { NOTICE_SOURCE, NOTICE_TYPE } from "../../functions/adapters/commit-notice.ts";
+import { lambda } from "../../functions/adapters/lambda.ts";
+import { suppliesOf } from "../../functions/adapters/supplies.ts";
+import type { World } from "../../functions/adapters/world.ts";
+import { openStage } from "../../functions/open-stage/open-stage.ts";
+import { actor } from "../domain/city.ts";
+
+let commands = 0;
+
+/** Sends a command that must be accepted. */
+export async function send(world: World, caseId: CaseId, command: Command, by: Actor): Promise<void> {
+  const { cases } = suppliesOf(["cases"], world);
+  commands += 1;
+  const commandId = CommandId.parse(`story-${String(commands).padStart(6, "0")}`);
+  const result = await cases.execute({ caseId, command, by, commandId });
+  if (!result.accepted) throw new Error(`${command.type} was refused: ${result.refusal.code}`);
+}
+
+export const openSpecial = (world: World, caseId: CaseId): Promise<void> =>
+  send(
+    world,
+    caseId,
+    OpenCase.parse({
+      type: "OpenCase",
+      caseId,
+      kind: "special",
+      title: "劳动教育专项督导",
+      matters: "劳动教育课程开设情况",
+      legalBasis: "《教育督导条例》第十一条",
+      indicatorIds: ["LAB-01"],
+      unitId: "school-seven",
+      leaderId: "leader",
+      memberIds: ["member-one", "member-two"],
+    }),
+    actor("leader"),
+  );
+
+/** The workflow reaches a stage. */
+export const reach = (
+  world: World,
+  caseId: CaseId,
+  stage: string,
+  entry: number,
+  { execution = `${caseId}-1`, token = `token-${caseId}-${entry}` } = {},
+) =>
+  lambda(
+    openStage,
+    world,
+  )({
+    caseId,
+    stage,
+    entry,
+    execution,
+    executionStartedAt: world.clock.now().toISOString(),
+    taskToken: token,
+  });
+
+/** What the bus says of each commit of a case. */
+export async function noticesOf(world: World, caseId: CaseId): Promise<CommitNotice[]> {
+  const { log } = suppliesOf(["log"], world);
+  return (await log.load(caseId)).map(({ version, at, events }) => ({
+    caseId,
+    version,
+    at: at as Instant,
+    types: [...new Set(events.map(({ type }) => type))],
+  }));
+}
+
+/** Notices as a queue delivers them. */
+export const delivery = (...notices: readonly CommitNotice[]) => ({
+  Records: notices.map((detail, index) => ({
+    messageId: `message-${index}`,
+    receiptHandle: "",
+    body: JSON.stringify({ source: NOTICE_SOURCE, "detail-type": NOTICE_TYPE, detail }),
+    attributes: {
+      ApproximateReceiveCount: "1",
+      SentTimestamp: "0",
+      SenderId: "",
+      ApproximateFirstReceiveTimestamp: "0",
+    },
+    messageAttributes: {},
+    md5OfBody: "",
+    eventSource: "aws:sqs",
+    eventSourceARN: "",
+    awsRegion: "local",
+  })),
+});
+
+/** A well-formed case reference for the n-th case of a test. */
+export function referenceOf(n: number): CaseId {
+  const letters = "ABCDEFGHJKLMNPRSTUVWXY";
+  const digits = "23456789";
+  const pick = (from: string, index: number) => from.charAt(index % from.length);
+  return CaseId.parse(`${pick(letters, n)}${pick(letters, Math.floor(n / 22))}${pick(digits, n)}CD3EF`);
+}
