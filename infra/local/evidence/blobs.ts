@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Bytes on the disk, named by their SHA-256. A blob is never changed and, once it is there, it is whole. */
+export interface Blobs {
+  /** Resolves when the bytes are safe on the disk. */
+  put(content: Uint8Array): Promise<string>;
+  /** Throws where the file is missing or no longer what its name says. */
+  get(sha256: string): Promise<Uint8Array>;
+}
+
+/** The bytes of an object are gone or were changed behind our back. */
+export class BlobDamaged extends Error {
+  override readonly name = "BlobDamaged";
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export function blobsIn(folder: string): Blobs {
+  const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
+  const exists = (path: string): Promise<boolean> =>
+    stat(path).then(
+      () => true,
+      (error: unknown) => {
+        if (isMissing(error)) return false;
+        throw error;
+      },
+    );
+  return {
+    async put(content) {
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      const path = pathOf(sha256);
+      if (await exists(path)) return sha256;
+      await mkdir(dirname(path), { recursive: true });
+      const draft = join(folder, `${randomUUID()}.draft`);
+      const handle = await open(draft, "wx");
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(draft, path);
+      await syncFolder(dirname(path));
+      await syncFolder(folder);
+      return sha256;
+    },
+    async get(sha256) {
+      let content: Uint8Array;
+      try {
+        content = await readFile(pathOf(sha256));
+      } catch (error) {
+        if (isMissing(error)) throw new BlobDamaged(`the file ${sha256} is missing`);
+        throw error;
+      }
+      if (createHash("sha256").update(content).digest("hex") !== sha256)
+        throw new BlobDamaged(`the file ${sha256} was changed`);
+      return content;
+    },
+  };
+}
