@@ -12,7 +12,7 @@ export interface Disk {
   write(operations: readonly Operation[]): Promise<void>;
   writeSoon(operations: readonly Operation[]): void;
   get(key: string): Promise<unknown>;
-  /** Keys beginning with the prefix, in order, as they stood when the reading began. */
+  /** Keys beginning with the prefix, in order or reverse, beyond `after`, as they stood when the reading began. */
   entries(
     prefix: string,
     range?: { after?: string; limit?: number; reverse?: boolean },
@@ -74,12 +74,12 @@ export async function openDisk(options: {
     write: commits.write,
     writeSoon: commits.writeSoon,
     get: (key) => original.get.call(level, key),
-    entries: (prefix, { after, limit, reverse } = {}) =>
+    entries: (prefix, { after, limit, reverse = false } = {}) =>
       level.iterator({
-        ...(after === undefined ? { gte: prefix } : { gt: after }),
-        lt: prefix + END,
+        ...(after === undefined || reverse ? { gte: prefix } : { gt: after }),
+        lt: after !== undefined && reverse ? after : prefix + END,
         ...(limit === undefined ? {} : { limit }),
-        ...(reverse ? { reverse } : {}),
+        reverse,
       }),
     async close() {
       await commits.idle();
