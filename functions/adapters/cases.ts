@@ -5,6 +5,7 @@ import type { Command } from "../../domain/case/command.ts";
 import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { Context } from "../../domain/case/decision.ts";
+import type { EventType } from "../../domain/case/event.ts";
 import { evolveCommit, headOf, replay, versionOf } from "../../domain/case/evolve.ts";
 import type { CaseId, CommandId } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
@@ -26,7 +27,13 @@ export interface Registers {
 }
 
 export type Result =
-  | { readonly accepted: true; readonly file: CaseFile; readonly committed: boolean }
+  | {
+      readonly accepted: true;
+      readonly file: CaseFile;
+      readonly committed: boolean;
+      /** What the commit put on the log; nothing where the command was carried out before. */
+      readonly events: readonly EventType[];
+    }
   | { readonly accepted: false; readonly refusal: Refusal };
 
 /** The one way to change a case: load, decide, append one commit; on a lost race, again. */
@@ -62,7 +69,7 @@ export function casesOn(store: EventStore, registers: Registers, clock: Clock): 
         if (decision.events.length === 0) {
           if (!isKnown)
             throw new TypeError(`${command.type} was accepted on a case that does not exist, without an event`);
-          return { accepted: true, file: state, committed: false };
+          return { accepted: true, file: state, committed: false, events: [] };
         }
         const commit = seal({
           format: LOG_FORMAT,
@@ -77,7 +84,8 @@ export function casesOn(store: EventStore, registers: Registers, clock: Clock): 
         });
         try {
           await store.append(commit, token);
-          return { accepted: true, file: evolveCommit(state, commit), committed: true };
+          const events = commit.events.map(({ type }) => type);
+          return { accepted: true, file: evolveCommit(state, commit), committed: true, events };
         } catch (error) {
           if (!(error instanceof VersionTaken) || attempt === ATTEMPTS) throw error;
         }

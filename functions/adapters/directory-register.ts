@@ -4,7 +4,7 @@ import type { Calendar } from "../../domain/calendar.ts";
 import { type Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
-import { organisationKey, personKey, seatKey } from "./directory.ts";
+import { mailboxKey, organisationKey, personKey, seatKey } from "./directory.ts";
 import { bodyOf, getItem, type ItemKey } from "./items.ts";
 import { calendarKey, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 
@@ -74,8 +74,11 @@ export function dynamoDirectoryRegister(
 const Approval = z.object({ status: z.string() });
 const isApproved = (body: string): boolean => Approval.parse(JSON.parse(body)).status === "approved";
 
-const seatsOf = (person: Person): ItemKey[] =>
-  person.positions.map(({ role, organisationId }) => seatKey(organisationId, role, person.id));
+/** Where somebody is found besides by name: each position, and the mailbox. */
+const seatsOf = (person: Person): ItemKey[] => [
+  ...person.positions.map(({ role, organisationId }) => seatKey(organisationId, role, person.id)),
+  mailboxKey(person.email),
+];
 
 const without = (keys: readonly ItemKey[], others: readonly ItemKey[]): ItemKey[] =>
   keys.filter((key) => !others.some((other) => other.PK === key.PK && other.SK === key.SK));

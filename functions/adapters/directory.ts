@@ -9,7 +9,7 @@ import {
   type Role,
 } from "../../domain/directory.ts";
 import type { UnitKind } from "../../domain/indicator.ts";
-import { bodyOf, getItems, type ItemKey, itemsOf } from "./items.ts";
+import { bodyOf, getItem, getItems, type ItemKey, itemsOf } from "./items.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 
 export interface UnitSearch extends PageRequest {
@@ -23,6 +23,8 @@ export interface UnitSearch extends PageRequest {
 /** Who works where, and what may be supervised. */
 export interface Directory {
   person(id: PersonId): Promise<Person | null>;
+  /** Whoever has this e-mail address, in any case of its letters. */
+  personAt(email: string): Promise<Person | null>;
   people(ids: Iterable<PersonId>): Promise<ReadonlyMap<PersonId, Person>>;
   organisation(id: OrganisationId): Promise<Organisation | null>;
   organisations(ids: Iterable<OrganisationId>): Promise<ReadonlyMap<OrganisationId, Organisation>>;
@@ -43,6 +45,12 @@ export const personKey = (id: PersonId): ItemKey => ({ PK: "PERSON", SK: id });
 export const seatKey = (organisationId: OrganisationId, role: Role, personId: PersonId): ItemKey => ({
   PK: `SEAT#${organisationId}`,
   SK: `${role}#${personId}`,
+});
+
+/** E-mail addresses differ in more than their letters' case: otherwise they are one mailbox. */
+export const mailboxKey = (email: string): ItemKey => ({
+  PK: `MAILBOX#${email.toLocaleLowerCase("en")}`,
+  SK: "PERSON",
 });
 
 const StoredSeat = z.object({ personId: PersonId });
@@ -74,6 +82,13 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): 
 
   return {
     person: async (id) => (await people([id])).get(id) ?? null,
+    async personAt(email) {
+      const item = await getItem(client, table, mailboxKey(email));
+      if (!item) return null;
+      const { personId } = StoredSeat.parse(item);
+      const person = (await people([personId])).get(personId);
+      return person?.email.toLocaleLowerCase("en") === email.toLocaleLowerCase("en") ? person : null;
+    },
     people,
     organisation: async (id) => (await organisations([id])).get(id) ?? null,
     organisations,

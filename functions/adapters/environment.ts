@@ -12,6 +12,21 @@ const variables = {
   DUDAO_BASE_URL: z.url(),
   /** Bucket of evidence files and anchors; made with object lock. */
   DUDAO_EVIDENCE_BUCKET: z.string().min(3),
+  /** OpenID Connect issuer people sign in at. */
+  DUDAO_OIDC_ISSUER: z.url(),
+  DUDAO_OIDC_CLIENT_ID: z.string().min(1),
+  DUDAO_OIDC_CLIENT_SECRET: z.string().min(1),
+  /** What access tokens of API clients must be meant for. */
+  DUDAO_OIDC_AUDIENCE: z.string().min(1),
+  /** The claim that names a person: an id of the directory, or an e-mail address in it. */
+  DUDAO_OIDC_PERSON_CLAIM: z.string().min(1).default("sub"),
+  /** Seals the cookies; whoever knows it can sign in as anybody. The same for every process of an installation. */
+  DUDAO_SESSION_SECRET: z.string().min(32),
+  /** Most bytes of one upload. API Gateway and Lambda carry about four and a half million. */
+  DUDAO_LARGEST_UPLOAD: z
+    .string()
+    .regex(/^[1-9]\d{3,9}$/)
+    .default("4000000"),
 } as const;
 export type Variable = keyof typeof variables;
 

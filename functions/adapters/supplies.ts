@@ -8,12 +8,16 @@ import { type DueIndex, dynamoDueIndex } from "./due-index.ts";
 import { readEnvironment, type Variable } from "./environment.ts";
 import { dynamoEventStore, type EventStore } from "./event-store.ts";
 import { type Evidence, s3Evidence } from "./evidence.ts";
+import { dynamoEvidenceRegister, type EvidenceRegister } from "./evidence-register.ts";
 import type { Grant } from "./grant.ts";
+import { type Identity, openIdIdentity } from "./identity.ts";
 import { type MailPost, mailLedger, sesMailPost } from "./mail.ts";
 import { type Memory, memoryOn } from "./memory.ts";
 import { dynamoProjection, type Projection } from "./projection.ts";
+import { dynamoReadingRecord, type ReadingRecord } from "./reading-record.ts";
 import { type References, randomReferences } from "./references.ts";
 import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
+import { type Sealed, sealedWith } from "./sealed.ts";
 import { dynamoWholeTable, type WholeTable } from "./whole-table.ts";
 import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
 import type { World } from "./world.ts";
@@ -53,6 +57,16 @@ export interface Supplies {
   readonly references: References;
   /** Where people open the product; links begin with it and no slash ends it. */
   readonly address: string;
+  /** Files by case, with the names people gave them. */
+  readonly evidenceRegister: EvidenceRegister;
+  /** Who read which case. */
+  readonly readingRecord: ReadingRecord;
+  /** Who somebody is, as the issuer says. */
+  readonly identity: Identity;
+  /** What browsers keep for us, sealed. */
+  readonly sealed: Sealed;
+  /** Most bytes of one upload. */
+  readonly largestUpload: number;
 }
 export type Need = keyof Supplies;
 
@@ -78,7 +92,7 @@ const read = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as 
 const readRegisters: Grant = {
   on: "table",
   actions: read,
-  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", "PERSON", "ORGANISATION", "SEAT#*"],
+  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", "PERSON", "ORGANISATION", "SEAT#*", "MAILBOX#*"],
 };
 
 const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world));
@@ -87,6 +101,26 @@ const registersIn = (world: World) =>
 const mailIn = (world: World) => {
   const { DUDAO_TABLE, DUDAO_MAIL_FROM } = readEnvironment(["DUDAO_TABLE", "DUDAO_MAIL_FROM"], world.environment);
   return sesMailPost(world.dynamo, DUDAO_TABLE, world.ses, DUDAO_MAIL_FROM, world.clock);
+};
+
+const identityIn = (world: World) => {
+  const settings = readEnvironment(
+    [
+      "DUDAO_OIDC_ISSUER",
+      "DUDAO_OIDC_CLIENT_ID",
+      "DUDAO_OIDC_CLIENT_SECRET",
+      "DUDAO_OIDC_AUDIENCE",
+      "DUDAO_OIDC_PERSON_CLAIM",
+    ],
+    world.environment,
+  );
+  return openIdIdentity({
+    issuer: settings.DUDAO_OIDC_ISSUER,
+    clientId: settings.DUDAO_OIDC_CLIENT_ID,
+    clientSecret: settings.DUDAO_OIDC_CLIENT_SECRET,
+    audience: settings.DUDAO_OIDC_AUDIENCE,
+    personClaim: settings.DUDAO_OIDC_PERSON_CLAIM,
+  });
 };
 
 /** How each need is met, what it may touch, and which variables it reads. */
@@ -186,6 +220,43 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_BASE_URL"],
     grants: [],
     make: (world) => readEnvironment(["DUDAO_BASE_URL"], world.environment).DUDAO_BASE_URL.replace(/\/+$/, ""),
+  },
+  evidenceRegister: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem"],
+        partitions: ["FILE#*"],
+      },
+    ],
+    make: (world) => dynamoEvidenceRegister(world.dynamo, tableOf(world), world.clock),
+  },
+  readingRecord: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["READ#*"] }],
+    make: (world) => dynamoReadingRecord(world.dynamo, tableOf(world), world.clock),
+  },
+  identity: {
+    variables: [
+      "DUDAO_OIDC_ISSUER",
+      "DUDAO_OIDC_CLIENT_ID",
+      "DUDAO_OIDC_CLIENT_SECRET",
+      "DUDAO_OIDC_AUDIENCE",
+      "DUDAO_OIDC_PERSON_CLAIM",
+    ],
+    grants: [],
+    make: identityIn,
+  },
+  sealed: {
+    variables: ["DUDAO_SESSION_SECRET"],
+    grants: [],
+    make: (world) => sealedWith(readEnvironment(["DUDAO_SESSION_SECRET"], world.environment).DUDAO_SESSION_SECRET),
+  },
+  largestUpload: {
+    variables: ["DUDAO_LARGEST_UPLOAD"],
+    grants: [],
+    make: (world) => Number(readEnvironment(["DUDAO_LARGEST_UPLOAD"], world.environment).DUDAO_LARGEST_UPLOAD),
   },
 };
 
