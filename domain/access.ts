@@ -15,8 +15,9 @@ const office: Grant = { roles: ["office_staff", "office_head"], where: "anywhere
 const head: Grant = { roles: ["office_head"], where: "anywhere" };
 const team: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team" };
 const leader: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team_leader" };
-const chair: Grant = { roles: ["committee_chair"], where: "anywhere" };
 const unit: Grant = { roles: ["unit_contact", "unit_head"], where: "own_unit" };
+const chair: Grant = { roles: ["committee_chair"], where: "anywhere" };
+const superior: Grant = { roles: ["superior_officer"], where: "own_schools" };
 const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 
 /** Who may send which command. What is not here is refused. The bureau that houses the office has no row: it can neither edit nor hold back an opinion. */
@@ -64,6 +65,32 @@ const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, rea
   ProposeOpinion: [leader],
   ReturnOpinion: [head],
   ApproveOpinion: [head],
+  RecordGround: [office, team],
+  WithdrawGround: [office, team],
+  ProposeDisposition: [office, leader],
+  ReturnDisposition: [head],
+  ApproveDisposition: [head],
+  CallInterview: [office],
+  RescheduleInterview: [office],
+  RecordNonAppearance: [head],
+  RecordMinutes: [office],
+  ConfirmMinutes: [office, unitHead],
+  RecordRefusalToSign: [office],
+  FileMinutes: [office],
+  DraftCircular: [office, leader],
+  ConsentToCircular: [chair],
+  ReturnCircular: [head, chair],
+  ApproveCircular: [head],
+  ProposeCorrection: [office],
+  ApproveCorrection: [head],
+  ProposeIncentive: [office, leader],
+  GiveIncentiveView: [office, superior],
+  GivePublicNotice: [office],
+  RecordObjection: [office],
+  AnswerObjection: [office],
+  GrantIncentive: [head, chair],
+  RejectIncentive: [head, chair],
+  RevokeIncentive: [head, chair],
 };
 
 /** Who may open a case. */

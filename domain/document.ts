@@ -20,6 +20,7 @@ export const DocumentKind = z.enum([
   "review_decision",
   "appeal_decision",
   "commendation",
+  "commendation_revocation",
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 

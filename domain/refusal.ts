@@ -1,3 +1,7 @@
+import type { CircularKind } from "./circular/circular.ts";
+import type { Measure, Missing } from "./disposition/gate.ts";
+import type { Bar } from "./incentive/bars.ts";
+import type { RecipientKind } from "./interview/filing.ts";
 import type { PublicAudience, TermArea } from "./site/site.ts";
 import type { StageName } from "./stage.ts";
 import type { SupervisionKind } from "./supervision-kind.ts";
@@ -114,6 +118,41 @@ export interface Refusals {
   "amendment-mismatch": { findingId: string };
   "defence-unanswered": { findingIds: readonly string[] };
   "nothing-proposed": Record<never, never>;
+  "organisation-unknown": { organisationId: string };
+  // Disposition
+  "ground-unknown": { groundId: string };
+  "measure-not-open": { measure: Measure; missing: readonly Missing[] };
+  "already-decided": { stage: StageName };
+  "finding-not-open": { findingId: string };
+  // Interview
+  "interview-not-called": Record<never, never>;
+  "notice-too-short": { on: Day; latest: Day };
+  "interview-notice-too-late": { on: Day };
+  "interview-held": { on: Day };
+  "interview-not-due": { on: Day; time: string };
+  "new-day-needed": Record<never, never>;
+  "host-is-recorder": Record<never, never>;
+  "minutes-not-recorded": Record<never, never>;
+  "witness-is-recorder": Record<never, never>;
+  "no-minutes-to-file": Record<never, never>;
+  "recipient-missing": { kind: RecipientKind };
+  // Circular
+  "no-cause-for-criticism": { kind: CircularKind };
+  "exposure-is-public": Record<never, never>;
+  "unit-not-addressed": Record<never, never>;
+  "committee-consent-missing": { kind: CircularKind };
+  // Incentive
+  "already-proposed": Record<never, never>;
+  "incentive-barred": { bars: readonly Bar[] };
+  "already-under-notice": Record<never, never>;
+  "views-missing": { organs: readonly ("superior_department" | "organisation_department")[] };
+  "not-under-notice": { publicNotice: string };
+  "objection-unknown": { objectionId: string };
+  "objection-answered": { objectionId: string };
+  "objections-unanswered": { objectionIds: readonly string[] };
+  "objection-upheld": { objectionId: string };
+  "public-notice-not-over": { until: Day | null };
+  "nothing-to-revoke": Record<never, never>;
 }
 export type RefusalCode = keyof Refusals;
 

@@ -1,11 +1,15 @@
 import type { Actor } from "../actor.ts";
+import type { Circular } from "../circular/circular.ts";
 import type { Deadline } from "../deadline.ts";
 import type { Digest } from "../digest.ts";
 import type { DistrictId, OrganisationId, PersonId } from "../directory.ts";
+import type { Ground } from "../disposition/grounds.ts";
 import type { CaseDocument } from "../document.ts";
 import type { Finding, Rating } from "../finding.ts";
 import type { CaseId, CommandId, DeadlineId, DocumentId, FindingId } from "../ids.ts";
+import type { Incentive } from "../incentive/incentive.ts";
 import type { IndicatorId, UnitKind } from "../indicator.ts";
+import type { Interview } from "../interview/interview.ts";
 import type { Bilingual } from "../language.ts";
 import type { Preparation } from "../preparation/preparation.ts";
 import type { PublicationCheck } from "../publication/publication.ts";
@@ -101,6 +105,11 @@ export interface CaseFile {
   readonly findings: ReadonlyMap<FindingId, Finding>;
   readonly documents: ReadonlyMap<DocumentId, CaseDocument>;
   readonly deadlines: ReadonlyMap<DeadlineId, Deadline>;
+  /** Grounds for measures, each with its facts; the sanction gate reads them. */
+  readonly grounds: readonly Ground[];
+  readonly interviews: readonly Interview[];
+  readonly circulars: readonly Circular[];
+  readonly incentives: readonly Incentive[];
   readonly closedAt: Instant | null;
   readonly handled: ReadonlySet<CommandId>;
 }

@@ -51,6 +51,10 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     findings: new Map(),
     documents: new Map(),
     deadlines: new Map(),
+    grounds: [],
+    interviews: [],
+    circulars: [],
+    incentives: [],
     closedAt: null,
     handled: new Set(),
   };

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { circularCommands } from "../circular/decisions.ts";
 import { clockCommands } from "../clock/decisions.ts";
 import { recomputationCommands } from "../clock/recompute.ts";
+import { dispositionCommands } from "../disposition/decisions.ts";
+import { groundCommands } from "../disposition/grounds.ts";
 import { documentCommands } from "../documents/decisions.ts";
 import { feedbackCommands } from "../feedback/decisions.ts";
 import { findingCommands } from "../findings/decisions.ts";
+import { incentiveCommands } from "../incentive/decisions.ts";
+import { interviewCommands } from "../interview/decisions.ts";
 import { preparationCommands } from "../preparation/decisions.ts";
 import { publicationCommands } from "../publication/decisions.ts";
 import { siteCommands } from "../site/decisions.ts";
@@ -22,6 +27,11 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...feedbackCommands,
   ...supervisionReportCommands,
   ...publicationCommands,
+  ...groundCommands,
+  ...dispositionCommands,
+  ...interviewCommands,
+  ...circularCommands,
+  ...incentiveCommands,
 ]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 

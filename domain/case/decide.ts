@@ -1,9 +1,14 @@
 import { isRecused, mayOpenCase, mayPerform } from "../access.ts";
+import { circularDecisions } from "../circular/decisions.ts";
 import { clockDecisions } from "../clock/decisions.ts";
 import { recomputationDecisions } from "../clock/recompute.ts";
+import { dispositionDecisions } from "../disposition/decisions.ts";
+import { groundDecisions } from "../disposition/grounds.ts";
 import { documentDecisions } from "../documents/decisions.ts";
 import { feedbackDecisions } from "../feedback/decisions.ts";
 import { findingDecisions } from "../findings/decisions.ts";
+import { incentiveDecisions } from "../incentive/decisions.ts";
+import { interviewDecisions } from "../interview/decisions.ts";
 import { preparationDecisions } from "../preparation/decisions.ts";
 import { publicationDecisions } from "../publication/decisions.ts";
 import { siteDecisions } from "../site/decisions.ts";
@@ -26,6 +31,11 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...feedbackDecisions,
   ...supervisionReportDecisions,
   ...publicationDecisions,
+  ...groundDecisions,
+  ...dispositionDecisions,
+  ...interviewDecisions,
+  ...circularDecisions,
+  ...incentiveDecisions,
 };
 
 const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { circularEvents } from "../circular/circular.ts";
 import { recomputationEvents } from "../clock/recomputed.ts";
+import { dispositionEvents } from "../disposition/disposition.ts";
+import { groundEvents } from "../disposition/grounds.ts";
 import { feedbackEvents } from "../feedback/feedback.ts";
 import { findingEvents } from "../findings/findings.ts";
+import { incentiveEvents } from "../incentive/incentive.ts";
+import { interviewEvents } from "../interview/interview.ts";
 import { preparationEvents } from "../preparation/preparation.ts";
 import { publicationEvents } from "../publication/publication.ts";
 import { siteEvents } from "../site/site.ts";
@@ -21,6 +26,11 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...feedbackEvents,
   ...supervisionReportEvents,
   ...publicationEvents,
+  ...groundEvents,
+  ...dispositionEvents,
+  ...interviewEvents,
+  ...circularEvents,
+  ...incentiveEvents,
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;
 export type EventType = CaseEvent["type"];

@@ -1,9 +1,14 @@
 import type { Actor } from "../actor.ts";
+import { circularEvolution } from "../circular/circular.ts";
 import { clockEvolution } from "../clock/clock.ts";
 import { recomputationEvolution } from "../clock/recomputed.ts";
+import { dispositionEvolution } from "../disposition/disposition.ts";
+import { groundEvolution } from "../disposition/grounds.ts";
 import { documentEvolution } from "../documents/documents.ts";
 import { feedbackEvolution } from "../feedback/feedback.ts";
 import { findingEvolution } from "../findings/findings.ts";
+import { incentiveEvolution } from "../incentive/incentive.ts";
+import { interviewEvolution } from "../interview/interview.ts";
 import { preparationEvolution } from "../preparation/preparation.ts";
 import { publicationEvolution } from "../publication/publication.ts";
 import { siteEvolution } from "../site/site.ts";
@@ -39,6 +44,11 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...feedbackEvolution,
   ...supervisionReportEvolution,
   ...publicationEvolution,
+  ...groundEvolution,
+  ...dispositionEvolution,
+  ...interviewEvolution,
+  ...circularEvolution,
+  ...incentiveEvolution,
 };
 
 /** The file after one more event. */

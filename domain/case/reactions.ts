@@ -1,6 +1,10 @@
+import { circularReactions } from "../circular/decisions.ts";
 import type { Deadline } from "../deadline.ts";
+import { dispositionReactions } from "../disposition/decisions.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { feedbackReactions } from "../feedback/decisions.ts";
+import { incentiveReactions } from "../incentive/decisions.ts";
+import { interviewReactions } from "../interview/decisions.ts";
 import { preparationReactions } from "../preparation/decisions.ts";
 import type { LimitId } from "../rule-set.ts";
 import { siteReactions } from "../site/decisions.ts";
@@ -26,7 +30,15 @@ export interface Reactions {
   };
 }
 
-const parts: readonly Reactions[] = [preparationReactions, siteReactions, feedbackReactions];
+const parts: readonly Reactions[] = [
+  preparationReactions,
+  siteReactions,
+  feedbackReactions,
+  dispositionReactions,
+  interviewReactions,
+  circularReactions,
+  incentiveReactions,
+];
 
 const merged = <K extends keyof Reactions>(key: K): NonNullable<Reactions[K]> =>
   Object.assign({}, ...parts.map((part) => part[key] ?? {}));

@@ -26,6 +26,21 @@ export const endDeadline = (
       end: end ?? (isInTime(deadline, context.at) ? "met" : "met_late"),
     }));
 
+/** Stops one clock by its name, if it runs or rests; without a given end, by whether the act was in time. */
+export const stopDeadline = (
+  file: CaseFile,
+  id: string,
+  context: Context,
+  end?: DeadlineEnd,
+): z.infer<typeof DeadlineEnded>[] =>
+  [...file.deadlines.values()]
+    .filter((deadline) => deadline.id === id && deadline.status !== "ended")
+    .map((deadline) => ({
+      type: "DeadlineEnded",
+      deadlineId: deadline.id,
+      end: end ?? (isInTime(deadline, context.at) ? "met" : "met_late"),
+    }));
+
 /** Stops the clocks that belong to one stage entry, when the stage is over. */
 export const endEntryDeadlines = (file: CaseFile, entry: number, end: DeadlineEnd): z.infer<typeof DeadlineEnded>[] =>
   [...file.deadlines.values()]

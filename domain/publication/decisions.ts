@@ -47,7 +47,16 @@ export const publicationClock = (documentId: DocumentId, context: Context): Case
 
 /** Who wrote the document, where the case knows; they cannot check it. */
 const drafterOf = (file: CaseFile, document: CaseDocument) =>
-  document.kind === "supervision_report" ? file.supervisionReport.draft?.by : undefined;
+  document.kind === "supervision_report" ? file.supervisionReport.draft?.by : circularOf(file, document)?.draftedBy;
+
+/** The circular a document is, or corrects. */
+const circularOf = (file: CaseFile, { id }: CaseDocument) =>
+  file.circulars.find(({ documentId, correctionIds }) => documentId === id || correctionIds.includes(id));
+
+/** Whether this very document is for the public: a circular is only where its scope says so. */
+const isForThePublic = (file: CaseFile, document: CaseDocument): boolean =>
+  publishable.has(document.kind) &&
+  (document.kind !== "circular" || circularOf(file, document)?.draft.scope === "public");
 
 const onPublishable =
   <C extends { documentId: DocumentId }>(
@@ -57,7 +66,7 @@ const onPublishable =
     const { documentId } = command;
     const document = file.documents.get(documentId);
     if (!document) return refuse("document-unknown", { documentId }, "documentId");
-    if (!publishable.has(document.kind)) return refuse("not-for-the-public", { documentId }, "documentId");
+    if (!isForThePublic(file, document)) return refuse("not-for-the-public", { documentId }, "documentId");
     return document.published
       ? refuse("already-published", { documentId, on: document.published.on })
       : decide(file, command, context, document);

@@ -7,7 +7,7 @@ import { Instant } from "../../domain/time.ts";
 import { testRuleSet } from "./rule-set.ts";
 
 /** A city small enough to read: one school, its superior department, the office and the people a case needs. */
-const organisation = (
+export const organisation = (
   id: string,
   kind: Organisation["kind"],
   unitKind: Organisation["unitKind"] = null,
@@ -22,7 +22,7 @@ const organisation = (
     isFictional: true,
   });
 
-const person = (id: string, role: Role, organisationId: string, ties: unknown[] = []): Person =>
+export const person = (id: string, role: Role, organisationId: string, ties: unknown[] = []): Person =>
   Person.parse({
     id,
     name: { zh: id, en: id },

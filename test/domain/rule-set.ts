@@ -19,6 +19,14 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   fix_immediate: { workingDays: 5 },
   fix_ordinary: { calendarDays: 30 },
   fix_hard: { calendarDays: 90 },
+  failed_rechecks: { value: 2, unit: "times" },
+  urge_order: { calendarDays: 15 },
+  urge_order_urgent: { calendarDays: 5 },
+  interview_notice: { workingDays: 3 },
+  interview_filing: { workingDays: 5 },
+  interview_report: { workingDays: 15 },
+  circular_answer: { workingDays: 15 },
+  incentive_public_notice: { workingDays: 5 },
 };
 
 const limit = (id: LimitId): Limit =>

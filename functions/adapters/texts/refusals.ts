@@ -1,6 +1,7 @@
 import type { Bilingual } from "../../../domain/language.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { caseTexts } from "./refusals/case.ts";
+import { decisionTexts } from "./refusals/decisions.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
 import { openingTexts } from "./refusals/opening.ts";
 import { preparationTexts } from "./refusals/preparation.ts";
@@ -19,6 +20,7 @@ const texts: RefusalTexts = {
   ...feedbackTexts,
   ...publicationTexts,
   ...rulesTexts,
+  ...decisionTexts,
 };
 
 /** What a refusal says to a person, in both languages: what is wrong, and what to do. */

@@ -1,0 +1,177 @@
+import type { z } from "zod";
+import type { CaseFile, StageEntry } from "../case/case-file.ts";
+import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import type { CaseEvent } from "../case/event.ts";
+import type { Reactions } from "../case/reactions.ts";
+import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
+import { hasCauseForCriticism } from "../disposition/gate.ts";
+import type { CaseDocument } from "../document.ts";
+import { issue } from "../documents/issue.ts";
+import { command } from "../event.ts";
+import { Text } from "../finding.ts";
+import { DocumentId } from "../ids.ts";
+import { missingRecipient } from "../interview/filing.ts";
+import { publicationClock } from "../publication/decisions.ts";
+import { dayOf } from "../time.ts";
+import { type Circular, CircularDraft, type CircularKind } from "./circular.ts";
+
+/** Drafts the circular; drafting again replaces the draft and every check made on it. */
+export const DraftCircular = command("DraftCircular", { draft: CircularDraft });
+/** The committee's consent to criticise a unit by name (a setting of the rule set). */
+export const ConsentToCircular = command("ConsentToCircular", {});
+export const ReturnCircular = command("ReturnCircular", { reason: Text });
+/** Issues the circular; whoever drafted it cannot. */
+export const ApproveCircular = command("ApproveCircular", {});
+export const ProposeCorrection = command("ProposeCorrection", {
+  documentId: DocumentId,
+  correction: Text,
+  reason: Text,
+});
+/** Issues the correction to those who had the circular; whoever proposed it cannot. */
+export const ApproveCorrection = command("ApproveCorrection", { documentId: DocumentId });
+
+export const circularCommands = [
+  DraftCircular,
+  ConsentToCircular,
+  ReturnCircular,
+  ApproveCircular,
+  ProposeCorrection,
+  ApproveCorrection,
+] as const;
+type CircularCommand = z.infer<(typeof circularCommands)[number]>;
+
+const isNamedCriticism = (kind: CircularKind): boolean => kind === "criticism" || kind === "exposure";
+
+/** Runs a decision on the circular drafted in the open stage, while it is not issued. */
+const onDraft = <C>(
+  decide: (file: CaseFile, command: C, context: Context, circular: Circular, entry: StageEntry) => Decision,
+) =>
+  during<C>("circular", (file, command, context, entry) => {
+    const circular = file.circulars.find((candidate) => candidate.entry === entry.entry);
+    if (circular?.documentId) return refuse("already-issued", { documentId: circular.documentId });
+    return circular ? decide(file, command, context, circular, entry) : refuse("nothing-proposed", {});
+  });
+
+export const circularDecisions: Decisions<CircularCommand> = {
+  DraftCircular: during("circular", (file, { draft }, context, entry) => {
+    const issued = file.circulars.find((circular) => circular.entry === entry.entry)?.documentId;
+    if (issued) return refuse("already-issued", { documentId: issued });
+    if (draft.kind !== "result" && !hasCauseForCriticism(file, context.at)) {
+      return refuse("no-cause-for-criticism", { kind: draft.kind }, "draft.kind");
+    }
+    if (draft.kind === "exposure" && draft.scope !== "public") return refuse("exposure-is-public", {}, "draft.scope");
+    const missing = missingRecipient(file, [...draft.addressees, ...draft.copies], context);
+    if (missing) return refuse("recipient-missing", { kind: missing }, "draft.copies");
+    if (draft.demand) {
+      if (!draft.addressees.includes(file.unit.id)) return refuse("unit-not-addressed", {}, "draft.addressees");
+      const open = new Set(unresolvedFindings(file).map(({ id }) => id));
+      const other = draft.demand.findingIds.find((id) => !open.has(id));
+      if (other) return refuse("finding-not-open", { findingId: other }, "draft.demand.findingIds");
+    }
+    const today = dayOf(context.at);
+    if (draft.expiresOn && draft.expiresOn < today) {
+      return refuse("date-in-past", { on: draft.expiresOn, today }, "draft.expiresOn");
+    }
+    return accept({ type: "CircularDrafted", draft, by: personOf(context) });
+  }),
+
+  ConsentToCircular: onDraft((_file, _command, context, circular) => {
+    if (circular.consentedBy) return accept();
+    return circular.draftedBy === personOf(context)
+      ? refuse("same-person", { role: "approver", otherRole: "proposer" })
+      : accept({ type: "CircularConsented", by: personOf(context) });
+  }),
+
+  ReturnCircular: onDraft((_file, { reason }, context) =>
+    accept({ type: "CircularReturned", reason, by: personOf(context) }),
+  ),
+
+  ApproveCircular: onDraft((file, _command, context, circular, entry) => {
+    const { draft } = circular;
+    if (circular.draftedBy === personOf(context)) {
+      return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    }
+    const needsConsent = context.ruleSet.limits.circular_committee_approval.enabled && isNamedCriticism(draft.kind);
+    if (needsConsent && !circular.consentedBy) return refuse("committee-consent-missing", { kind: draft.kind });
+    const { addressees, copies, ...content } = draft;
+    const issued = issue(file, { kind: "circular", addressees, copies, content });
+    return accept(
+      issued,
+      { type: "CircularApproved", documentId: issued.document.id, by: personOf(context) },
+      ...stopDeadline(file, `circular-${entry.entry}`, context),
+      ...(draft.scope === "public" ? [publicationClock(issued.document.id, context)] : []),
+      draft.demand
+        ? startDeadline(context, {
+            id: `service-circular-${entry.entry}`,
+            entry: entry.entry,
+            limitId: "service",
+            side: "office",
+            ladder: "office",
+            start: { on: dayOf(context.at), because: "CircularApproved", documentId: issued.document.id },
+          })
+        : { type: "StageConcluded", stage: "circular", entry: entry.entry, outcome: "issued" },
+    );
+  }),
+
+  ProposeCorrection: (file, { documentId, correction, reason }, context) =>
+    file.circulars.some((circular) => circular.documentId === documentId)
+      ? accept({ type: "CorrectionProposed", documentId, correction, reason, by: personOf(context) })
+      : refuse("document-unknown", { documentId }, "documentId"),
+
+  ApproveCorrection: (file, { documentId }, context) => {
+    const circular = file.circulars.find((candidate) => candidate.documentId === documentId);
+    const document = file.documents.get(documentId);
+    if (!circular || !document) return refuse("document-unknown", { documentId }, "documentId");
+    const { proposedCorrection, draft } = circular;
+    if (!proposedCorrection) return refuse("nothing-proposed", {});
+    if (proposedCorrection.by === personOf(context)) {
+      return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    }
+    const { correction, reason } = proposedCorrection;
+    const issued = issue(file, {
+      kind: "circular",
+      addressees: document.addressees,
+      copies: document.copies,
+      content: { corrects: document.number, title: draft.title, correction, reason },
+    });
+    return accept(
+      issued,
+      { type: "CircularCorrected", documentId, correctionId: issued.document.id, by: personOf(context) },
+      ...(draft.scope === "public" ? [publicationClock(issued.document.id, context)] : []),
+    );
+  },
+};
+
+/** A circular with a demand reached the unit: its time to answer begins, and the case goes back to rectification. */
+function circularServed(file: CaseFile, document: CaseDocument, context: Context): CaseEvent[] {
+  const circular = file.circulars.find(({ documentId }) => documentId === document.id);
+  if (!circular?.draft.demand) return [];
+  const { entry } = circular;
+  return [
+    ...stopDeadline(file, `service-circular-${entry}`, context),
+    ...startDemand(file, context, {
+      id: `circular_answer-${entry}`,
+      limitId: "circular_answer",
+      start: { on: document.service?.on ?? dayOf(context.at), because: "DocumentServed", documentId: document.id },
+      findingIds: circular.draft.demand.findingIds,
+    }),
+    { type: "StageConcluded", stage: "circular", entry, outcome: "rectify" },
+  ];
+}
+
+export const circularReactions: Reactions = {
+  opened: {
+    circular: (_file, entry, context) => [
+      startDeadline(context, {
+        id: `circular-${entry.entry}`,
+        entry: entry.entry,
+        limitId: "circular",
+        side: "office",
+        ladder: "office",
+        start: { on: dayOf(context.at), because: "StageOpened" },
+      }),
+    ],
+  },
+  served: { circular: circularServed },
+};
