@@ -53,6 +53,7 @@ export interface Refusals {
   "already-in-team": { personId: string };
   "not-in-team": { personId: string };
   "leader-needed": Record<never, never>;
+  "proposer-recused": { personId: string };
   "declarations-missing": { personIds: readonly string[] };
   // Preparation
   unannounced: Record<never, never>;

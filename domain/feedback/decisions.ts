@@ -153,6 +153,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
     if (issued) return refuse("already-issued", { documentId: issued.id });
     if (!proposal) return refuse("nothing-proposed", {});
     if (proposal.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (file.team.recused.includes(proposal.by)) return refuse("proposer-recused", { personId: proposal.by });
     const approved: CaseEvent[] = [
       { type: "OpinionApproved", rating: proposal.rating, by: personOf(context) },
       issue(file, {

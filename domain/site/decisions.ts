@@ -66,16 +66,16 @@ function strangers(file: CaseFile, personIds: readonly PersonId[], field: string
   return silent.length > 0 ? refuse("declarations-missing", { personIds: silent }, field) : null;
 }
 
-/** The office's clock for the team's report; a routine visit's record has its own. */
+/** The office's clock for the team's report, started again after each visit; a routine visit's record has its own. */
 function reportClock(
   file: CaseFile,
   entry: StageEntry,
-  from: { on: Day; because: string },
+  { visits, ...from }: { visits: number; on: Day; because: string },
   context: Context,
 ): CaseEvent {
   const limitId = file.kind === "routine" ? "routine_record" : "site_report";
   return startDeadline(context, {
-    id: `${limitId}-${entry.entry}-${file.site.visits.length + 1}`,
+    id: `${limitId}-${entry.entry}-${visits + 1}`,
     entry: entry.entry,
     limitId,
     side: "office",
@@ -111,7 +111,12 @@ export const siteDecisions: Decisions<SiteCommand> = {
     return accept(
       { type: "VisitRecorded", visit, by: personOf(context) },
       ...endDeadline(file, limitId, context, "replaced"),
-      reportClock(file, entry, { on: visit.until, because: "VisitRecorded" }, context),
+      reportClock(
+        file,
+        entry,
+        { visits: file.site.visits.length + 1, on: visit.until, because: "VisitRecorded" },
+        context,
+      ),
     );
   }),
 
@@ -174,8 +179,8 @@ export const siteReactions: Reactions = {
       const { visitOn } = file.preparation;
       return [
         visitOn && visitOn > today
-          ? reportClock(file, entry, { on: visitOn, because: "VisitPlanned" }, context)
-          : reportClock(file, entry, { on: today, because: "StageOpened" }, context),
+          ? reportClock(file, entry, { visits: file.site.visits.length, on: visitOn, because: "VisitPlanned" }, context)
+          : reportClock(file, entry, { visits: file.site.visits.length, on: today, because: "StageOpened" }, context),
       ];
     },
   },

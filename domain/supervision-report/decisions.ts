@@ -71,6 +71,7 @@ export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
     const { draft } = file.supervisionReport;
     if (!draft) return refuse("nothing-proposed", {});
     if (draft.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (file.team.recused.includes(draft.by)) return refuse("proposer-recused", { personId: draft.by });
     const issued = issue(file, {
       kind: "supervision_report",
       addressees: [draft.governmentId],

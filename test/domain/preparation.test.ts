@@ -5,6 +5,7 @@ import {
   declaredCase,
   declaresNone,
   does,
+  fileOf,
   notice,
   notifiedCase,
   openedCase,
@@ -15,12 +16,6 @@ import {
 
 const selfEvaluation = { type: "FileSelfEvaluation", text: "我校自评报告" };
 const complete = (): Step => does("leader", "2026-03-20T01:00:00.000Z", { type: "CompletePreparation" });
-
-const fileOf = (...steps: readonly Step[]) => {
-  const { state } = given(...steps);
-  if (state.status === "not_opened") throw new Error("the case is open");
-  return state;
-};
 
 describe("the notice of a supervision", () => {
   const issues = (changes = {}, at = "2026-03-03T01:00:00.000Z") => does("office-clerk", at, notice(changes));

@@ -1,10 +1,18 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
 import { type Command, PersonCommand } from "../../domain/case/command.ts";
 import { OpenCase, OpenStage } from "../../domain/case/decisions.ts";
 import { digestOfText } from "../../domain/digest.ts";
 import type { FindingContent } from "../../domain/finding.ts";
 import type { StageName } from "../../domain/stage.ts";
 import { actor, context, machine } from "./city.ts";
-import { caseId, type Step } from "./given.ts";
+import { caseId, given, type Step } from "./given.ts";
+
+/** The case a story leaves behind. */
+export function fileOf(...steps: readonly Step[]): CaseFile {
+  const { state } = given(...steps);
+  if (state.status === "not_opened") throw new Error("a story begins with OpenCase");
+  return state;
+}
 
 /** A command as a person would send it, parsed as at the door. */
 export const does = (who: string, at: string, command: { type: string } & Record<string, unknown>): Step => [

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mayPerform, sightOf } from "../../domain/access.ts";
-import type { CaseFile } from "../../domain/case/case-file.ts";
 import { type Command, PersonCommand } from "../../domain/case/command.ts";
 import { decide } from "../../domain/case/decide.ts";
 import { after } from "../../domain/case/evolve.ts";
 import { inspectorsOf } from "../../domain/team/team.ts";
 import { actor, context } from "./city.ts";
-import { given, type Step } from "./given.ts";
-import { declaredCase, declaresNone, does, openedCase } from "./stories.ts";
+import { given } from "./given.ts";
+import { declaredCase, declaresNone, does, fileOf, openedCase } from "./stories.ts";
 
 const on = "2026-03-03T01:00:00.000Z";
 const declares = (who: string, tie: Record<string, unknown>) =>
@@ -20,12 +19,6 @@ const decides = (who: string, personId: string, granted = true) =>
 const adds = (personId: string) => does("office-clerk", on, { type: "AddMember", personId });
 const replaces = (leavingId: string, joiningId: string) =>
   does("office-clerk", on, { type: "ReplaceMember", leavingId, joiningId, reason: "工作安排" });
-
-const fileOf = (...steps: readonly Step[]): CaseFile => {
-  const { state } = given(...steps);
-  if (state.status === "not_opened") throw new Error("the case is open");
-  return state;
-};
 
 describe("declaring ties", () => {
   it("recuses at once whoever is a relative, is employed by the unit, or was within three years", () => {

@@ -10,7 +10,8 @@ type TeamCode =
   | "already-in-team"
   | "not-in-team"
   | "leader-needed"
-  | "declarations-missing";
+  | "declarations-missing"
+  | "proposer-recused";
 
 export const teamTexts: RefusalTexts<TeamCode> = {
   "already-recused": ({ personId }) => ({
@@ -52,5 +53,9 @@ export const teamTexts: RefusalTexts<TeamCode> = {
   "declarations-missing": ({ personIds }) => ({
     zh: `以下人员尚未申报与被督导单位的关系:${personIds.join("、")}。请先完成申报(没有关系也须申报)。`,
     en: `These people have not declared their ties to the unit: ${personIds.join(", ")}. Have them declare first, even if there are none.`,
+  }),
+  "proposer-recused": ({ personId }) => ({
+    zh: `提出人“${personId}”已回避本案,其提请不再有效。请退回后由他人重新提出。`,
+    en: `“${personId}”, who proposed this, is recused; the proposal no longer counts. Return it and have somebody else propose.`,
   }),
 };
