@@ -59,7 +59,7 @@ export interface Refusals {
   unannounced: Record<never, never>;
   "notice-not-issued": Record<never, never>;
   "notice-not-served": Record<never, never>;
-  "notice-too-late": { visitOn: Day; latestOn: Day; hadOn: Day };
+  "notice-too-late": { visitOn: Day; hadOn: Day; earliestOn: Day };
   "announcement-missing": Record<never, never>;
   "self-evaluation-needed": { kind: SupervisionKind };
   "self-evaluation-not-asked": Record<never, never>;

@@ -1,6 +1,6 @@
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import { type Context, type Decision, refuse } from "../case/decision.ts";
-import { countBackFrom } from "../counting.ts";
+import { countFrom } from "../counting.ts";
 import type { CaseDocument } from "../document.ts";
 import { spanOf } from "../rule-set.ts";
 import { neededInspectors } from "../team/assignment.ts";
@@ -19,10 +19,11 @@ export function teamUnready(file: CaseFile, context: Context): Decision | null {
   return open.length > 0 ? refuse("recusal-undecided", { personIds: open.map(({ personId }) => personId) }) : null;
 }
 
-/** Refuses a visit day that leaves the unit less than the rule set's time after the day it had, or will have, the notice. */
+/** Refuses a visit before the rule set's time after the day on which the unit had, or will at the earliest have, the notice is over. */
 export function noticeTooLate(visitOn: Day, hadOn: Day, context: Context, field?: string): Decision | null {
-  const latestOn = countBackFrom(visitOn, spanOf(context.ruleSet, "notice"), context.calendar);
-  return hadOn > latestOn ? refuse("notice-too-late", { visitOn, latestOn, hadOn }, field) : null;
+  const count = countFrom(hadOn, spanOf(context.ruleSet, "notice"), context.calendar);
+  const earliestOn = count.rolled?.from ?? count.due;
+  return visitOn < earliestOn ? refuse("notice-too-late", { visitOn, hadOn, earliestOn }, field) : null;
 }
 
 export const noticeOf = (file: CaseFile, entry: StageEntry): CaseDocument | undefined =>

@@ -30,9 +30,9 @@ export const preparationTexts: RefusalTexts<PreparationCode> = {
     zh: "督导通知书尚未送达被督导单位。请先完成送达。",
     en: "The supervision notice has not reached the unit. Have it served first.",
   }),
-  "notice-too-late": ({ visitOn, latestOn, hadOn }) => ({
-    zh: `进校日期为 ${visitOn} 的,通知书最迟应于 ${latestOn} 送达(实际为 ${hadOn})。请另定较晚的进校日期。`,
-    en: `For a visit on ${visitOn} the unit has to have the notice by ${latestOn}, and has it on ${hadOn}. Choose a later day for the visit.`,
+  "notice-too-late": ({ visitOn, hadOn, earliestOn }) => ({
+    zh: `通知书于 ${hadOn} 送达的,进校日期最早为 ${earliestOn},不能是 ${visitOn}。请另定进校日期。`,
+    en: `With the notice in the unit's hands on ${hadOn} the visit can be on ${earliestOn} at the earliest, not on ${visitOn}. Choose a later day.`,
   }),
   "announcement-missing": () => ({
     zh: "幼儿园督导评估通知须向社会公告。请先登记公告。",
