@@ -283,6 +283,39 @@ describe("the end of the report", () => {
       .thenRefuses("team-too-small");
   });
 
+  it("asks a kindergarten's parents and teachers, and of a government whom the team chose to hear", () => {
+    const untilReport = (changes: Record<string, unknown>, contact: string) => [
+      ...declaredCase(changes),
+      does("office-clerk", "2026-03-03T01:00:00.000Z", notice()),
+      does("office-clerk", "2026-03-03T02:00:00.000Z", { type: "AnnounceNotice", on: "2026-03-03", url: null }),
+      does(contact, "2026-03-04T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D1" }),
+      does(contact, "2026-03-12T01:00:00.000Z", {
+        type: "FileSelfEvaluation",
+        text: "自评报告",
+        published: { on: "2026-03-11", url: "https://unit.example/self-evaluation" },
+      }),
+      does("member-one", "2026-03-13T01:00:00.000Z", { type: "AcceptSelfEvaluation", remarks: "完整" }),
+      does("leader", "2026-03-17T01:00:00.000Z", { type: "CompletePreparation" }),
+      reaches("report", 2, "2026-03-17T01:01:00.000Z"),
+      visits(),
+    ];
+    const kindergarten = untilReport({ unitId: "kindergarten-two" }, "kindergarten-head");
+    given(...kindergarten, hears({ audiences: ["parents"] }), deliberates())
+      .when(...completes())
+      .thenRefuses("public-views-missing");
+    given(...kindergarten, hears({ audiences: ["parents", "teachers"] }), deliberates())
+      .when(...completes())
+      .then("DeadlineEnded", "StageConcluded");
+    const assessment = { kind: "government_assessment", unitId: "county-yongji", assessedYear: 2025 };
+    const county = untilReport(assessment, "county-contact");
+    given(...county, deliberates())
+      .when(...completes())
+      .thenRefuses("public-views-missing");
+    given(...county, hears({ form: "questionnaire", audiences: ["residents"], count: 1200 }), deliberates())
+      .when(...completes())
+      .then("DeadlineEnded", "StageConcluded");
+  });
+
   it("leaves good practice noted for an incentive", () => {
     const file = fileOf(
       ...reportingCase(),
