@@ -6,6 +6,7 @@ import { project } from "../functions/project/project.ts";
 import { rebuild } from "../functions/rebuild/rebuild.ts";
 import { recordFault } from "../functions/record-fault/record-fault.ts";
 import { sweep } from "../functions/sweep/sweep.ts";
+import { web } from "../functions/web/web.ts";
 
 /** What a function listens to. */
 export type Listens =
@@ -32,6 +33,7 @@ export const TIME_ZONE = "Asia/Shanghai";
 export const wiring = {
   "open-stage": { declared: openStage, listensTo: { workflowTask: "OpenStageFunction" } },
   "record-fault": { declared: recordFault, listensTo: { workflowTask: "RecordFaultFunction" } },
+  web: { declared: web, listensTo: { http: true } },
   project: { declared: project, listensTo: { notices: "all" } },
   advance: {
     declared: advance,

@@ -1,0 +1,59 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { WebEnv } from "../env.ts";
+import { edgeProblem } from "../problem.ts";
+import type { WebSupplies } from "../supplies.ts";
+import { inputProblems } from "../texts/input.ts";
+import { addCaseParts } from "./case-parts.ts";
+import { addCases } from "./cases.ts";
+import { addCommands } from "./commands.ts";
+import { addEvidence } from "./evidence.ts";
+import { addMe } from "./me.ts";
+import { addCalculator, addPublished } from "./public.ts";
+import { addRegisters } from "./registers.ts";
+
+export type Api = OpenAPIHono<WebEnv>;
+
+/** The JSON API below `/api`, with its own description. */
+export function apiOn(supplies: WebSupplies): Api {
+  const api: Api = new OpenAPIHono<WebEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw edgeProblem("invalid-input", inputProblems(result.error));
+    },
+  });
+  api.openAPIRegistry.registerComponent("securitySchemes", "bearer", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "JWT",
+    description: "An access token of the OpenID Connect issuer, meant for this API.",
+  });
+  api.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: supplies.address.startsWith("https:") ? "__Host-dudao-session" : "dudao-session",
+    description: "The session of a signed-in browser.",
+  });
+  addMe(api, supplies);
+  addCases(api, supplies);
+  addCaseParts(api, supplies);
+  addCommands(api, supplies);
+  addEvidence(api, supplies);
+  addRegisters(api, supplies);
+  addCalculator(api, supplies);
+  addPublished(api, supplies);
+
+  let description: object | null = null;
+  api.get("/openapi.json", (c) => {
+    description ??= api.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: {
+        title: "Dudao (督导)",
+        version: "1",
+        description:
+          "The case system of an education-supervision office. Everything that can be done to a case is a command; every refusal is application/problem+json with a stable code.",
+      },
+      servers: [{ url: `${supplies.address}/api` }],
+    });
+    return c.json(description);
+  });
+  return api;
+}

@@ -1,0 +1,104 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { type Context, Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { secureHeaders } from "hono/secure-headers";
+import { factsOf } from "../adapters/fault.ts";
+import { UnknownPlace } from "../adapters/page.ts";
+import { apiOn } from "./api/api.ts";
+import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.ts";
+import type { WebEnv } from "./env.ts";
+import { edgeProblem, Problem, problemJson } from "./problem.ts";
+import { atMost } from "./rate.ts";
+import type { WebSupplies } from "./supplies.ts";
+
+/** Requests one address may make a minute. A school's people share one. */
+const REQUESTS_A_MINUTE = 1200;
+/** API routes open to everybody. */
+const publicRoutes = new Set(["/api/openapi.json", "/api/deadline", "/api/public/documents"]);
+
+/** Pages and API on one site. */
+export function appOn(supplies: WebSupplies): Hono {
+  const logger = new Logger();
+  const app = new Hono<WebEnv>();
+  const origin = new URL(supplies.address).origin;
+
+  app.use(secureHeaders(headers(supplies.address)));
+  app.use(preferredLanguage);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header("Allow", methods.join(", "));
+        return answer(c, edgeProblem("method-not-allowed"));
+      },
+    }),
+  );
+  app.use(atMost(REQUESTS_A_MINUTE, supplies.clock));
+  app.use(sizeLimit(supplies.largestUpload));
+  const sameSite = csrf({ origin });
+  // A token in a header is sent by no browser on its own; a cookie is.
+  app.use((c, next) => (c.req.header("authorization") === undefined ? sameSite(c, next) : next()));
+
+  const api = apiOn(supplies);
+  const whoAsks = signedIn(supplies);
+  app.use("/api/*", async (c, next) => {
+    c.header("Cache-Control", "no-store");
+    if (publicRoutes.has(c.req.path)) return next();
+    return whoAsks(c, next);
+  });
+  app.use("/api/*", knownMediaType);
+  app.route("/api", api);
+
+  app.notFound((c) => answer(c, edgeProblem("not-found")));
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) logger.error("failed", { method: c.req.method, ...factsOf(error) });
+    return answer(c, problem);
+  });
+  return app as unknown as Hono;
+}
+
+function answer(c: Context<WebEnv>, problem: Problem): Response {
+  const language = c.var.language ?? "zh";
+  c.header("Cache-Control", "no-store");
+  return c.body(JSON.stringify(problemJson(problem, language)), problem.status as 500, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "content-language": language,
+  });
+}
+
+/** Every failure as the problem a client is told. */
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof UnknownPlace) return edgeProblem("unknown-place");
+  if (error instanceof HTTPException) {
+    if (error.status === 403) return edgeProblem("cross-site");
+    if (error.status === 400) return edgeProblem(/json/i.test(error.message) ? "malformed-json" : "malformed-form");
+    if (error.status === 413) return edgeProblem("too-large");
+  }
+  return edgeProblem("fault");
+}
+
+function headers(address: string): Parameters<typeof secureHeaders>[0] {
+  const isSecure = address.startsWith("https:");
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'", "data:"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    xFrameOptions: "DENY",
+    referrerPolicy: "same-origin",
+    crossOriginOpenerPolicy: "same-origin",
+    crossOriginResourcePolicy: "same-origin",
+    strictTransportSecurity: isSecure ? "max-age=31536000; includeSubDomains" : false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+  };
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { type CaseFile, openEntry } from "../../domain/case/case-file.ts";
+import { runningDeadlines } from "../../domain/clock/clock.ts";
+import { CaseView } from "../adapters/case-view.ts";
+import type { SeenCase } from "./sight.ts";
+
+/** JSON of a value of the domain: maps become lists, sets too. */
+export function plain(value: unknown): unknown {
+  if (value instanceof Map) return [...value.values()].map(plain);
+  if (value instanceof Set) return [...value].map(plain);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+  return value;
+}
+
+/** What of a case file leaves the back end: for a unit and its superior department this and nothing else. */
+const servedKeys = [
+  "status",
+  "id",
+  "version",
+  "openedAt",
+  "kind",
+  "title",
+  "matters",
+  "legalBasis",
+  "indicatorIds",
+  "unit",
+  "ruleSet",
+  "calendarId",
+  "team",
+  "entries",
+  "rating",
+  "findings",
+  "documents",
+  "deadlines",
+  "closedAt",
+] as const satisfies readonly (keyof CaseFile)[];
+
+/** What never leaves it: the workflow's token, the chain's head, which commands were carried out. */
+const innerKeys: ReadonlySet<keyof CaseFile> = new Set<keyof CaseFile>([
+  "attachment",
+  "head",
+  "handled",
+  "generation",
+  "resumeAt",
+]);
+
+export const CaseJson = z
+  .looseObject({
+    id: z.string(),
+    version: z.int(),
+    status: z.enum(["open", "closed"]),
+    kind: z.string(),
+    title: z.string(),
+    stage: z.string().nullable(),
+    part: z.enum(["all", "served"]),
+    unit: z.looseObject({ id: z.string() }),
+    team: z.looseObject({ leaderId: z.string(), memberIds: z.array(z.string()) }),
+    findings: z.array(z.looseObject({ id: z.string(), status: z.string() })),
+    documents: z.array(z.looseObject({ id: z.string(), kind: z.string(), number: z.string() })),
+    deadlines: z.array(z.looseObject({ id: z.string(), due: z.string(), status: z.string() })),
+  })
+  .meta({
+    description: "A case as the caller may see it. `part` is `served` where only what concerns the unit is shown.",
+  });
+
+export function caseJson({ file, part }: SeenCase): z.output<typeof CaseJson> {
+  const keys =
+    part === "all" ? (Object.keys(file) as (keyof CaseFile)[]).filter((key) => !innerKeys.has(key)) : servedKeys;
+  const shown = Object.fromEntries(keys.map((key) => [key, plain(key === "team" ? teamJson(file, part) : file[key])]));
+  return CaseJson.parse({ ...shown, part, stage: openEntry(file)?.stage ?? null });
+}
+
+/** Declared ties and requests for recusal are the office's business. */
+const teamJson = ({ team }: CaseFile, part: SeenCase["part"]) =>
+  part === "all" ? team : { leaderId: team.leaderId, memberIds: team.memberIds };
+
+/** A case as one line of a list. */
+export const CaseLine = CaseView.omit({
+  head: true,
+  execution: true,
+  generation: true,
+  nextStepAt: true,
+  recusedIds: true,
+  changedAt: true,
+});
+export type CaseLine = z.infer<typeof CaseLine>;
+
+export const caseLine = (view: CaseView): CaseLine => z.object(CaseLine.shape).parse(view);
+
+/** A line as the unit and its superior department may see it, made from what they see of the case. */
+export function servedLine(view: CaseView, { file }: SeenCase): CaseLine {
+  const running = runningDeadlines(file);
+  const [first] = running;
+  const findings = [...file.findings.values()];
+  return {
+    ...caseLine(view),
+    rating: file.rating,
+    isFaulted: false,
+    running: running.length,
+    findings: findings.length > 0 ? view.findings : { standing: 0, unresolved: 0 },
+    due: first
+      ? {
+          id: first.id,
+          limitId: first.rule.limitId,
+          side: first.side,
+          on: first.due,
+          at: first.dueAt,
+          provisional: first.provisional,
+        }
+      : null,
+  };
+}

@@ -1,0 +1,40 @@
+import type { PersonCommandType } from "../../domain/case/command.ts";
+import type { DeadlineId, EvidenceId } from "../../domain/ids.ts";
+
+/** Every address of the product, in one place: routes are declared with these and links made from them. */
+export const paths = {
+  home: "/",
+  signIn: "/sign-in",
+  signedIn: "/signed-in",
+  signOut: "/sign-out",
+  language: "/language",
+  actFor: "/act-for",
+  cases: "/cases",
+  openCase: "/cases/open",
+  calculator: "/deadline",
+  published: "/published",
+  style: "/assets/:file",
+  api: "/api",
+  openApi: "/api/openapi.json",
+} as const;
+
+export const casePath = (caseId: string): string => `/cases/${caseId}`;
+export const commandPath = (caseId: string, command: PersonCommandType): string => `/cases/${caseId}/do/${command}`;
+export const deadlinePath = (caseId: string, deadlineId: DeadlineId): string =>
+  `/cases/${caseId}/deadlines/${encodeURIComponent(deadlineId)}`;
+export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
+export const timelinePath = (caseId: string): string => `/cases/${caseId}/timeline`;
+export const evidencePath = (caseId: string, evidenceId: EvidenceId): string =>
+  `/cases/${caseId}/evidence/${evidenceId}`;
+
+/** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */
+export function ownPath(wanted: string | undefined, fallback: string = paths.home): string {
+  if (!wanted?.startsWith("/")) return fallback;
+  const here = "https://here.invalid";
+  const address = URL.canParse(wanted, here) ? new URL(wanted, here) : null;
+  // Backslashes and control characters are read as slashes or dropped by browsers.
+  const isPlain = !/[\\\p{Cc}]/u.test(wanted);
+  return isPlain && address?.origin === here && !address.pathname.startsWith("//")
+    ? address.pathname + address.search
+    : fallback;
+}

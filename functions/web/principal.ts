@@ -1,0 +1,49 @@
+import type { PersonActor } from "../../domain/actor.ts";
+import { type Person, PersonId } from "../../domain/directory.ts";
+import type { Day } from "../../domain/time.ts";
+import type { Directory } from "../adapters/directory.ts";
+import { edgeProblem } from "./problem.ts";
+
+/** Who asks, and as whom: a person of the directory with the positions held now, possibly for an absent colleague. */
+export interface Principal {
+  readonly person: Person;
+  readonly actor: PersonActor;
+}
+
+/** Finds the person a subject names: an e-mail address of the directory, or an id in it. */
+export async function personNamed(subject: string, directory: Directory): Promise<Person | null> {
+  if (subject.includes("@")) return directory.personAt(subject);
+  const id = PersonId.safeParse(subject);
+  return id.success ? directory.person(id.data) : null;
+}
+
+export const isAbsent = (person: Person, today: Day): boolean =>
+  person.absences.some(({ from, until }) => from <= today && today <= until);
+
+/** Throws the problem `not-deputy` where the colleague is not absent or has named somebody else. */
+export async function principalOf(
+  person: Person,
+  actingFor: string | undefined,
+  directory: Directory,
+  today: Day,
+): Promise<Principal> {
+  const own: PersonActor = { kind: "person", personId: person.id, positions: person.positions };
+  if (!actingFor) return { person, actor: own };
+  const id = PersonId.safeParse(actingFor);
+  const absent = id.success ? await directory.person(id.data) : null;
+  if (absent?.deputyId !== person.id || !isAbsent(absent, today)) throw edgeProblem("not-deputy");
+  const positions = [...person.positions, ...absent.positions].filter(
+    (seat, index, all) =>
+      all.findIndex(({ role, organisationId }) => role === seat.role && organisationId === seat.organisationId) ===
+      index,
+  );
+  return { person, actor: { ...own, positions, actingFor: absent.id } };
+}
+
+/** The colleagues this person may act for today. */
+export async function absentColleagues(person: Person, directory: Directory, today: Day): Promise<Person[]> {
+  const colleagues: Person[] = [];
+  for await (const other of directory.allPeople())
+    if (other.deputyId === person.id && isAbsent(other, today)) colleagues.push(other);
+  return colleagues;
+}

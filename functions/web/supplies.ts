@@ -1,0 +1,23 @@
+import type { Need, Supplies } from "../adapters/supplies.ts";
+
+/** What pages and API stand on. */
+export const webNeeds = [
+  "cases",
+  "log",
+  "clock",
+  "caseViews",
+  "directory",
+  "registers",
+  "mailLedger",
+  "evidence",
+  "evidenceRegister",
+  "readingRecord",
+  "anchors",
+  "references",
+  "identity",
+  "sealed",
+  "address",
+  "largestUpload",
+] as const satisfies readonly Need[];
+
+export type WebSupplies = Pick<Supplies, (typeof webNeeds)[number]>;

@@ -1,0 +1,147 @@
+import type { Bilingual } from "../../../domain/language.ts";
+
+interface EdgeProblem {
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+}
+
+/** What can be wrong with a request before the rules are asked. */
+export const edgeProblems = {
+  "sign-in-needed": {
+    status: 401,
+    title: { zh: "需要登录", en: "Sign in first" },
+    detail: {
+      zh: "请先登录;调用接口时请在 Authorization 头中提供有效的访问令牌。",
+      en: "Sign in; API clients send a valid access token in the Authorization header.",
+    },
+  },
+  "person-not-registered": {
+    status: 403,
+    title: { zh: "不在人员名册中", en: "Not in the directory" },
+    detail: {
+      zh: "您已通过身份认证,但人员名册中没有您的记录。请联系系统管理员登记。",
+      en: "You are signed in, but the directory has no entry for you. Ask the administrator to add one.",
+    },
+  },
+  "not-deputy": {
+    status: 403,
+    title: { zh: "不能代理", en: "Not acting for this person" },
+    detail: {
+      zh: "只有在对方请假期间、且您是其指定代理人时,才能代为办理。",
+      en: "You can act for somebody only while that person is absent and has named you as deputy.",
+    },
+  },
+  "not-yours": {
+    status: 403,
+    title: { zh: "无权查看", en: "Not open to you" },
+    detail: {
+      zh: "您的职务不能查看这项内容。如工作需要,请联系督导办公室。",
+      en: "Your position does not give access to this. If your work needs it, ask the supervision office.",
+    },
+  },
+  "cross-site": {
+    status: 403,
+    title: { zh: "请求来源不明", en: "Request from elsewhere" },
+    detail: {
+      zh: "这个请求不是从本系统的页面发出的。请从本系统页面重新办理。",
+      en: "This request did not come from a page of this system. Do it again from here.",
+    },
+  },
+  "not-found": {
+    status: 404,
+    title: { zh: "没有找到", en: "Not found" },
+    detail: {
+      zh: "没有这项内容,或者您无权查看。请核对编号或网址。",
+      en: "There is no such thing, or it is not open to you. Check the reference or the address.",
+    },
+  },
+  "method-not-allowed": {
+    status: 405,
+    title: { zh: "方法不允许", en: "Method not allowed" },
+    detail: {
+      zh: "这个网址不支持该请求方法。允许的方法见 Allow 头。",
+      en: "This address does not take that method. See the Allow header.",
+    },
+  },
+  "malformed-json": {
+    status: 400,
+    title: { zh: "内容不是有效的 JSON", en: "Not valid JSON" },
+    detail: {
+      zh: "请求内容无法解析。请检查 JSON 语法和 UTF-8 编码。",
+      en: "The content cannot be read. Check its JSON syntax and UTF-8 encoding.",
+    },
+  },
+  "malformed-form": {
+    status: 400,
+    title: { zh: "表单内容无法解析", en: "The form cannot be read" },
+    detail: {
+      zh: "上传的表单内容不完整或格式不对。请重新提交。",
+      en: "The form arrived incomplete or in a wrong format. Send it again.",
+    },
+  },
+  "unknown-place": {
+    status: 400,
+    title: { zh: "翻页位置无效", en: "Unknown place in the list" },
+    detail: {
+      zh: "请使用上一页返回的 next 值翻页,或从第一页开始。",
+      en: "Use the `next` of the page before, or start from the first page.",
+    },
+  },
+  "lost-race": {
+    status: 409,
+    title: { zh: "内容已被他人更新", en: "Somebody was first" },
+    detail: {
+      zh: "在您提交之前,本案已有新的进展。请查看最新情况后再办理。",
+      en: "The case moved on before you sent this. Look at it as it is now, then decide again.",
+    },
+  },
+  "too-large": {
+    status: 413,
+    title: { zh: "内容过大", en: "Too large" },
+    detail: {
+      zh: "提交的内容超过允许的大小。请减少内容或分次提交。",
+      en: "What you sent is larger than allowed. Send less, or in several parts.",
+    },
+  },
+  "wrong-media-type": {
+    status: 415,
+    title: { zh: "内容类型不支持", en: "Wrong content type" },
+    detail: { zh: "请按接口说明中的 Content-Type 提交。", en: "Send the Content-Type the API description names." },
+  },
+  "invalid-input": {
+    status: 422,
+    title: { zh: "填写内容有误", en: "There is a problem" },
+    detail: { zh: "请按下列提示更正后重新提交。", en: "Correct what is listed below and send it again." },
+  },
+  "evidence-unknown": {
+    status: 422,
+    title: { zh: "附件不存在", en: "Unknown file" },
+    detail: {
+      zh: "引用的附件尚未上传到本案。请先上传。",
+      en: "A file named here has not been uploaded to this case. Upload it first.",
+    },
+  },
+  "file-refused": {
+    status: 422,
+    title: { zh: "附件不能上传", en: "File refused" },
+    detail: {
+      zh: "有附件不符合要求,全部未保存。请按下列提示处理。",
+      en: "A file cannot be taken, so none was kept. See below.",
+    },
+  },
+  "too-many-requests": {
+    status: 429,
+    title: { zh: "请求过于频繁", en: "Too many requests" },
+    detail: { zh: "请稍后再试。", en: "Wait a moment, then try again." },
+  },
+  fault: {
+    status: 500,
+    title: { zh: "系统出现故障", en: "Something went wrong here" },
+    detail: {
+      zh: "系统出现故障,已自动记录。您提交的内容可能没有保存,请稍后再试。",
+      en: "Something failed on our side and was recorded. What you sent may not have been kept; try again later.",
+    },
+  },
+} as const satisfies Record<string, EdgeProblem>;
+export type EdgeCode = keyof typeof edgeProblems;
