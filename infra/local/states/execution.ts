@@ -108,6 +108,7 @@ export function stateOf(definition: Definition, frame: Frame): State {
 
 /** The earliest instant at which time alone moves the execution, or undefined when it never does. */
 export function nextWake(execution: Execution): number | undefined {
+  if (execution.status !== "RUNNING") return undefined;
   const wakes = Object.values(execution.frames).flatMap((frame) => dueAt(frame) ?? []);
   if (execution.endsBy !== undefined) wakes.push(execution.endsBy);
   return wakes.length > 0 ? Math.min(...wakes) : undefined;
