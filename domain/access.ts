@@ -18,6 +18,13 @@ const leader: Grant = { roles: ["inspector", "resident_inspector", "chief_inspec
 const unit: Grant = { roles: ["unit_contact", "unit_head"], where: "own_unit" };
 const chair: Grant = { roles: ["committee_chair"], where: "anywhere" };
 const superior: Grant = { roles: ["superior_officer"], where: "own_schools" };
+/** Members of a fact-finding group hold one of these posts; that they are in the group is checked where the facts are filed. */
+const anyOffice: Grant = {
+  roles: ["inspector", "resident_inspector", "chief_inspector", "office_staff", "office_head", "county_office_staff"],
+  where: "anywhere",
+};
+/** Those who may decide a review, provided they took no part in the case. */
+const reviewer: Grant = { roles: ["office_head", "chief_inspector", "committee_chair"], where: "anywhere" };
 const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 
 /** Who may send which command. What is not here is refused. The bureau that houses the office has no row: it can neither edit nor hold back an opinion. */
@@ -91,6 +98,29 @@ const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, rea
   GrantIncentive: [head, chair],
   RejectIncentive: [head, chair],
   RevokeIncentive: [head, chair],
+  FormFactFindingGroup: [head],
+  FileFacts: [anyOffice],
+  ReturnFacts: [head, chair],
+  OpenAccountability: [head, chair],
+  FindNoGrounds: [head, chair],
+  RecordPriorDecisions: [office],
+  IssuePreDecisionNotice: [office],
+  FileStatement: [unitHead, superior, office],
+  WaiveStatement: [unitHead, superior, office],
+  ConsultMemberUnits: [office],
+  RecordConsultation: [office],
+  ProposeAccountability: [office],
+  ReturnAccountability: [chair],
+  DecideAccountability: [chair],
+  RecordMeasureCarriedOut: [office],
+  TransferMeasure: [office],
+  RecordMeasureAnswer: [office],
+  RequestReview: [unitHead, superior, office],
+  DecideReview: [reviewer],
+  FileAppeal: [unitHead, superior, office],
+  RecordAppealDecision: [office],
+  CorrectDecision: [chair],
+  ArchiveAccountability: [office],
 };
 
 /** Who may open a case. */

@@ -21,6 +21,8 @@ export const DocumentKind = z.enum([
   "appeal_decision",
   "commendation",
   "commendation_revocation",
+  "correction_decision",
+  "transfer_letter",
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 

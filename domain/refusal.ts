@@ -1,3 +1,5 @@
+import type { Accountability } from "./accountability/accountability.ts";
+import type { MeasureCode, SubjectKind } from "./accountability/measures.ts";
 import type { CircularKind } from "./circular/circular.ts";
 import type { Measure, Missing } from "./disposition/gate.ts";
 import type { Bar } from "./incentive/bars.ts";
@@ -154,6 +156,50 @@ export interface Refusals {
   "objection-upheld": { objectionId: string };
   "public-notice-not-over": { until: Day | null };
   "nothing-to-revoke": Record<never, never>;
+  // Accountability
+  "group-not-formed": Record<never, never>;
+  "group-formed": Record<never, never>;
+  "not-in-the-group": Record<never, never>;
+  "facts-not-filed": Record<never, never>;
+  "accountability-elsewhere": { needed: Accountability["status"]; status: Accountability["status"] };
+  "accountability-unknown": { accountabilityId: string };
+  "respondent-unknown": { respondentId: string };
+  "not-the-respondent": { respondentId: string };
+  "measure-not-for-subject": { code: MeasureCode; subject: SubjectKind };
+  "organ-needed": { code: MeasureCode };
+  "organ-not-needed": { code: MeasureCode };
+  "statement-window-closed": { window: string };
+  "not-consulted": { organisationId: string };
+  "consultation-missing": Record<never, never>;
+  "consultation-unanswered": { organisationIds: readonly string[] };
+  "hearing-not-over": { respondentIds: readonly string[] };
+  "respondents-undecided": { respondentIds: readonly string[] };
+  "prior-decisions-unchecked": { respondentId: string };
+  "statement-unanswered": { respondentId: string };
+  "repetition-unweighed": { respondentId: string };
+  "not-repeated": { respondentId: string };
+  "measure-not-announced": { respondentId: string; code: MeasureCode };
+  "rectification-not-theirs": { respondentId: string };
+  "publication-required": Record<never, never>;
+  "nothing-decided": Record<never, never>;
+  "measure-unknown": { measureId: string };
+  "measure-made-elsewhere": { measureId: string; maker: "office" | "organ" };
+  "measure-not-pending": { measureId: string; status: string };
+  "reviewed-elsewhere": Record<never, never>;
+  "review-requested": { on: Day };
+  "review-window-closed": { due: Day | null };
+  "no-review-requested": Record<never, never>;
+  "review-decided": Record<never, never>;
+  "review-running": Record<never, never>;
+  "took-part": Record<never, never>;
+  "measures-mismatch": { result: string };
+  "appeal-filed": { on: Day };
+  "appeal-window-closed": { due: Day | null };
+  "no-appeal-filed": Record<never, never>;
+  "appeal-decided": Record<never, never>;
+  "nothing-to-correct": Record<never, never>;
+  "remedies-open": { respondentIds: readonly string[] };
+  "measures-pending": { measureIds: readonly string[] };
 }
 export type RefusalCode = keyof Refusals;
 

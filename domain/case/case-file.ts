@@ -1,3 +1,4 @@
+import type { Accountability } from "../accountability/accountability.ts";
 import type { Actor } from "../actor.ts";
 import type { Circular } from "../circular/circular.ts";
 import type { Deadline } from "../deadline.ts";
@@ -110,6 +111,9 @@ export interface CaseFile {
   readonly interviews: readonly Interview[];
   readonly circulars: readonly Circular[];
   readonly incentives: readonly Incentive[];
+  readonly accountabilities: readonly Accountability[];
+  /** Who made a finding, opinion, proposal or decision: they take no part in a review. */
+  readonly participants: ReadonlySet<PersonId>;
   readonly closedAt: Instant | null;
   readonly handled: ReadonlySet<CommandId>;
 }

@@ -55,6 +55,8 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     interviews: [],
     circulars: [],
     incentives: [],
+    accountabilities: [],
+    participants: new Set(),
     closedAt: null,
     handled: new Set(),
   };

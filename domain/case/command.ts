@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountabilityCommands } from "../accountability/decisions.ts";
 import { circularCommands } from "../circular/decisions.ts";
 import { clockCommands } from "../clock/decisions.ts";
 import { recomputationCommands } from "../clock/recompute.ts";
@@ -32,6 +33,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...interviewCommands,
   ...circularCommands,
   ...incentiveCommands,
+  ...accountabilityCommands,
 ]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 

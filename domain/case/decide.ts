@@ -1,4 +1,5 @@
 import { isRecused, mayOpenCase, mayPerform } from "../access.ts";
+import { accountabilityDecisions } from "../accountability/decisions.ts";
 import { circularDecisions } from "../circular/decisions.ts";
 import { clockDecisions } from "../clock/decisions.ts";
 import { recomputationDecisions } from "../clock/recompute.ts";
@@ -36,6 +37,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...interviewDecisions,
   ...circularDecisions,
   ...incentiveDecisions,
+  ...accountabilityDecisions,
 };
 
 const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountabilityEvents } from "../accountability/events.ts";
 import { circularEvents } from "../circular/circular.ts";
 import { recomputationEvents } from "../clock/recomputed.ts";
 import { dispositionEvents } from "../disposition/disposition.ts";
@@ -31,6 +32,7 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...interviewEvents,
   ...circularEvents,
   ...incentiveEvents,
+  ...accountabilityEvents,
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;
 export type EventType = CaseEvent["type"];

@@ -1,3 +1,4 @@
+import { accountabilityEvolution } from "../accountability/evolution.ts";
 import type { Actor } from "../actor.ts";
 import { circularEvolution } from "../circular/circular.ts";
 import { clockEvolution } from "../clock/clock.ts";
@@ -19,6 +20,7 @@ import { openingOf, stageEvolution } from "./case.ts";
 import type { CaseFile, CaseState } from "./case-file.ts";
 import { type Commit, GENESIS } from "./commit.ts";
 import type { CaseEvent, EventOf, EventType } from "./event.ts";
+import { isTakingPart } from "./participants.ts";
 
 /** What the commit says of an event besides the event itself. */
 export interface Recorded {
@@ -49,6 +51,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...interviewEvolution,
   ...circularEvolution,
   ...incentiveEvolution,
+  ...accountabilityEvolution,
 };
 
 /** The file after one more event. */
@@ -75,6 +78,10 @@ export function evolveCommit(state: CaseState, commit: Commit): CaseFile {
     head: commit.digest,
     changedAt: commit.at,
     handled: new Set(file.handled).add(commit.commandId),
+    participants:
+      commit.by.kind === "person" && isTakingPart(commit.events)
+        ? new Set(file.participants).add(commit.by.personId)
+        : file.participants,
   };
 }
 

@@ -1,3 +1,4 @@
+import { accountabilityReactions } from "../accountability/reactions.ts";
 import { circularReactions } from "../circular/decisions.ts";
 import type { Deadline } from "../deadline.ts";
 import { dispositionReactions } from "../disposition/decisions.ts";
@@ -38,6 +39,7 @@ const parts: readonly Reactions[] = [
   interviewReactions,
   circularReactions,
   incentiveReactions,
+  accountabilityReactions,
 ];
 
 const merged = <K extends keyof Reactions>(key: K): NonNullable<Reactions[K]> =>

@@ -47,16 +47,24 @@ export const publicationClock = (documentId: DocumentId, context: Context): Case
 
 /** Who wrote the document, where the case knows; they cannot check it. */
 const drafterOf = (file: CaseFile, document: CaseDocument) =>
-  document.kind === "supervision_report" ? file.supervisionReport.draft?.by : circularOf(file, document)?.draftedBy;
+  document.kind === "supervision_report"
+    ? file.supervisionReport.draft?.by
+    : (circularOf(file, document)?.draftedBy ?? accountabilityDeciding(file, document)?.proposal?.by);
 
 /** The circular a document is, or corrects. */
 const circularOf = (file: CaseFile, { id }: CaseDocument) =>
   file.circulars.find(({ documentId, correctionIds }) => documentId === id || correctionIds.includes(id));
 
-/** Whether this very document is for the public: a circular is only where its scope says so. */
-const isForThePublic = (file: CaseFile, document: CaseDocument): boolean =>
-  publishable.has(document.kind) &&
-  (document.kind !== "circular" || circularOf(file, document)?.draft.scope === "public");
+/** The accountability case a document decides. */
+const accountabilityDeciding = (file: CaseFile, { id }: CaseDocument) =>
+  file.accountabilities.find(({ respondents }) => respondents.some(({ decisionId }) => decisionId === id));
+
+/** Whether this very document is for the public: circulars and decisions are only where their scope says so. */
+function isForThePublic(file: CaseFile, document: CaseDocument): boolean {
+  if (document.kind === "circular") return circularOf(file, document)?.draft.scope === "public";
+  if (document.kind === "decision") return accountabilityDeciding(file, document)?.proposal?.scope === "public";
+  return publishable.has(document.kind);
+}
 
 const onPublishable =
   <C extends { documentId: DocumentId }>(

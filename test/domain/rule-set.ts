@@ -27,6 +27,17 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   interview_report: { workingDays: 15 },
   circular_answer: { workingDays: 15 },
   incentive_public_notice: { workingDays: 5 },
+  fact_finding: { calendarDays: 60 },
+  accountability_defence: { workingDays: 5 },
+  review_request: { calendarDays: 30 },
+  review_decision: { calendarDays: 30 },
+  appeal_after_review: { calendarDays: 15 },
+  direct_appeal: { calendarDays: 15 },
+  appeal_decision: { calendarDays: 60 },
+  correction: { calendarDays: 15 },
+  archiving: { calendarDays: 30 },
+  repetition_window: { months: 12 },
+  repetition_count: { value: 2, unit: "times" },
 };
 
 const limit = (id: LimitId): Limit =>

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../../domain/language.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
+import { accountabilityTexts } from "./refusals/accountability.ts";
 import { caseTexts } from "./refusals/case.ts";
 import { decisionTexts } from "./refusals/decisions.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
@@ -21,6 +22,7 @@ const texts: RefusalTexts = {
   ...publicationTexts,
   ...rulesTexts,
   ...decisionTexts,
+  ...accountabilityTexts,
 };
 
 /** What a refusal says to a person, in both languages: what is wrong, and what to do. */
