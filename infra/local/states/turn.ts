@@ -74,8 +74,18 @@ export class Turn {
   /** What an expression of the frame's state sees. */
   sight(frame: Frame, more: { result?: Json; errorOutput?: JsonObject; item?: Frame["item"] } = {}): Sight {
     const { item = frame.item, ...outcome } = more;
+    const contextOf = (): JsonObject => this.context(frame, item);
+    let context: JsonObject | undefined;
     return {
-      states: { input: frame.input, ...outcome, context: this.context(frame, item) },
+      states: {
+        input: frame.input,
+        ...outcome,
+        // Most expressions do not read it.
+        get context() {
+          context ??= contextOf();
+          return context;
+        },
+      },
       variables: this.variables(frame),
       now: this.now,
       chance: this.ambient,

@@ -13,6 +13,7 @@ import {
 } from "../states/index.ts";
 import { refusals } from "./api-error.ts";
 import { type ExecutionRef, executionArn, machineArn, type Place, roleArn } from "./arns.ts";
+import { Held } from "./held.ts";
 import { Lanes } from "./lanes.ts";
 import type { Machines } from "./machines.ts";
 import type { ExecutionRecord, Records } from "./records.ts";
@@ -52,8 +53,7 @@ export class Engine {
   private readonly lanes = new Lanes();
   private readonly working = new Set<Promise<void>>();
   private readonly alarms = new Map<string, () => void>();
-  /** Executions lately at work, the longest idle first. */
-  private readonly held = new Map<string, ExecutionRecord>();
+  private readonly held = new Held<ExecutionRecord>(MOST_HELD);
   private sweptAt = -Infinity;
   private isClosed = false;
 
@@ -193,7 +193,7 @@ export class Engine {
       try {
         return await work();
       } catch (fault) {
-        this.held.delete(lane);
+        this.held.drop(lane);
         throw fault;
       }
     });
@@ -202,21 +202,14 @@ export class Engine {
   private async load(ref: ExecutionRef): Promise<ExecutionRecord | undefined> {
     const lane = laneOf(ref);
     const record = this.held.get(lane) ?? (await this.records.load(ref));
-    this.held.delete(lane);
-    if (record?.execution.status === "RUNNING") this.hold(record);
+    if (record?.execution.status === "RUNNING") this.held.put(lane, record);
     return record;
-  }
-
-  private hold(record: ExecutionRecord): void {
-    this.held.set(laneOf(record), record);
-    const [longestIdle] = this.held.keys();
-    if (this.held.size > MOST_HELD && longestIdle !== undefined) this.held.delete(longestIdle);
   }
 
   private async keep(record: ExecutionRecord, events: readonly HistoryEvent[], isNew = false): Promise<void> {
     await this.records.keep(record, events, isNew);
-    if (record.execution.status === "RUNNING") this.hold(record);
-    else this.held.delete(laneOf(record));
+    if (record.execution.status === "RUNNING") this.held.put(laneOf(record), record);
+    else this.held.drop(laneOf(record));
     if (isNew) this.setAlarm(record, nextWake(record.execution));
   }
 

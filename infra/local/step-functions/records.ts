@@ -44,7 +44,9 @@ const place = ({ machine, name }: ExecutionRef): string => `${machine}/${name}`;
 const recordKey = (ref: ExecutionRef): string => `sfn/execution/${place(ref)}`;
 const runningKey = (ref: ExecutionRef): string => `sfn/running/${place(ref)}`;
 const historyPrefix = (ref: ExecutionRef): string => `sfn/history/${place(ref)}/`;
-const eventKey = (ref: ExecutionRef, id: number): string => `${historyPrefix(ref)}${String(id).padStart(5, "0")}`;
+/** The events of a turn lie together under the last one's id, so that whoever looks for an event finds it from before. */
+const eventsKey = (ref: ExecutionRef, lastId: number): string =>
+  `${historyPrefix(ref)}${String(lastId).padStart(5, "0")}`;
 const listPrefix = (machine: string, status?: string): string => `sfn/list/${machine}/${status ?? "ALL"}/`;
 const closedKey = (ref: ExecutionRef, stoppedAt: number): string =>
   `sfn/closed/${String(stoppedAt).padStart(15, "0")}/${place(ref)}`;
@@ -56,6 +58,8 @@ const listPlace = ({ name, execution: { startedAt } }: ExecutionRecord): string 
 /** The executions in a store. Every operation costs the same however many there are. */
 export class Records {
   private readonly store: Store;
+  /** What was last written of a running execution's needs: it seldom changes. */
+  private readonly marked = new WeakMap<ExecutionRecord, string>();
 
   constructor(store: Store) {
     this.store = store;
@@ -66,8 +70,11 @@ export class Records {
   }
 
   /** Keeps where an execution stands and what has happened since it was last kept. Safe when it resolves. */
-  keep(record: ExecutionRecord, events: readonly HistoryEvent[], isNew = false): Promise<void> {
-    return this.store.write(operationsFor(record, events, isNew));
+  async keep(record: ExecutionRecord, events: readonly HistoryEvent[], isNew = false): Promise<void> {
+    const running = record.execution.status === "RUNNING" ? runningValue(record.execution) : undefined;
+    const isMarked = running !== undefined && this.marked.get(record) === JSON.stringify(running);
+    await this.store.write(operationsFor(record, events, isNew, isMarked ? undefined : running));
+    this.marked.set(record, JSON.stringify(running));
   }
 
   async *running(): AsyncIterable<Running> {
@@ -98,10 +105,12 @@ export class Records {
   /** The events of an execution from one id on, in order. */
   async events(ref: ExecutionRef, from: number, limit: number): Promise<HistoryEvent[]> {
     const events: HistoryEvent[] = [];
-    const after = eventKey(ref, from - 1);
-    for await (const [, value] of this.store.entries(historyPrefix(ref), { after, limit }))
-      events.push(value as HistoryEvent);
-    return events;
+    const after = eventsKey(ref, from - 1);
+    for await (const [, value] of this.store.entries(historyPrefix(ref), { after, limit })) {
+      events.push(...(value as HistoryEvent[]).filter(({ id }) => id >= from));
+      if (events.length >= limit) break;
+    }
+    return events.slice(0, limit);
   }
 
   /** Executions that ended before an instant, the oldest first. */
@@ -127,14 +136,27 @@ export class Records {
   }
 }
 
-function operationsFor(record: ExecutionRecord, events: readonly HistoryEvent[], isNew: boolean): Operation[] {
+/** How many events lie together at most: a page of the history stays cheap however long a turn was. */
+const MOST_TOGETHER = 100;
+
+function runningValue(execution: Execution): Pick<Running, "wakeAt" | "owesRequest"> {
+  const owesRequest = tasksInFlight(execution).some(({ task }) => !task.isSubmitted);
+  return { wakeAt: nextWake(execution) ?? null, owesRequest };
+}
+
+function operationsFor(
+  record: ExecutionRecord,
+  events: readonly HistoryEvent[],
+  isNew: boolean,
+  running: Pick<Running, "wakeAt" | "owesRequest"> | undefined,
+): Operation[] {
   const { execution, machine } = record;
   const { status, startedAt, stoppedAt } = execution;
-  const operations: Operation[] = events.map((event) => ({
-    type: "put",
-    key: eventKey(record, event.id),
-    value: event,
-  }));
+  const operations: Operation[] = [];
+  for (let first = 0; first < events.length; first += MOST_TOGETHER) {
+    const together = events.slice(first, first + MOST_TOGETHER);
+    operations.push({ type: "put", key: eventsKey(record, together.at(-1)?.id ?? 0), value: together });
+  }
   operations.push({ type: "put", key: recordKey(record), value: record });
   const isRunning = status === "RUNNING";
   if (isNew || !isRunning) {
@@ -147,11 +169,8 @@ function operationsFor(record: ExecutionRecord, events: readonly HistoryEvent[],
     for (const list of [undefined, status])
       operations.push({ type: "put", key: listPrefix(machine, list) + listPlace(record), value: summary });
   }
-  if (isRunning) {
-    const owesRequest = tasksInFlight(execution).some(({ task }) => !task.isSubmitted);
-    const value = { wakeAt: nextWake(execution) ?? null, owesRequest };
-    operations.push({ type: "put", key: runningKey(record), value });
-  } else {
+  if (running) operations.push({ type: "put", key: runningKey(record), value: running });
+  if (!isRunning) {
     operations.push(
       { type: "del", key: listPrefix(machine, "RUNNING") + listPlace(record) },
       { type: "del", key: runningKey(record) },

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { ExecutionRef } from "./arns.ts";
 
 /** What a task's token stands for: one attempt at one task of one execution. */
@@ -8,7 +8,7 @@ export interface TokenContent extends ExecutionRef {
 
 /** A token nobody can guess, which says where the task waits: no register of tokens is needed to find it. */
 export function newToken({ machine, name, taskId }: TokenContent): string {
-  return Buffer.from([machine, name, taskId, randomBytes(12).toString("base64url")].join("\n")).toString("base64url");
+  return Buffer.from([machine, name, taskId, randomUUID()].join("\n")).toString("base64url");
 }
 
 /** What a token says, or undefined when it is none of ours. Whether it is genuine shows only beside the task's own. */

@@ -122,7 +122,8 @@ function checkGraph(scope: Fields, states: readonly [string, Fields][], at: stri
       report.add("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, `${at}/States/${name}`);
   }
   const ends = ({ Type: type, End: end }: Fields): boolean => end === true || type === "Succeed" || type === "Fail";
-  if (!states.some(([, state]) => ends(state))) report.add("MISSING_END_STATE", "Missing an end state", `${at}/States`);
+  if (!states.some(([, state]) => ends(state)))
+    report.add("MISSING_END_STATE", "Workflow has no terminal state", at === "" ? "null" : at);
 }
 
 /** The states a state may go to, each with the place that says so. */
