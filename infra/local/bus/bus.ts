@@ -8,20 +8,23 @@ export interface Bus {
   /** To be given to the disk. */
   readonly onPut: OnPut;
   /** Begins to deliver, with what an earlier run left first. */
-  start(disk: Disk): Promise<void>;
+  start(parts: { disk: Disk; clock: Timekeeper }): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when no queue has anything ready or under way. */
   idle(): Promise<void>;
+  /** Deliveries begun so far. */
+  readonly deliveries: number;
   /** Dead letters of every consumer that has some. */
   dead(): Promise<Record<string, (Message & { id: string })[]>>;
   redrive(): Promise<number>;
 }
 
-export function busFor(
-  consumers: readonly Consumer[],
-  options: { clock: Timekeeper; onDead: (consumer: Consumer, message: Message) => void },
-): Bus {
+export function busFor(consumers: readonly Consumer[], onDead: (consumer: Consumer, message: Message) => void): Bus {
   let queues: Queue[] = [];
   return {
+    get deliveries() {
+      return queues.reduce((sum, queue) => sum + queue.deliveries, 0);
+    },
     onPut(item) {
       const notice = noticeOf(item);
       if (!notice) return null;
@@ -33,8 +36,8 @@ export function busFor(
         },
       };
     },
-    async start(disk) {
-      queues = consumers.map((consumer) => queueOf(consumer, { disk, ...options }));
+    async start(parts) {
+      queues = consumers.map((consumer) => queueOf(consumer, { ...parts, onDead }));
       for (const queue of queues) await queue.start();
     },
     async stop() {

@@ -14,7 +14,7 @@ const Message = z.strictObject({
   notice: CommitNotice,
   /** How often delivery has failed so far. */
   failures: z.int().nonnegative(),
-  /** What the last failure said. */
+  /** The name of the last failure; what it said may quote a person, and stays out. */
   error: z.string().nullable(),
 });
 export type Message = z.infer<typeof Message>;
@@ -30,6 +30,8 @@ export interface Consumer {
 /** One consumer's notices, kept on the disk until it has taken them: each at least once, in no promised order. */
 export interface Queue {
   readonly consumer: Consumer;
+  /** Deliveries begun so far. */
+  readonly deliveries: number;
   /** The write that puts a notice into the queue, and what to do when it is on the disk. */
   entry(notice: CommitNotice): { operation: Operation; written(): void };
   /** Takes up what an earlier run left. */
@@ -53,6 +55,7 @@ export function queueOf(
   const nextId = monotonicFactory();
   const ready: { id: string; message: Message }[] = [];
   let underWay = 0;
+  let deliveries = 0;
   let isOpen = false;
   let sleepers: (() => void)[] = [];
 
@@ -61,6 +64,7 @@ export function queueOf(
       const next = ready.shift();
       if (!next) break;
       underWay += 1;
+      deliveries += 1;
       // What can still fail here is the disk, which reports its own faults; the notice stays in the queue on it.
       attempt(next.id, next.message).catch(() => {});
     }
@@ -78,7 +82,7 @@ export function queueOf(
       await failed(id, {
         ...message,
         failures: message.failures + 1,
-        error: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+        error: error instanceof Error ? error.name : typeof error,
       });
     } finally {
       underWay -= 1;
@@ -105,6 +109,9 @@ export function queueOf(
 
   return {
     consumer,
+    get deliveries() {
+      return deliveries;
+    },
     entry(notice) {
       const [id, message] = [nextId(), { notice, failures: 0, error: null }];
       return {

@@ -11,6 +11,7 @@ export interface Disk {
   readonly tables: DynaliteStore;
   write(operations: readonly Operation[]): Promise<void>;
   writeSoon(operations: readonly Operation[]): void;
+  together<T>(work: () => Promise<T>): Promise<T>;
   get(key: string): Promise<unknown>;
   /** Keys beginning with the prefix, in order or reverse, beyond `after`, as they stood when the reading began. */
   entries(
@@ -52,7 +53,13 @@ export async function openDisk(options: {
   // dynalite replaces the methods of its LevelDB by ones that take no options; the originals are on the prototype.
   const level: DynaliteLevel = tables.db;
   const original: Backend = Object.getPrototypeOf(level);
-  const commits = groupCommit((operations, sync) => original.batch.call(level, operations, { sync }), options.onFault);
+  // After a crash nobody is answered: what asked for something here died with it.
+  let isDead = false;
+  const descriptions = describedTables(level, () => !isDead);
+  const commits = groupCommit(async (operations, sync) => {
+    await original.batch.call(level, operations, { sync });
+    descriptions.changed(operations);
+  }, options.onFault);
 
   const answer = (written: Promise<void>, done?: (error: unknown) => void): unknown =>
     done
@@ -73,6 +80,7 @@ export async function openDisk(options: {
     tables,
     write: commits.write,
     writeSoon: commits.writeSoon,
+    together: commits.together,
     get: (key) => original.get.call(level, key),
     entries: (prefix, { after, limit, reverse = false } = {}) =>
       level.iterator({
@@ -86,9 +94,39 @@ export async function openDisk(options: {
       await level.close();
     },
     async crash() {
+      isDead = true;
       commits.abandon();
       await commits.idle();
       await level.close();
+    },
+  };
+}
+
+/** dynalite reads the table's description before every single action. It seldom changes, so it is remembered. */
+function describedTables(level: DynaliteLevel, isAlive: () => boolean): { changed(operations: readonly Operation[]): void } {
+  const known = new Map<string, string>();
+  let changes = 0;
+  const isDescription = (key: string): boolean => key.startsWith("table~");
+  const read = level.get.bind(level);
+  level.get = (key, done) => {
+    const description = known.get(key);
+    if (description !== undefined) {
+      setImmediate(() => isAlive() && done(null, JSON.parse(description)));
+      return;
+    }
+    const before = changes;
+    read(key, (error, value) => {
+      if (!error && value !== undefined && isDescription(key) && changes === before)
+        known.set(key, JSON.stringify(value));
+      if (isAlive()) done(error, value);
+    });
+  };
+  return {
+    changed(operations) {
+      for (const { key } of operations.filter((operation) => isDescription(operation.key))) {
+        changes += 1;
+        known.delete(key);
+      }
     },
   };
 }

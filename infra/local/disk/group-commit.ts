@@ -6,6 +6,9 @@ export type Operation =
 /** Writes all of the operations or none; with `sync`, they have reached the disk itself when it is done. */
 export type Apply = (operations: readonly Operation[], sync: boolean) => Promise<void>;
 
+/** Written and synced after work done together: what lies before it in LevelDB's log is then safe too. */
+const FENCE: Operation = { type: "put", key: "~fence", value: true };
+
 interface Waiting {
   readonly operations: readonly Operation[];
   readonly urgent: boolean;
@@ -21,6 +24,11 @@ export interface GroupCommit {
    * the next urgent write. Nobody waits for it.
    */
   writeSoon(operations: readonly Operation[]): void;
+  /**
+   * While the work lasts, no write waits for the disk itself; its end does. For filling a table with what can be filled
+   * in again after a power cut.
+   */
+  together<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
   /** Drops what waits, as a crash would. */
@@ -31,6 +39,7 @@ export interface GroupCommit {
 export function groupCommit(apply: Apply, onFault: (error: unknown) => void): GroupCommit {
   let waiting: Waiting[] = [];
   let flush: Promise<void> | null = null;
+  let togetherDepth = 0;
   let fault: { readonly error: unknown } | null = null;
 
   async function flushAll(): Promise<void> {
@@ -43,7 +52,7 @@ export function groupCommit(apply: Apply, onFault: (error: unknown) => void): Gr
         if (fault) throw fault.error;
         await apply(
           group.flatMap((each) => each.operations),
-          group.some((each) => each.urgent),
+          togetherDepth === 0 && group.some((each) => each.urgent),
         );
         for (const each of group) each.done();
       } catch (error) {
@@ -67,6 +76,17 @@ export function groupCommit(apply: Apply, onFault: (error: unknown) => void): Gr
         enqueue({ operations, urgent: true, done, failed });
       }),
     writeSoon: (operations) => enqueue({ operations, urgent: false, done() {}, failed() {} }),
+    async together(work) {
+      togetherDepth += 1;
+      try {
+        return await work();
+      } finally {
+        togetherDepth -= 1;
+        await new Promise<void>((done, failed) => {
+          enqueue({ operations: [FENCE], urgent: true, done, failed });
+        });
+      }
+    },
     async idle() {
       while (flush) await flush;
     },

@@ -7,6 +7,7 @@ type DynaliteOperation =
   | { readonly type: "del"; readonly key: string };
 
 interface DynaliteLevel {
+  get(key: string, done: (error: unknown, value?: unknown) => void): void;
   put(key: string, value: unknown, done?: (error: unknown) => void): unknown;
   del(key: string, done?: (error: unknown) => void): unknown;
   batch(operations: readonly DynaliteOperation[], done?: (error: unknown) => void): unknown;

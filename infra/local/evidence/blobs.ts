@@ -69,3 +69,20 @@ export function blobsIn(folder: string): Blobs {
     },
   };
 }
+
+/** Blobs that end with the process. */
+export function blobsInMemory(): Blobs {
+  const contents = new Map<string, Uint8Array>();
+  return {
+    async put(content) {
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      contents.set(sha256, content);
+      return sha256;
+    },
+    async get(sha256) {
+      const content = contents.get(sha256);
+      if (!content) throw new BlobDamaged(`the file ${sha256} is missing`);
+      return content;
+    },
+  };
+}

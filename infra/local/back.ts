@@ -1,0 +1,85 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { toInstant } from "../../domain/time.ts";
+import type { DueIndex } from "../../functions/adapters/due-index.ts";
+import { through } from "./aws/door.ts";
+import type { Bus } from "./bus/bus.ts";
+import { ClockMove, ClockRefusal, type Rehearsal } from "./clock/rehearsal.ts";
+import type { Timekeeper } from "./clock/timekeeper.ts";
+import type { Mailbox } from "./mail/mailbox.ts";
+import { mailPages } from "./mail/pages.tsx";
+import type { Doors } from "./world.ts";
+
+/** Where each AWS API answers on the loopback port. */
+export const paths = { dynamodb: "/dynamodb", states: "/states", ses: "/ses", s3: "/s3" } as const satisfies Record<
+  keyof Doors,
+  string
+>;
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const problem = (status: number, code: string, detail: string): Response =>
+  Response.json(
+    { type: `urn:dudao:${code}`, title: code, status, detail },
+    {
+      status,
+      headers: { "content-type": "application/problem+json" },
+    },
+  );
+
+/**
+ * The runtime's back door, on loopback: AWS APIs for tools, the mailbox, dead letters, and the clock of a rehearsal (null where
+ * real people are served). A web page somewhere cannot use it: names of other hosts and requests of other origins are refused.
+ */
+export function backDoor(options: {
+  doors: Doors;
+  mailbox: Mailbox;
+  bus: Bus;
+  clock: Timekeeper;
+  dueIndex: Pick<DueIndex, "next">;
+  rehearsal: Rehearsal | null;
+}): Hono {
+  const { doors, mailbox, bus, clock, dueIndex, rehearsal } = options;
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const url = new URL(c.req.url);
+    const origin = c.req.header("origin");
+    if (!LOOPBACK.has(url.hostname) || (origin !== undefined && origin !== url.origin))
+      return problem(403, "not-for-other-origins", "This port answers programs on this machine only.");
+    return next();
+  });
+  for (const name of ["dynamodb", "states", "ses", "s3"] as const) {
+    const below = paths[name];
+    // S3's door wants the path as the client signed it.
+    const cut = name === "s3" ? "" : below;
+    app.all(below, (c) => through(doors[name], c.req.raw, cut));
+    app.all(`${below}/*`, (c) => through(doors[name], c.req.raw, cut));
+  }
+  app.route("/", mailPages(mailbox));
+
+  app.get("/dead-letters", async (c) => c.json(await bus.dead()));
+  app.post("/dead-letters/redrive", async (c) => c.json({ delivered: await bus.redrive() }));
+
+  if (rehearsal) {
+    app.get("/rehearsal/clock", async (c) =>
+      c.json({ now: toInstant(clock.now()), aheadMs: Math.round(clock.ahead), nextStep: await dueIndex.next() }),
+    );
+    app.post("/rehearsal/clock", async (c) => {
+      const move = ClockMove.safeParse(await c.req.json().catch(() => null));
+      if (!move.success)
+        return problem(
+          400,
+          "invalid-input",
+          `Say {"days":7}, {"to":"2026-05-20"} or {"next":"step"}. ${z.prettifyError(move.error)}`,
+        );
+      try {
+        return c.json(await rehearsal.move(move.data));
+      } catch (error) {
+        if (error instanceof ClockRefusal) return problem(422, "clock-refused", error.message);
+        throw error;
+      }
+    });
+  }
+  app.notFound(() => problem(404, "not-found", "There is nothing under this path."));
+  return app;
+}

@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import type { Person, Role } from "../../domain/directory.ts";
+import { DataFolderError } from "./disk/folder.ts";
+import type { Fault } from "./functions.ts";
+import { AddressError } from "./http.ts";
+import { type Runtime, startRuntime } from "./runtime.ts";
+import { readSettings, type Settings, SettingsError } from "./settings.ts";
+
+/** `npm start`: the product on this machine, until it is told to stop. */
+
+// The SDK asks for a newer Node than the one we promise to run on, at every start; whoever upgrades the SDK reads its notes.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
+/** Explains what keeps the runtime from running, and ends with a code other than 0. */
+function giveUp(error: unknown): never {
+  const isExplained =
+    error instanceof DataFolderError || error instanceof AddressError || error instanceof SettingsError;
+  console.error(isExplained ? error.message : error);
+  process.exit(1);
+}
+
+const onFault = ({ of, harm, facts }: Fault): void =>
+  console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), of, harm, ...facts }));
+
+/** One person for each role, to begin with. */
+async function someoneForEachRole(runtime: Runtime): Promise<string[]> {
+  const found = new Map<Role, Person>();
+  for await (const person of runtime.directory.allPeople())
+    for (const { role } of person.positions) if (!found.has(role)) found.set(role, person);
+  return [...found].map(([role, { name, email }]) => `  ${role.padEnd(20)} ${name.zh} ${name.en} <${email}>`);
+}
+
+async function greet(runtime: Runtime, settings: Settings): Promise<void> {
+  // Counted from the start of the process: building and loading included.
+  const seconds = (performance.now() / 1000).toFixed(1);
+  const lines = [`Dudao 督导 is ready after ${seconds} s: ${runtime.url}`];
+  if (runtime.rehearsal) {
+    lines.push("", "Sign in as any of the demo people, without a password; one for each role:");
+    lines.push(...(await someoneForEachRole(runtime)), "");
+  }
+  lines.push(`Mailbox      ${runtime.backUrl}/mailbox (as JSON: /mailbox.json)`);
+  lines.push(`Data folder  ${resolve(settings.DUDAO_DATA)}`);
+  if (runtime.rehearsal) {
+    lines.push(`Clock        ${runtime.clock.now().toISOString()}; to move it a week forward:`);
+    lines.push(`  curl -X POST ${runtime.backUrl}/rehearsal/clock -H 'content-type: application/json' -d '{"days":7}'`);
+    lines.push(`  (or {"to":"2026-05-20"}, or {"next":"step"} for the next step of any ladder)`);
+  }
+  console.log(lines.join("\n"));
+}
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const runtime = await startRuntime({ settings, onFault, onDiskFault: giveUp });
+  await greet(runtime, settings);
+  let isEnding = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      // A second signal means: at once. Nothing acknowledged is lost.
+      if (isEnding) process.exit(1);
+      isEnding = true;
+      runtime.stop().then(() => process.exit(0), giveUp);
+    });
+}
+
+main().catch(giveUp);

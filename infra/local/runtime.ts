@@ -1,0 +1,246 @@
+import { readFile } from "node:fs/promises";
+import type { Hono } from "hono";
+import { systemClock } from "../../functions/adapters/clock.ts";
+import { type Supplies, suppliesOf } from "../../functions/adapters/supplies.ts";
+import { createTableInput } from "../../functions/adapters/table.ts";
+import type { World } from "../../functions/adapters/world.ts";
+import { wiring } from "../wiring.ts";
+import { doorOf } from "./aws/door.ts";
+import { backDoor, paths } from "./back.ts";
+import { type Bus, busFor } from "./bus/bus.ts";
+import { type Rehearsal, rehearsalOn, storedAhead } from "./clock/rehearsal.ts";
+import { schedulesOf } from "./clock/schedules.ts";
+import { type Timekeeper, timekeeper } from "./clock/timekeeper.ts";
+import { openDisk } from "./disk/disk.ts";
+import { DataFolderError, explained, prepareFolder } from "./disk/folder.ts";
+import { dynamoDbOn } from "./dynamodb/dynamodb.ts";
+import { ensureTable } from "./dynamodb/ensure-table.ts";
+import { environmentFor } from "./environment.ts";
+import { blobsIn, blobsInMemory } from "./evidence/blobs.ts";
+import { objectsOn } from "./evidence/objects.ts";
+import { s3On } from "./evidence/s3.ts";
+import { FILES, frontDoor, ISSUER } from "./front.ts";
+import { type Fault, functionsOf } from "./functions.ts";
+import { listen } from "./http.ts";
+import { demoIssuer } from "./identity/issuer.tsx";
+import { tokensOf } from "./identity/tokens.ts";
+import { type Mailbox, mailboxOn } from "./mail/mailbox.ts";
+import { sesOn } from "./mail/ses.ts";
+import { secretsOn } from "./secrets.ts";
+import { fillRegisters } from "./seeding.ts";
+import type { Settings } from "./settings.ts";
+import { createStepFunctions } from "./step-functions/index.ts";
+import { BUCKET, PLACE, TABLE, worldOn } from "./world.ts";
+
+export interface RuntimeOptions {
+  readonly settings: Settings;
+  /** Keeps everything in memory, and loses it at the end. */
+  readonly inMemory?: boolean;
+  /** The clock stands at this instant until it is moved: for tests. */
+  readonly stands?: Date;
+  /** Hears of every fault of a function, and of every notice that is given up for now. */
+  onFault(fault: Fault): void;
+  /** Hears that the disk failed. Nothing is acknowledged any more; end the process. */
+  onDiskFault(error: DataFolderError): void;
+}
+
+/** The product on one machine, running. */
+export interface Runtime {
+  /** Where people reach it. */
+  readonly url: string;
+  /** The loopback address of AWS APIs, mailbox and rehearsal. */
+  readonly backUrl: string;
+  readonly world: World;
+  readonly clock: Timekeeper;
+  readonly mailbox: Mailbox;
+  readonly bus: Bus;
+  /** Null where real people are served. */
+  readonly rehearsal: Rehearsal | null;
+  readonly directory: Supplies["directory"];
+  /** Resolves when nothing is under way: every notice taken, every workflow waiting. */
+  settle(): Promise<void>;
+  /** Lets what is under way finish, then ends. */
+  stop(): Promise<void>;
+  /** Ends as a killed process would: what was not acknowledged is lost. For tests. */
+  crash(): Promise<void>;
+}
+
+const WORKFLOW = "supervision-cycle";
+const workflowFile = new URL(`../../workflows/${WORKFLOW}.asl.json`, import.meta.url);
+const CLIENT = "dudao-web";
+const AUDIENCE = "dudao-api";
+
+/** Starts the product on one machine. Throws DataFolderError, AddressError, or what makes it impossible to run. */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { settings } = options;
+  const isProduction = settings.DUDAO_PRODUCTION;
+  let isCrashed = false;
+  const onDiskFault = (error: unknown): void => {
+    if (!isCrashed) options.onDiskFault(explained(settings.DUDAO_DATA, error));
+  };
+  const onFault = (fault: Fault): void => {
+    if (!isCrashed) options.onFault(fault);
+  };
+  const endings: (() => unknown)[] = [];
+  /** Undoes what was begun, the last first. */
+  const end = async (): Promise<void> => {
+    for (let ending = endings.pop(); ending; ending = endings.pop()) await ending();
+  };
+  try {
+    const folder = options.inMemory ? null : settings.DUDAO_DATA;
+    const rooms = folder === null ? null : await prepareFolder(folder);
+    const theWorld: { world?: World } = {};
+    const functions = functionsOf(wiring, () => required(theWorld.world), onFault);
+    const bus = busFor(functions.consumers, ({ name }, { notice, error }) =>
+      onFault({
+        of: name,
+        harm: wiring[name as keyof typeof wiring].declared.harm,
+        facts: { fault: error, caseId: notice.caseId, version: notice.version, laidAside: true },
+      }),
+    );
+    const disk = await openDisk({
+      folder: rooms?.records ?? null,
+      onPut: bus.onPut,
+      onFault: onDiskFault,
+    }).catch((error: unknown) => {
+      throw explained(settings.DUDAO_DATA, error);
+    });
+    endings.push(() => disk.close());
+
+    const ahead = await storedAhead(disk);
+    if (isProduction && ahead !== 0) throw new DataFolderError(rehearsed(settings.DUDAO_DATA));
+    const clock = timekeeper(options.stands ? { stands: options.stands } : { ahead });
+    endings.push(() => clock.stop());
+    const secrets = await secretsOn(disk);
+
+    // The ports come first: addresses stand in what follows. Until all is ready they answer that it is not.
+    let front: Pick<Hono, "fetch"> = starting;
+    let back: Pick<Hono, "fetch"> = starting;
+    const frontPort = await listen((request) => front.fetch(request), {
+      host: settings.DUDAO_HOST,
+      port: settings.PORT,
+    });
+    endings.push(() => frontPort.close());
+    const backPort = await listen((request) => back.fetch(request), {
+      host: "127.0.0.1",
+      port: settings.DUDAO_BACK_PORT,
+    });
+    endings.push(() => backPort.close());
+    const url = (settings.DUDAO_BASE_URL ?? `http://localhost:${frontPort.port}`).replace(/\/+$/, "");
+
+    const mailbox = mailboxOn(disk, clock);
+    const keys = { accessKeyId: "dudao", secretAccessKey: secrets.evidence };
+    const objects = objectsOn(disk, rooms ? blobsIn(rooms.evidence) : blobsInMemory(), clock);
+    const s3At = (below: string, demandSignature: boolean) =>
+      s3On({ objects, buckets: [BUCKET], keys, machineClock: systemClock, below, demandSignature });
+    const stepFunctions = createStepFunctions({
+      ...PLACE,
+      store: disk,
+      clock,
+      invoke: functions.invoke,
+      machines: [
+        {
+          name: WORKFLOW,
+          definition: await readFile(workflowFile, "utf8"),
+          substitutions: functions.substitutions,
+        },
+      ],
+      onFault: onDiskFault,
+    });
+    const doors = {
+      dynamodb: dynamoDbOn(disk.tables),
+      states: doorOf((request) => stepFunctions.handle(request)),
+      ses: sesOn(mailbox),
+      s3: s3At(FILES, false),
+    };
+    const issuer = { issuer: settings.DUDAO_OIDC_ISSUER ?? url + ISSUER, clientId: CLIENT, audience: AUDIENCE };
+    const world = worldOn({
+      doors,
+      clock,
+      keys,
+      filesUrl: url + FILES,
+      environment: environmentFor(settings, { url, secrets, workflow: WORKFLOW, issuer }),
+    });
+    theWorld.world = world;
+    await ensureTable(world.plainDynamo, disk, createTableInput(TABLE));
+    const { directory, directoryRegister, dueIndex } = suppliesOf(
+      ["directory", "directoryRegister", "dueIndex"],
+      world,
+    );
+    await fillRegisters(directoryRegister, { disk, isProduction });
+
+    await stepFunctions.resume();
+    endings.push(() => stepFunctions.close());
+    await bus.start({ disk, clock });
+    endings.push(() => bus.stop());
+    const schedules = schedulesOf(functions.jobs, { disk, clock, onFailure() {} });
+    await schedules.start();
+    endings.push(() => schedules.stop());
+
+    const settle = async (): Promise<void> => {
+      for (let before = -1; before !== bus.deliveries + schedules.runs; ) {
+        before = bus.deliveries + schedules.runs;
+        await schedules.idle();
+        await bus.idle();
+        await stepFunctions.idle();
+      }
+    };
+    const rehearsal = isProduction
+      ? null
+      : rehearsalOn({ disk, clock, schedules, settle, nextStep: () => dueIndex.next() });
+    front = frontDoor({
+      web: functions.web(),
+      files: s3At(FILES, true),
+      issuer: isProduction
+        ? null
+        : demoIssuer({
+            parties: issuer,
+            clientSecret: secrets.client,
+            baseUrl: url,
+            tokens: await tokensOf(secrets.issuer, issuer),
+            directory,
+          }),
+    });
+    back = backDoor({
+      doors: { ...doors, s3: s3At(paths.s3, false) },
+      mailbox,
+      bus,
+      clock,
+      dueIndex,
+      rehearsal,
+    });
+    return {
+      url,
+      backUrl: `http://127.0.0.1:${backPort.port}`,
+      world,
+      clock,
+      mailbox,
+      bus,
+      rehearsal,
+      directory,
+      settle,
+      stop: end,
+      async crash() {
+        isCrashed = true;
+        await disk.crash();
+        clock.stop();
+        await Promise.all([frontPort.close(), backPort.close()]);
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+const starting: Pick<Hono, "fetch"> = {
+  fetch: () => new Response("Dudao is starting.", { status: 503, headers: { "retry-after": "1" } }),
+};
+
+const rehearsed = (folder: string): string =>
+  `${folder} was used for a rehearsal: its clock was moved. Real people need a folder of their own; name it with DUDAO_DATA.`;
+
+function required(world: World | undefined): World {
+  if (!world) throw new TypeError("a function ran before its world was made");
+  return world;
+}

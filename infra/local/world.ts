@@ -1,0 +1,49 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { S3Client } from "@aws-sdk/client-s3";
+import { SESv2Client } from "@aws-sdk/client-sesv2";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { Clock } from "../../functions/adapters/clock.ts";
+import { documentClient, type World } from "../../functions/adapters/world.ts";
+import { type Door, inProcess } from "./aws/door.ts";
+import type { KeyPair } from "./evidence/presigned.ts";
+
+/** Region and account of everything the runtime plays; they stand in ARNs. */
+export const PLACE = { region: "local", accountId: "000000000000" } as const;
+export const TABLE = "dudao";
+export const BUCKET = "evidence";
+
+/** The AWS APIs of one runtime. */
+export interface Doors {
+  readonly dynamodb: Door;
+  readonly states: Door;
+  readonly ses: Door;
+  readonly s3: Door;
+}
+
+/** The functions' clients: the SDK's own, with the doors of this process in the place of a network. */
+export function worldOn(options: {
+  doors: Doors;
+  clock: Clock;
+  environment: NodeJS.ProcessEnv;
+  keys: KeyPair;
+  /** The address presigned requests go to. */
+  filesUrl: string;
+}): World & { readonly plainDynamo: DynamoDBClient } {
+  const { doors, clock, environment, keys, filesUrl } = options;
+  const config = { region: PLACE.region, credentials: keys };
+  const plainDynamo = new DynamoDBClient({ ...config, requestHandler: inProcess(doors.dynamodb) });
+  return {
+    environment,
+    clock,
+    plainDynamo,
+    dynamo: documentClient(plainDynamo),
+    stepFunctions: new SFNClient({ ...config, requestHandler: inProcess(doors.states) }),
+    ses: new SESv2Client({ ...config, requestHandler: inProcess(doors.ses) }),
+    s3: new S3Client({
+      ...config,
+      endpoint: filesUrl,
+      forcePathStyle: true,
+      requestHandler: inProcess(doors.s3, { streams: true }),
+    }),
+  };
+}

@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { verifyChain } from "../../../domain/case/verify.ts";
+import { CaseId } from "../../../domain/ids.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import { DataFolderError } from "../../../infra/local/disk/folder.ts";
+import { readSettings, SettingsError } from "../../../infra/local/settings.ts";
+import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
+
+const id = "KM4TR7WB";
+const caseId = CaseId.parse(id);
+const commandsOf = async ({ world }: TestRuntime) =>
+  (await suppliesOf(["log"], world).log.load(caseId)).map(({ command }) => command);
+
+describe("the embedded runtime", () => {
+  let runtime: TestRuntime;
+  beforeAll(async () => {
+    runtime = await cityRuntime();
+  });
+  afterAll(() => runtime.stop());
+
+  it("carries an opened case through to its first stage by itself", async () => {
+    const opened = await openCase(runtime, id);
+    expect(opened).toMatchObject({ accepted: true });
+    await runtime.settle();
+    expect(runtime.faults).toEqual([]);
+    expect(await commandsOf(runtime)).toEqual(["OpenCase", "OpenStage"]);
+    const { log, caseViews } = suppliesOf(["log", "caseViews"], runtime.world);
+    expect(await log.tokenOf(caseId, 2)).toMatch(/.{20}/);
+    expect(verifyChain(caseId, await log.loadRaw(caseId))).toMatchObject({ verified: true });
+    const page = await caseViews.list({ by: "all" }, {});
+    expect(page.items).toEqual([expect.objectContaining({ caseId, stage: "STAGE" })]);
+  });
+
+  it("answers unmodified AWS clients on its loopback port", async () => {
+    const credentials = { accessKeyId: "any", secretAccessKey: "any" };
+    const at = (path: string) => ({ region: "local", credentials, endpoint: runtime.backUrl + path });
+    const dynamo = new DynamoDBClient(at("/dynamodb"));
+    const { Table } = await dynamo.send(new DescribeTableCommand({ TableName: "dudao" }));
+    expect(Table?.TableStatus).toBe("ACTIVE");
+    const states = new SFNClient(at("/states"));
+    const stateMachineArn = runtime.world.environment.DUDAO_STATE_MACHINE_ARN;
+    const { executions } = await states.send(new ListExecutionsCommand({ stateMachineArn }));
+    expect(executions?.map(({ name, status }) => [name, status])).toEqual([[`${id}-1`, "RUNNING"]]);
+    const ses = new SESv2Client(at("/ses"));
+    await ses.send(
+      new SendEmailCommand({
+        FromEmailAddress: "office@dudao.example",
+        Destination: { ToAddresses: ["head@school.example"] },
+        Content: { Simple: { Subject: { Data: "over the wire" }, Body: { Text: { Data: "x" } } } },
+      }),
+    );
+    const mails = await (await fetch(`${runtime.backUrl}/mailbox.json?to=head@school.example`)).json();
+    expect(mails).toMatchObject({ mails: [{ subject: "over the wire" }] });
+    for (const client of [dynamo, states, ses]) client.destroy();
+  });
+
+  it("moves its clock when a rehearser says so, and says what is wrong when it cannot", async () => {
+    const move = (body: unknown) =>
+      fetch(`${runtime.backUrl}/rehearsal/clock`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    expect(await (await move({ days: 1 })).json()).toMatchObject({ to: "2026-03-03T01:00:00.000Z" });
+    expect((await move({ to: "2020-01-01" })).status).toBe(422);
+    expect((await move({ weeks: 1 })).status).toBe(400);
+    expect(await (await fetch(`${runtime.backUrl}/rehearsal/clock`)).json()).toMatchObject({
+      now: "2026-03-03T01:00:00.000Z",
+    });
+  });
+
+  it("does not open its back door to pages of other origins", async () => {
+    const answer = await fetch(`${runtime.backUrl}/rehearsal/clock`, { headers: { origin: "https://elsewhere.example" } });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("a data folder", () => {
+  let folder: string;
+  let runtime: TestRuntime | null = null;
+  const start = async (variables: Record<string, string> = {}) => {
+    runtime = await cityRuntime({ folder, variables });
+    return runtime;
+  };
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "dudao-runtime-"));
+  });
+  afterEach(async () => {
+    await runtime?.stop();
+    runtime = null;
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it("holds a case at the point where the process died, and the case goes on from there", async () => {
+    const first = await start();
+    await openCase(first, id);
+    await first.crash();
+    const second = await start();
+    await second.settle();
+    expect(await commandsOf(second)).toEqual(["OpenCase", "OpenStage"]);
+    await second.stop();
+    const third = await start();
+    await third.settle();
+    expect(await commandsOf(third)).toEqual(["OpenCase", "OpenStage"]);
+    expect([...second.faults, ...third.faults]).toEqual([]);
+  });
+
+  it("is used by one runtime at a time", async () => {
+    await start();
+    await expect(cityRuntime({ folder })).rejects.toThrow(/Another Dudao is running/);
+  });
+
+  it("serves no real people after its clock was moved", async () => {
+    const rehearsed = await start();
+    await rehearsed.rehearsal?.move({ days: 2 });
+    await rehearsed.stop();
+    const production = {
+      DUDAO_PRODUCTION: "true",
+      DUDAO_BASE_URL: "https://dudao.example",
+      DUDAO_OIDC_ISSUER: "https://issuer.example",
+      DUDAO_OIDC_CLIENT_ID: "dudao",
+      DUDAO_OIDC_CLIENT_SECRET: "secret",
+      DUDAO_OIDC_AUDIENCE: "dudao",
+    };
+    await expect(cityRuntime({ folder, variables: production })).rejects.toBeInstanceOf(DataFolderError);
+    const real = await cityRuntime({ variables: production });
+    expect(real.rehearsal).toBeNull();
+    for (const path of ["/rehearsal/clock", "/demo-issuer/keys"])
+      expect((await fetch(real.backUrl + path)).status).toBe(404);
+    const people = [];
+    for await (const person of real.directory.allPeople()) people.push(person);
+    expect(people).toEqual([]);
+    await real.stop();
+  });
+});
+
+describe("the settings", () => {
+  it("name every variable that does not fit or is missing", () => {
+    expect(() => readSettings({ PORT: "eighty", DUDAO_BASE_URL: "https://x.example/dudao" })).toThrow(
+      /PORT.*DUDAO_BASE_URL/,
+    );
+    expect(() => readSettings({ DUDAO_PRODUCTION: "yes" })).toThrow(SettingsError);
+    expect(() => readSettings({ DUDAO_PRODUCTION: "yes" })).toThrow(/DUDAO_BASE_URL, DUDAO_OIDC_ISSUER/);
+  });
+});
