@@ -103,7 +103,10 @@ export async function openDisk(options: {
 }
 
 /** dynalite reads the table's description before every single action. It seldom changes, so it is remembered. */
-function describedTables(level: DynaliteLevel, isAlive: () => boolean): { changed(operations: readonly Operation[]): void } {
+function describedTables(
+  level: DynaliteLevel,
+  isAlive: () => boolean,
+): { changed(operations: readonly Operation[]): void } {
   const known = new Map<string, string>();
   let changes = 0;
   const isDescription = (key: string): boolean => key.startsWith("table~");

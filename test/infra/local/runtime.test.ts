@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { verifyChain } from "../../../domain/case/verify.ts";
 import { CaseId } from "../../../domain/ids.ts";
@@ -34,7 +34,7 @@ describe("the embedded runtime", () => {
     expect(await log.tokenOf(caseId, 2)).toMatch(/.{20}/);
     expect(verifyChain(caseId, await log.loadRaw(caseId))).toMatchObject({ verified: true });
     const page = await caseViews.list({ by: "all" }, {});
-    expect(page.items).toEqual([expect.objectContaining({ caseId, stage: "STAGE" })]);
+    expect(page.items).toEqual([expect.objectContaining({ caseId, stage: "preparation" })]);
   });
 
   it("answers unmodified AWS clients on its loopback port", async () => {
@@ -75,8 +75,16 @@ describe("the embedded runtime", () => {
     });
   });
 
+  it("serves the product's API where people reach it, and the page to sign in at", async () => {
+    expect((await fetch(`${runtime.url}/api/openapi.json`)).status).toBe(200);
+    const issuer = await (await fetch(`${runtime.url}/demo-issuer/.well-known/openid-configuration`)).json();
+    expect(issuer).toMatchObject({ issuer: runtime.world.environment.DUDAO_OIDC_ISSUER });
+  });
+
   it("does not open its back door to pages of other origins", async () => {
-    const answer = await fetch(`${runtime.backUrl}/rehearsal/clock`, { headers: { origin: "https://elsewhere.example" } });
+    const answer = await fetch(`${runtime.backUrl}/rehearsal/clock`, {
+      headers: { origin: "https://elsewhere.example" },
+    });
     expect(answer.status).toBe(403);
   });
 });
