@@ -9,6 +9,14 @@ import { UnknownPlace } from "../adapters/page.ts";
 import { apiOn } from "./api/api.ts";
 import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.ts";
 import type { WebEnv } from "./env.ts";
+import { addActingPages } from "./pages/acting-pages.tsx";
+import { send, viewFor } from "./pages/answering.tsx";
+import { addCasePages } from "./pages/case-pages.tsx";
+import { ProblemPage } from "./pages/messages.tsx";
+import { addOpeningPages } from "./pages/opening-pages.tsx";
+import { addPublicPages } from "./pages/public-pages.tsx";
+import { addSigning } from "./pages/signing.tsx";
+import { paths } from "./paths.ts";
 import { edgeProblem, Problem, problemJson } from "./problem.ts";
 import { atMost } from "./rate.ts";
 import type { WebSupplies } from "./supplies.ts";
@@ -31,7 +39,7 @@ export function appOn(supplies: WebSupplies): Hono {
       app,
       onMethodNotAllowed: (c, methods) => {
         c.header("Allow", methods.join(", "));
-        return answer(c, edgeProblem("method-not-allowed"));
+        return answer(c, edgeProblem("method-not-allowed"), supplies);
       },
     }),
   );
@@ -51,22 +59,37 @@ export function appOn(supplies: WebSupplies): Hono {
   app.use("/api/*", knownMediaType);
   app.route("/api", api);
 
-  app.notFound((c) => answer(c, edgeProblem("not-found")));
+  addSigning(app, supplies);
+  addOpeningPages(app, supplies);
+  addCasePages(app, supplies);
+  addActingPages(app, supplies);
+  addPublicPages(app, supplies);
+
+  app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (problem.status >= 500) logger.error("failed", { method: c.req.method, ...factsOf(error) });
-    return answer(c, problem);
+    return answer(c, problem, supplies);
   });
   return app as unknown as Hono;
 }
 
-function answer(c: Context<WebEnv>, problem: Problem): Response {
+/** JSON for API clients, a page for browsers; who has to sign in first is sent there and comes back. */
+function answer(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Response {
+  if (!c.req.path.startsWith("/api/")) return answerPage(c, problem, supplies);
   const language = c.var.language ?? "zh";
   c.header("Cache-Control", "no-store");
   return c.body(JSON.stringify(problemJson(problem, language)), problem.status as 500, {
     "content-type": "application/problem+json; charset=utf-8",
     "content-language": language,
   });
+}
+
+function answerPage(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Response {
+  const view = viewFor(c, supplies, null);
+  if (problem.code === "sign-in-needed" && c.req.method === "GET")
+    return c.redirect(`${paths.signIn}?to=${encodeURIComponent(view.here)}`, 303);
+  return send(c, ProblemPage({ view, problem }), problem.status);
 }
 
 /** Every failure as the problem a client is told. */

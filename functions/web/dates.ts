@@ -1,0 +1,52 @@
+import type { Bilingual, Language } from "../../domain/language.ts";
+import { addDays, type Day, dayOf, daysBetween, type Instant, weekdayOf } from "../../domain/time.ts";
+
+const WEEKDAYS = {
+  zh: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** 2026年3月5日(周四), or Thu 5 March 2026. */
+export function dayText(day: Day, language: Language): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const weekday = WEEKDAYS[language][weekdayOf(day) - 1] ?? "";
+  return language === "zh"
+    ? `${year}年${month}月${date}日(${weekday})`
+    : `${weekday} ${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The day and the time in Shanghai. */
+export function instantText(instant: Instant, language: Language): string {
+  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
+  return `${dayText(dayOf(instant), language)} ${local.slice(11, 16)}`;
+}
+
+export type Urgency = "overdue" | "today" | "soon" | "later";
+
+/** How a due day lies to today, in words and as a colour. */
+export function urgencyOf(due: Day, now: Instant): { readonly urgency: Urgency; readonly text: Bilingual } {
+  const days = daysBetween(dayOf(now), due);
+  if (days < 0)
+    return {
+      urgency: "overdue",
+      text: { zh: `逾期 ${-days} 天`, en: `overdue by ${-days} ${days === -1 ? "day" : "days"}` },
+    };
+  if (days === 0) return { urgency: "today", text: { zh: "今天到期", en: "due today" } };
+  const text =
+    days === 1 ? { zh: "明天到期", en: "due tomorrow" } : { zh: `还有 ${days} 天`, en: `due in ${days} days` };
+  return { urgency: due <= addDays(dayOf(now), 5) ? "soon" : "later", text };
+}

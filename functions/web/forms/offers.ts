@@ -1,0 +1,72 @@
+import { mayPerform } from "../../../domain/access.ts";
+import type { PersonActor } from "../../../domain/actor.ts";
+import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
+import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
+import { isUnresolved, stands } from "../../../domain/finding.ts";
+import { type CommandText, commandTexts } from "../texts/commands.ts";
+
+export type CaseCommandType = Exclude<PersonCommandType, "OpenCase">;
+
+/** A command a page offers, with its words. */
+export interface Offer {
+  readonly command: CaseCommandType;
+  readonly text: CommandText;
+}
+
+const words: Readonly<Record<string, CommandText>> = commandTexts;
+export const textOfCommand = (command: string): CommandText | undefined => words[command];
+
+const types = new Set<string>(PersonCommand.options.map(({ shape }) => shape.type.value));
+
+/** The schema of a command; null for a name no command has. */
+export function shapeOf(command: string) {
+  const option = PersonCommand.options.find(({ shape }) => shape.type.value === command);
+  return option ? option.shape : null;
+}
+
+/** What else must be so for an act to be worth offering. Whether it may be done the rules say when it is sent. */
+const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: PersonActor) => boolean } = {
+  ConfirmReceipt: (file, actor) => unconfirmed(file, actor).length > 0,
+  RecordService: (file) =>
+    [...file.documents.values()].some(({ service, addressees }) => !service && addressees.length > 0),
+  FileDefence: (file) => windowOf(file) === "open",
+  WaiveDefence: (file) => windowOf(file) === "open",
+  AnswerDefence: (file) =>
+    windowOf(file) !== "open" &&
+    standing(file).some(({ defence }) => defence !== null && defence.position !== "accept" && !defence.answer),
+  ProposeOpinion: (file) => file.progress?.stage === "feedback" && ["waived", "closed"].includes(file.progress.window),
+  ReturnOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
+  ApproveOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
+  IssuePreliminaryOpinion: (file) =>
+    windowOf(file) === "not_open" && ![...file.documents.values()].some(({ kind }) => kind === "preliminary_opinion"),
+  AmendFinding: (file) => standing(file).length > 0,
+  RemoveFinding: (file) => standing(file).length > 0,
+  TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
+};
+
+/** What this person can do in the case now, in the order of the work. */
+export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
+  const stage = openStageOf(file);
+  return Object.entries(words)
+    .filter((entry): entry is [CaseCommandType, CommandText] => types.has(entry[0]))
+    .filter(([command, { stages }]) => {
+      const isItsTime =
+        stages === "any" ? stage !== null || file.status === "closed" : stage !== null && stages.includes(stage);
+      return isItsTime && mayPerform(file, command, actor) && (conditions[command]?.(file, actor) ?? true);
+    })
+    .map(([command, text]) => ({ command, text }));
+}
+
+const windowOf = (file: CaseFile): string | null => (file.progress?.stage === "feedback" ? file.progress.window : null);
+const standing = (file: CaseFile) => [...file.findings.values()].filter(stands);
+
+/** Documents that wait for this person's organisation to confirm them. */
+export const unconfirmed = (file: CaseFile, actor: PersonActor) =>
+  [...file.documents.values()].filter(
+    ({ service, addressees }) =>
+      !service && addressees.some((id) => actor.positions.some(({ organisationId }) => organisationId === id)),
+  );
+
+/** The findings a form asks about. */
+export const findingsFor = (file: CaseFile, command: string) =>
+  command === "FileDefence" || command.endsWith("Finding") ? standing(file) : standing(file).filter(isUnresolved);

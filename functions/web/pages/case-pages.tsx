@@ -1,0 +1,109 @@
+import type { Context, Hono } from "hono";
+import type { Commit } from "../../../domain/case/commit.ts";
+import { explainDeadline } from "../../../domain/explanation/explain-deadline.ts";
+import { CaseId, EvidenceId } from "../../../domain/ids.ts";
+import { listCases } from "../case-lists.ts";
+import type { WebEnv } from "../env.ts";
+import { offersTo, textOfCommand } from "../forms/offers.ts";
+import { handOut } from "../handing-out.ts";
+import { paths } from "../paths.ts";
+import { edgeProblem } from "../problem.ts";
+import { caseSeenBy, timelineFor } from "../sight.ts";
+import type { WebSupplies } from "../supplies.ts";
+import { say } from "../view.ts";
+import { namesOf, type SignedInView, send, signedInView, viewOf } from "./answering.tsx";
+import { CasePage } from "./case.tsx";
+import { DocumentPage } from "./document.tsx";
+import { HomePage } from "./home.tsx";
+import { WelcomePage } from "./messages.tsx";
+import { WhyPage } from "./why.tsx";
+
+/** A case reference in an address; anything else is no page. */
+export function caseIdIn(c: Context<WebEnv>): CaseId {
+  const id = CaseId.safeParse(c.req.param("id"));
+  if (!id.success) throw edgeProblem("not-found");
+  return id.data;
+}
+
+/** Pages to read: one's list, a case, its documents and deadlines. */
+export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
+  const { cases, log, registers, readingRecord } = supplies;
+
+  async function open(c: Context<WebEnv>, part: string) {
+    const view = await signedInView(c, supplies);
+    const id = caseIdIn(c);
+    const state = await cases.load(id);
+    const seen = caseSeenBy(view.principal.actor, state);
+    const { actor, person } = view.principal;
+    await readingRecord.record(id, {
+      personId: person.id,
+      ...(actor.actingFor ? { actingFor: actor.actingFor } : {}),
+      part,
+    });
+    return { view, id, seen, whole: state.status === "not_opened" ? seen.file : state };
+  }
+
+  app.get(paths.home, async (c) => {
+    const view = await viewOf(c, supplies);
+    if (!view.principal) {
+      const signedOut = c.req.query("signed-out") !== undefined;
+      const elsewhere = signedOut ? await supplies.identity.signOutAddress(`${supplies.address}/`) : null;
+      return send(c, <WelcomePage view={view} signedOut={signedOut} elsewhere={elsewhere} />);
+    }
+    const after = c.req.query("after");
+    const page = await listCases(view.principal, { list: "mine", ...(after ? { after } : {}) }, supplies);
+    return send(c, <HomePage view={view} page={page} isFirst={after === undefined} />);
+  });
+
+  app.get("/cases/:id", async (c) => {
+    const { view, id, seen, whole } = await open(c, "case page");
+    const [commits, ruleSet] = await Promise.all([log.load(id), registers.ruleSet(whole.ruleSet)]);
+    const timeline = timelineFor(view.principal.actor, seen, commits);
+    const people = await namesOf(
+      [seen.file.team.leaderId, ...seen.file.team.memberIds, ...actorsOf(commits)],
+      supplies,
+    );
+    const done = textOfCommand(c.req.query("done") ?? "");
+    return send(
+      c,
+      <CasePage
+        view={view}
+        file={seen.file}
+        ruleSet={ruleSet}
+        offers={offersTo(whole, view.principal.actor)}
+        timeline={timeline}
+        people={people}
+        done={done ? say(view, done.act) : null}
+      />,
+    );
+  });
+
+  app.get("/cases/:id/deadlines/:deadline", async (c) => {
+    const { view, seen } = await open(c, "deadline page");
+    const deadline = [...seen.file.deadlines.values()].find(({ id }) => id === c.req.param("deadline"));
+    if (!deadline) throw edgeProblem("not-found");
+    const [ruleSet, calendar] = await Promise.all([
+      registers.ruleSet(seen.file.ruleSet),
+      registers.calendar(seen.file.calendarId),
+    ]);
+    const why = explainDeadline(deadline, { ruleSet, calendar });
+    return send(c, <WhyPage view={view} file={seen.file} deadline={deadline} ruleSet={ruleSet} why={why} />);
+  });
+
+  app.get("/cases/:id/documents/:document", async (c) => {
+    const { view, seen } = await open(c, "document page");
+    const document = [...seen.file.documents.values()].find(({ id }) => id === c.req.param("document"));
+    if (!document || Object.keys(document.content).length === 0) throw edgeProblem("not-found");
+    return send(c, <DocumentPage view={view} file={seen.file} document={document} />);
+  });
+
+  app.get("/cases/:id/evidence/:file", async (c) => {
+    const { principal }: SignedInView = await signedInView(c, supplies);
+    const file = EvidenceId.safeParse(c.req.param("file"));
+    if (!file.success) throw edgeProblem("not-found");
+    return handOut(caseIdIn(c), file.data, principal, supplies);
+  });
+}
+
+const actorsOf = (commits: readonly Commit[]): string[] =>
+  commits.flatMap(({ by }) => (by.kind === "person" ? [by.personId] : []));

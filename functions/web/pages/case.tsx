@@ -1,0 +1,92 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import type { RuleSet } from "../../../domain/rule-set.ts";
+import { instantText } from "../dates.ts";
+import { type Offer, textOfCommand } from "../forms/offers.ts";
+import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { commandPath } from "../paths.ts";
+import type { TimelineEntry } from "../sight.ts";
+import { machineCommandTexts } from "../texts/machine.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+export interface CasePageProps {
+  readonly view: View;
+  readonly file: CaseFile;
+  readonly ruleSet: RuleSet;
+  readonly offers: readonly Offer[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly people: ReadonlyMap<string, Bilingual>;
+  /** The act just done, to say so once. */
+  readonly done: string | null;
+}
+
+/** One page for all roles, cut by what each may see. */
+export const CasePage = ({ view, file, ruleSet, offers, timeline, people, done }: CasePageProps) => (
+  <Layout view={view} title={`${file.id} ${say(view, file.unit.name)}`}>
+    {done && (
+      <div class="done" role="status">
+        <h2>
+          {say(view, ui.done)}: {done}
+        </h2>
+        <p>{say(view, ui.doneText)}</p>
+      </div>
+    )}
+    <CaseHeader view={view} file={file} people={people} />
+    <SystemStrip view={view} file={file} />
+    <div class="columns">
+      <div class="wide">
+        <Offers view={view} file={file} offers={offers} />
+        <Findings view={view} file={file} />
+        <Timeline view={view} entries={timeline} people={people} />
+      </div>
+      <div class="narrow">
+        <Deadlines view={view} file={file} ruleSet={ruleSet} />
+        <Documents view={view} file={file} />
+      </div>
+    </div>
+  </Layout>
+);
+
+const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "offers">) => (
+  <section aria-labelledby="offers">
+    <h2 id="offers">{say(view, ui.youCan)}</h2>
+    {offers.length === 0 && <p class="quiet">{say(view, ui.nothingToDo)}</p>}
+    <ul class="offers">
+      {offers.map(({ command, text }) => (
+        <li>
+          <a href={commandPath(file.id, command)}>{say(view, text.act)}</a>
+          {text.means.zh && <p class="meta">{say(view, text.means)}</p>}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Timeline = ({
+  view,
+  entries,
+  people,
+}: {
+  view: View;
+  entries: readonly TimelineEntry[];
+  people: ReadonlyMap<string, Bilingual>;
+}) => (
+  <section aria-labelledby="timeline">
+    <h2 id="timeline">{say(view, ui.timeline)}</h2>
+    <ol class="timeline" reversed>
+      {entries.map(({ at, by, command }) => (
+        <li>
+          <p class="card-title">{say(view, textOfCommand(command)?.act ?? machineCommandTexts[command] ?? ui.done)}</p>
+          <p class="meta">
+            <time datetime={at}>{instantText(at, view.language)}</time> ·{" "}
+            {by.kind === "person"
+              ? say(view, people.get(by.personId) ?? { zh: by.personId, en: by.personId })
+              : say(view, ui.systemActor)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  </section>
+);

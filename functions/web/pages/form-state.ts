@@ -1,0 +1,110 @@
+import type { PersonActor } from "../../../domain/actor.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Person, Role } from "../../../domain/directory.ts";
+import { type CaseId, EvidenceId } from "../../../domain/ids.ts";
+import type { Pick as PickName } from "../forms/fields.ts";
+import { findingsFor, unconfirmed } from "../forms/offers.ts";
+import type { Typed } from "../forms/read.ts";
+import type { FormError, FormState, Option } from "../parts/form.tsx";
+import type { WebSupplies } from "../supplies.ts";
+import { documentText } from "../texts/case.ts";
+import { say, type View } from "../view.ts";
+
+/** People a form may name: those who work in supervision. */
+const inside: readonly Role[] = [
+  "inspector",
+  "resident_inspector",
+  "chief_inspector",
+  "office_staff",
+  "office_head",
+  "committee_chair",
+];
+/** Findings are long; a list shows how they begin. */
+const BEGINNING = 40;
+
+export const none: Readonly<Record<PickName, readonly Option[]>> = {
+  person: [],
+  organisation: [],
+  finding: [],
+  document: [],
+  deadline: [],
+  indicator: [],
+};
+
+export async function peopleOptions(
+  view: View,
+  { directory }: WebSupplies,
+  roles: readonly Role[] = inside,
+): Promise<Option[]> {
+  const options: Option[] = [];
+  for await (const person of directory.allPeople())
+    if (person.positions.some(({ role }) => roles.includes(role))) options.push(optionOf(view, person));
+  return options;
+}
+const optionOf = (view: View, { id, name }: Person): Option => ({ value: id, text: say(view, name) });
+
+/** What the fields of a form on a case let choose. */
+export async function optionsFor(
+  view: View,
+  file: CaseFile,
+  command: string,
+  actor: PersonActor,
+  supplies: WebSupplies,
+): Promise<FormState["options"]> {
+  const organisation: Option[] = [];
+  for await (const { id, name, unitKind } of supplies.directory.allOrganisations())
+    if (unitKind === null || id === file.unit.id) organisation.push({ value: id, text: say(view, name) });
+  const [person, indicators, ruleSet] = await Promise.all([
+    peopleOptions(view, supplies),
+    supplies.registers.indicators(),
+    supplies.registers.ruleSet(file.ruleSet),
+  ]);
+  const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
+  const own = new Set(file.indicatorIds);
+  return {
+    person,
+    organisation,
+    finding: findingsFor(file, command).map(({ id, content }) => ({
+      value: id,
+      text: `${id} ${[...content.description].slice(0, BEGINNING).join("")}`,
+    })),
+    document: documents
+      .filter(({ service }) => command !== "RecordService" || service === null)
+      .map(({ id, kind, number }) => ({ value: id, text: `${say(view, documentText(kind))} ${number}` })),
+    deadline: [...file.deadlines.values()]
+      .filter(({ status }) => status !== "ended")
+      .map(({ id, rule, due }) => ({ value: id, text: `${say(view, ruleSet.limits[rule.limitId].subject)} · ${due}` })),
+    indicator: indicators
+      .filter(({ id, supervised }) => own.has(id) || supervised.includes(file.unit.kind))
+      .sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)))
+      .map(({ id, name }) => ({ value: id, text: `${id} ${say(view, name)}` })),
+  };
+}
+
+/** Everything to draw the form of a command on a case. */
+export async function formState(
+  view: View,
+  file: CaseFile,
+  command: string,
+  actor: PersonActor,
+  typed: Typed,
+  errors: readonly FormError[],
+  supplies: WebSupplies,
+): Promise<FormState> {
+  const [options, files] = await Promise.all([
+    optionsFor(view, file, command, actor, supplies),
+    filesOf(file.id, typed, supplies),
+  ]);
+  return { view, command, typed, errors, options, findings: findingsFor(file, command), files };
+}
+
+/** The names of files handed in with an earlier try. */
+async function filesOf(
+  caseId: CaseId,
+  typed: Typed,
+  { evidenceRegister }: WebSupplies,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...typed.values()].flat().flatMap((value) => EvidenceId.safeParse(value).data ?? []);
+  const known = ids.length > 0 ? await evidenceRegister.find(caseId, ids) : new Map();
+  return new Map([...known].map(([id, { name }]) => [id, name]));
+}

@@ -1,0 +1,79 @@
+import type { CaseId } from "../../../domain/ids.ts";
+import { Layout } from "../parts/layout.tsx";
+import { casePath, paths } from "../paths.ts";
+import type { Problem } from "../problem.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+/** A request that could not be answered, in words. */
+export const ProblemPage = ({ view, problem }: { view: View; problem: Pick<Problem, "title" | "detail" | "code"> }) => (
+  <Layout view={view} title={say(view, problem.title)}>
+    <div class="form-page">
+      <h1>{say(view, problem.title)}</h1>
+      <p class="lead">{say(view, problem.detail)}</p>
+      {problem.code === "sign-in-needed" && (
+        <p>
+          <a class="button" href={paths.signIn}>
+            {say(view, ui.signIn)}
+          </a>
+        </p>
+      )}
+    </div>
+  </Layout>
+);
+
+/** Somebody wrote first, and what was sent no longer fits. */
+export const LostRacePage = ({ view, caseId, typed }: { view: View; caseId: CaseId; typed: readonly string[] }) => (
+  <Layout view={view} title={say(view, ui.lostRace)}>
+    <div class="form-page">
+      <h1>{say(view, ui.lostRace)}</h1>
+      <p class="lead">{say(view, ui.lostRaceText)}</p>
+      <p>
+        <a class="button" href={casePath(caseId)}>
+          {say(view, ui.seeCase)}
+        </a>
+      </p>
+      {typed.length > 0 && (
+        <>
+          <h2>{say(view, ui.whatYouTyped)}</h2>
+          <ul>
+            {typed.map((text) => (
+              <li class="typed">{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  </Layout>
+);
+
+interface WelcomePageProps {
+  readonly view: View;
+  readonly signedOut: boolean;
+  /** Where one signs out of the issuer too, once one has signed out here. */
+  readonly elsewhere: string | null;
+}
+
+export const WelcomePage = ({ view, signedOut, elsewhere }: WelcomePageProps) => (
+  <Layout view={view} title={say(view, ui.welcome)}>
+    <div class="form-page">
+      {signedOut && (
+        <div class="done" role="status">
+          <p>{say(view, ui.signedOut)}</p>
+          {elsewhere && (
+            <p>
+              <a href={elsewhere}>{say(view, ui.signOutElsewhere)}</a>
+            </p>
+          )}
+        </div>
+      )}
+      <h1>{say(view, ui.welcome)}</h1>
+      <p class="lead">{say(view, ui.welcomeText)}</p>
+      <p>
+        <a class="button" href={paths.signIn}>
+          {say(view, ui.signIn)}
+        </a>
+      </p>
+    </div>
+  </Layout>
+);

@@ -1,0 +1,215 @@
+import { type CaseFile, openEntry } from "../../../domain/case/case-file.ts";
+import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import type { Deadline } from "../../../domain/deadline.ts";
+import type { CaseDocument } from "../../../domain/document.ts";
+import type { Finding } from "../../../domain/finding.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import type { RuleSet } from "../../../domain/rule-set.ts";
+import { SystemName, stageTitles, systemOf } from "../../../domain/stage.ts";
+import { type Day, dayOf } from "../../../domain/time.ts";
+import { dayText, urgencyOf } from "../dates.ts";
+import { casePath, deadlinePath, documentPath } from "../paths.ts";
+import { documentText, findingStatusTexts, systemTexts } from "../texts/case.ts";
+import { choiceTexts } from "../texts/choices.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+interface Shown {
+  readonly view: View;
+  readonly file: CaseFile;
+}
+
+const choice = (view: View, value: string): string => {
+  const text: Bilingual | undefined = choiceTexts[value];
+  return text ? say(view, text) : value;
+};
+
+/** Reference above the unit's name, and what kind of case it is. */
+export const CaseHeader = ({ view, file, people }: Shown & { people: ReadonlyMap<string, Bilingual> }) => {
+  const entry = openEntry(file);
+  const nameOf = (id: string): string => {
+    const name = people.get(id);
+    return name ? say(view, name) : id;
+  };
+  return (
+    <header class="case-header">
+      <p class="caption">
+        {say(view, ui.reference)} <span class="ref">{file.id}</span>
+      </p>
+      <h1>{say(view, file.unit.name)}</h1>
+      <p class="lead">{file.title}</p>
+      <dl class="facts">
+        <Fact term={say(view, ui.kind)}>{choice(view, file.kind)}</Fact>
+        <Fact term={say(view, ui.stage)}>
+          {file.status === "closed"
+            ? say(view, ui.closed)
+            : entry
+              ? say(view, stageTitles[entry.stage])
+              : say(view, ui.between)}
+        </Fact>
+        <Fact term={say(view, ui.openedOn)}>{dayText(dayOf(file.openedAt), view.language)}</Fact>
+        <Fact term={say(view, ui.team)}>
+          {nameOf(file.team.leaderId)} ({say(view, ui.leader)})
+          {file.team.memberIds.map((id) => `${view.language === "zh" ? "、" : ", "}${nameOf(id)}`)}
+        </Fact>
+        {file.rating && <Fact term={say(view, ui.rating)}>{choice(view, file.rating)}</Fact>}
+      </dl>
+    </header>
+  );
+};
+
+const Fact = ({ term, children }: { term: string; children: unknown }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** The eight systems with those passed and the present one marked, in words too. */
+export const SystemStrip = ({ view, file }: Shown) => {
+  const current = openEntry(file)?.stage;
+  const reached = new Set(file.entries.map(({ stage }) => systemOf[stage]));
+  return (
+    <nav class="strip" aria-label={say(view, ui.systems)}>
+      <ol>
+        {SystemName.options.map((system) => {
+          const isCurrent = current !== undefined && systemOf[current] === system;
+          const isPassed = !isCurrent && reached.has(system);
+          return (
+            <li class={isCurrent ? "now" : isPassed ? "past" : undefined} aria-current={isCurrent ? "step" : undefined}>
+              {say(view, systemTexts[system])}
+              {isPassed && <span class="hidden"> ({say(view, ui.passed)})</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+};
+
+/** A due day with how it lies to today, in words and colour. */
+export const Due = ({ view, on, provisional }: { view: View; on: Day; provisional: boolean }) => {
+  const { urgency, text } = urgencyOf(on, view.now);
+  return (
+    <span class={`due ${urgency}`}>
+      <strong>{dayText(on, view.language)}</strong>
+      <span class="due-text">
+        {say(view, text)}
+        {provisional && ` · ${say(view, ui.provisional)}`}
+      </span>
+    </span>
+  );
+};
+
+export const Deadlines = ({ view, file, ruleSet }: Shown & { ruleSet: RuleSet }) => {
+  const running = runningDeadlines(file);
+  return (
+    <section aria-labelledby="deadlines">
+      <h2 id="deadlines">{say(view, ui.deadlines)}</h2>
+      {running.length === 0 && <p class="quiet">{say(view, ui.noDeadlines)}</p>}
+      <ul class="cards">
+        {running.map((deadline) => (
+          <li>
+            <p class="card-title">{say(view, nameOf(deadline, ruleSet))}</p>
+            <Due view={view} on={deadline.due} provisional={deadline.provisional} />
+            <a href={deadlinePath(file.id, deadline.id)}>
+              {say(view, ui.why)}
+              <span class="hidden"> ({say(view, nameOf(deadline, ruleSet))})</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+export const nameOf = (deadline: Deadline, { limits }: RuleSet): Bilingual => limits[deadline.rule.limitId].subject;
+
+export const Findings = ({ view, file }: Shown) => (
+  <section aria-labelledby="findings">
+    <h2 id="findings">{say(view, ui.findings)}</h2>
+    {file.findings.size === 0 && <p class="quiet">{say(view, ui.noFindings)}</p>}
+    <ol class="findings">
+      {[...file.findings.values()].map((finding) => (
+        <FindingItem view={view} finding={finding} />
+      ))}
+    </ol>
+  </section>
+);
+
+const FindingItem = ({ view, finding }: { view: View; finding: Finding }) => {
+  const { basis, severity, description, proposedMeasure, fixClass } = finding.content;
+  return (
+    <li>
+      <div class="finding-head">
+        <span class="ref">{finding.id}</span>
+        <span class={`tag ${severity === "grave" || severity === "serious" ? "strong" : ""}`}>
+          {choice(view, severity)}
+        </span>
+        <span class="tag">{choice(view, fixClass)}</span>
+        <span class="tag status">{say(view, findingStatusTexts[finding.status])}</span>
+      </div>
+      <p>{description}</p>
+      <dl class="facts small">
+        <Fact term={say(view, ui.standard)}>
+          {basis.kind === "indicator" ? (
+            <span class="ref">{basis.indicatorId}</span>
+          ) : (
+            `${basis.document} ${basis.clause}`
+          )}
+        </Fact>
+        <Fact term={say(view, ui.measure)}>{proposedMeasure}</Fact>
+        {finding.defence && (
+          <Fact term={choice(view, finding.defence.position)}>
+            {finding.defence.statement ?? ""}
+            {finding.defence.answer &&
+              ` → ${choice(view, finding.defence.answer.adopted)}: ${finding.defence.answer.reason}`}
+          </Fact>
+        )}
+      </dl>
+    </li>
+  );
+};
+
+export const Documents = ({ view, file }: Shown) => (
+  <section aria-labelledby="documents">
+    <h2 id="documents">{say(view, ui.documents)}</h2>
+    {file.documents.size === 0 ? (
+      <p class="quiet">{say(view, ui.noDocuments)}</p>
+    ) : (
+      <ul class="documents">
+        {[...file.documents.values()].map((document) => (
+          <DocumentItem view={view} file={file} document={document} />
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const DocumentItem = ({ view, file, document }: Shown & { document: CaseDocument }) => {
+  const isReadable = Object.keys(document.content).length > 0;
+  const title = say(view, documentText(document.kind));
+  return (
+    <li>
+      <p class="card-title">{isReadable ? <a href={documentPath(file.id, document.id)}>{title}</a> : title}</p>
+      <p class="meta">
+        <span class="ref">{document.number}</span> · {say(view, ui.issuedOn)}{" "}
+        {dayText(dayOf(document.issuedAt), view.language)} ·{" "}
+        {document.service ? (
+          `${say(view, ui.servedOn)} ${dayText(document.service.on, view.language)}`
+        ) : (
+          <strong>{say(view, ui.notServed)}</strong>
+        )}
+        {!isReadable && ` · ${say(view, ui.confirmFirst)}`}
+      </p>
+    </li>
+  );
+};
+
+export const backToCase = (view: View, file: CaseFile) => (
+  <p>
+    <a class="back" href={casePath(file.id)}>
+      {say(view, ui.back)}
+    </a>
+  </p>
+);

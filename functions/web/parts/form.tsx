@@ -1,0 +1,322 @@
+import type { Finding } from "../../../domain/finding.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import { acceptedEndings } from "../files.ts";
+import type { Field, Pick } from "../forms/fields.ts";
+import { ROWS, type Typed } from "../forms/read.ts";
+import { choiceTexts } from "../texts/choices.ts";
+import { fieldTexts } from "../texts/fields.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** Everything a form needs to be drawn, first or again. */
+export interface FormState {
+  readonly view: View;
+  readonly command: string;
+  readonly typed: Typed;
+  /** What is wrong, by the name of the field. */
+  readonly errors: readonly FormError[];
+  readonly options: Readonly<Record<Pick, readonly Option[]>>;
+  readonly findings: readonly Finding[];
+  /** Names of files handed in before, by their id. */
+  readonly files: ReadonlyMap<string, string>;
+}
+export interface FormError {
+  readonly field: string;
+  readonly text: Bilingual;
+}
+
+const labelOf = ({ view, command }: FormState, name: string): string => {
+  const text = fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
+  return text ? say(view, text) : name;
+};
+const choiceOf = ({ view }: FormState, field: string, value: string): string => {
+  const text = choiceTexts[`${field}.${value}`] ?? choiceTexts[value];
+  return text ? say(view, text) : value;
+};
+export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}`;
+
+/** The list of what is wrong, above the form; each line leads to its field. */
+export const ErrorSummary = ({ view, errors }: Shown<FormState, "view" | "errors">) =>
+  errors.length === 0 ? null : (
+    <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-title">
+      <h2 id="error-title">{say(view, ui.thereIsAProblem)}</h2>
+      <ul>
+        {errors.map(({ field, text }) => (
+          <li>{field ? <a href={`#${idOf(field)}`}>{say(view, text)}</a> : say(view, text)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+type Shown<T, K extends keyof T> = { readonly [P in K]: T[P] };
+
+export const Fields = ({ state, fields, at = "" }: { state: FormState; fields: readonly Field[]; at?: string }) => (
+  <>
+    {fields.map((field) => (
+      <FieldPart state={state} field={field} name={at ? `${at}.${field.name}` : field.name} />
+    ))}
+  </>
+);
+
+interface PartProps {
+  readonly state: FormState;
+  readonly field: Field;
+  /** Its place in the form. */
+  readonly name: string;
+}
+
+const errorsAt = ({ errors }: FormState, name: string) => errors.filter(({ field }) => field === name);
+
+const FieldPart = ({ state, field, name }: PartProps) => {
+  switch (field.kind) {
+    case "group":
+      return (
+        <Together state={state} field={field} name={name}>
+          <Fields state={state} fields={field.fields} at={name} />
+        </Together>
+      );
+    case "one_of":
+      return <OneOf state={state} field={field} name={name} />;
+    case "each_finding":
+      return (
+        <>
+          <Errors state={state} name={name} />
+          {state.findings.map((finding, place) => (
+            <fieldset class="finding-form" id={place === 0 ? idOf(name) : undefined}>
+              <legend>
+                <span class="ref">{finding.id}</span> {finding.content.description}
+              </legend>
+              <Fields state={state} fields={field.fields} at={`${name}.${place}`} />
+            </fieldset>
+          ))}
+        </>
+      );
+    case "rows":
+      return (
+        <Together state={state} field={field} name={name}>
+          {Array.from({ length: ROWS }, (_, place) => (
+            <div class="row">
+              <Fields state={state} fields={field.fields} at={`${name}.${place}`} />
+            </div>
+          ))}
+        </Together>
+      );
+    case "choice":
+      return (
+        <Choices
+          state={state}
+          field={field}
+          name={name}
+          options={field.values.map((value) => ({ value, text: choiceOf(state, field.name, value) }))}
+          many={field.many}
+        />
+      );
+    case "yes_no":
+      return (
+        <Choices
+          state={state}
+          field={field}
+          name={name}
+          options={[
+            { value: "true", text: say(state.view, ui.yes) },
+            { value: "false", text: say(state.view, ui.no) },
+          ]}
+          many={false}
+        />
+      );
+    case "pick":
+      return field.many ? (
+        <Choices state={state} field={field} name={name} options={state.options[field.of]} many />
+      ) : (
+        <Labelled state={state} field={field} name={name}>
+          <select id={idOf(name)} name={name} aria-describedby={describedBy(state, name)}>
+            <option value="">{say(state.view, ui.choose)}</option>
+            {state.options[field.of].map(({ value, text }) => (
+              <option value={value} selected={isTyped(state, name, value)}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      );
+    case "files":
+      return <Files state={state} field={field} name={name} />;
+    default:
+      return <Line state={state} field={field} name={name} />;
+  }
+};
+
+const isTyped = ({ typed }: FormState, name: string, value: string): boolean =>
+  typed.get(name)?.includes(value) ?? false;
+const describedBy = (state: FormState, name: string): string | undefined =>
+  errorsAt(state, name).length > 0 ? `${idOf(name)}-error` : undefined;
+
+const Errors = ({ state, name }: { state: FormState; name: string }) => (
+  <>
+    {errorsAt(state, name).map(({ text }, place) => (
+      <p class="error" id={place === 0 ? `${idOf(name)}-error` : undefined}>
+        {say(state.view, text)}
+      </p>
+    ))}
+  </>
+);
+
+const Label = ({ state, field }: { state: FormState; field: Field }) => (
+  <>
+    {labelOf(state, field.name)}
+    {field.optional && <span class="optional"> {say(state.view, ui.optional)}</span>}
+  </>
+);
+
+const Together = ({ state, field, name, children }: PartProps & { children: unknown }) => (
+  <fieldset class="group" id={idOf(name)}>
+    <legend>
+      <Label state={state} field={field} />
+    </legend>
+    <Errors state={state} name={name} />
+    {children}
+  </fieldset>
+);
+
+const Labelled = ({ state, field, name, hint, children }: PartProps & { hint?: string; children: unknown }) => (
+  <div class={errorsAt(state, name).length > 0 ? "field wrong" : "field"}>
+    <label for={idOf(name)}>
+      <Label state={state} field={field} />
+    </label>
+    {hint && (
+      <p class="hint" id={`${idOf(name)}-hint`}>
+        {hint}
+      </p>
+    )}
+    <Errors state={state} name={name} />
+    {children}
+  </div>
+);
+
+const Line = ({ state, field, name }: PartProps) => {
+  const value = state.typed.get(name)?.[0] ?? "";
+  const common = {
+    id: idOf(name),
+    name,
+    "aria-describedby": describedBy(state, name),
+    "aria-invalid": errorsAt(state, name).length > 0 ? "true" : undefined,
+  } as const;
+  if (field.kind === "lines" || (field.kind === "text" && field.long))
+    return (
+      <Labelled
+        state={state}
+        field={field}
+        name={name}
+        {...(field.kind === "lines" ? { hint: say(state.view, ui.linesHint) } : {})}
+      >
+        <textarea rows={field.kind === "text" && (field.most ?? 0) > 5000 ? 14 : 4} {...common}>
+          {value}
+        </textarea>
+      </Labelled>
+    );
+  if (field.kind === "day")
+    return (
+      <Labelled state={state} field={field} name={name}>
+        <input type="date" value={value} {...common} />
+      </Labelled>
+    );
+  if (field.kind === "number")
+    return (
+      <Labelled state={state} field={field} name={name}>
+        <input class="short" type="text" inputmode={field.whole ? "numeric" : "decimal"} value={value} {...common} />
+      </Labelled>
+    );
+  return (
+    <Labelled state={state} field={field} name={name}>
+      <input type={field.kind === "address" ? "url" : "text"} value={value} {...common} />
+    </Labelled>
+  );
+};
+
+const Choices = ({ state, field, name, options, many }: PartProps & { options: readonly Option[]; many: boolean }) => (
+  <fieldset class={errorsAt(state, name).length > 0 ? "choices wrong" : "choices"}>
+    <legend>
+      <Label state={state} field={field} />
+    </legend>
+    <Errors state={state} name={name} />
+    <div class={options.length > 8 ? "options many" : "options"}>
+      {options.map(({ value, text }, place) => (
+        <label class="option">
+          <input
+            type={many ? "checkbox" : "radio"}
+            id={place === 0 ? idOf(name) : undefined}
+            name={name}
+            value={value}
+            checked={isTyped(state, name, value)}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+);
+
+const OneOf = ({ state, field, name }: PartProps) => {
+  if (field.kind !== "one_of") return null;
+  const by = `${name}.${field.by}`;
+  return (
+    <Together state={state} field={field} name={name}>
+      <Errors state={state} name={by} />
+      {field.variants.map((variant, place) => (
+        <div class="variant">
+          {variant.values.map((value, index) => (
+            <label class="option">
+              <input
+                type="radio"
+                id={place === 0 && index === 0 ? idOf(by) : undefined}
+                name={by}
+                value={value}
+                checked={isTyped(state, by, value)}
+              />
+              <span>{choiceOf(state, field.by, value)}</span>
+            </label>
+          ))}
+          {variant.fields.length > 0 && (
+            <div class="variant-fields">
+              <Fields state={state} fields={variant.fields} at={`${name}.${place}`} />
+            </div>
+          )}
+        </div>
+      ))}
+    </Together>
+  );
+};
+
+const Files = ({ state, field, name }: PartProps) => {
+  const kept = state.typed.get(name) ?? [];
+  return (
+    <Labelled state={state} field={field} name={name} hint={say(state.view, ui.filesHint)}>
+      {kept.length > 0 && (
+        <ul class="kept">
+          {kept.map((id) => (
+            <li>
+              <label class="option">
+                <input type="checkbox" name={name} value={id} checked />
+                <span>
+                  {say(state.view, ui.filesKept)}: {state.files.get(id) ?? id.slice(0, 12)}
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      <input
+        type="file"
+        id={idOf(name)}
+        name={name}
+        multiple
+        accept={acceptedEndings}
+        aria-describedby={describedBy(state, name) ?? `${idOf(name)}-hint`}
+      />
+    </Labelled>
+  );
+};

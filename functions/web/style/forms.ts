@@ -1,0 +1,39 @@
+/** Forms. */
+export const forms = `
+.form-page { max-width: var(--measure); display: grid; gap: var(--s4); }
+form[method="post"][enctype], .form-page > form { display: grid; gap: var(--s5); margin-top: var(--s3); }
+.field { display: grid; gap: var(--s1); }
+label, legend { font-weight: 600; }
+.option { font-weight: 400; }
+input[type="text"], input[type="url"], input[type="date"], input:not([type]), textarea, select { font: inherit; color: inherit; width: 100%; max-width: 100%; padding: var(--s2) var(--s3); min-height: 2.75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius); }
+input[type="date"], input.short { width: 13rem; }
+input[type="file"] { font: inherit; width: 100%; padding: var(--s3); background: var(--surface); border: 1px dashed var(--line-strong); border-radius: var(--radius); }
+textarea { line-height: 1.6; resize: vertical; }
+fieldset { border: 0; min-width: 0; }
+.choices legend, .group > legend { padding: 0; margin-bottom: var(--s2); }
+.options { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); }
+.options.many { display: grid; gap: 0; max-height: 18rem; overflow-y: auto; border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--surface); padding: var(--s2) var(--s3); }
+.option { display: inline-flex; align-items: flex-start; gap: var(--s2); min-height: 2.25rem; padding: var(--s1) 0; cursor: pointer; }
+.option input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0.15rem 0 0; accent-color: var(--blue); }
+.group, .finding-form { border-left: 3px solid var(--line); padding-left: var(--s4); display: grid; gap: var(--s4); }
+.finding-form { border-color: var(--blue); padding-block: var(--s2); }
+.finding-form legend { padding: 0; margin-left: 0; }
+.row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: var(--s3) var(--s4); padding-bottom: var(--s3); border-bottom: 1px dotted var(--line); }
+.variant { display: grid; gap: var(--s2); }
+.variant > .option + .option { margin-top: calc(-1 * var(--s1)); }
+.variant-fields { display: grid; gap: var(--s4); margin-left: 0.6rem; padding-left: var(--s4); border-left: 3px solid var(--line); }
+.variant:not(:has(> .option > input:checked)) > .variant-fields { display: none; }
+.kept { display: grid; }
+.buttons { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s3) var(--s5); }
+button, .button { font: inherit; font-weight: 600; display: inline-block; padding: var(--s2) var(--s5); min-height: 2.75rem; line-height: 1.6; border: 1px solid transparent; border-radius: var(--radius); background: var(--blue); color: var(--on-blue); text-decoration: none; cursor: pointer; }
+button:hover, .button:hover { background: var(--blue-deep); color: var(--on-blue); }
+.button.small { padding: 0 var(--s4); min-height: 2.25rem; }
+button.plain { background: none; color: var(--blue); padding: 0 var(--s1); min-height: 2rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.18em; }
+button.plain:hover { color: var(--blue-deep); background: none; }
+.error { color: var(--red); font-weight: 600; }
+.wrong { border-left: 4px solid var(--red); padding-left: var(--s4); }
+.error-summary { border: 3px solid var(--red); background: var(--surface); padding: var(--s4) var(--s5); }
+.error-summary h2 { margin-bottom: var(--s2); }
+.error-summary a { color: var(--red); font-weight: 600; }
+.typed { padding: var(--s3); background: var(--surface); border: 1px solid var(--line); margin-bottom: var(--s2); white-space: pre-line; }
+`;

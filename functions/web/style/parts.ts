@@ -1,0 +1,81 @@
+/** The parts pages are made of. */
+export const parts = `
+.tag { display: inline-block; padding: 0 var(--s2); border: 1px solid var(--line-strong); border-radius: var(--radius); font-size: 0.8125rem; line-height: 1.6; white-space: nowrap; background: var(--surface); }
+.tag.strong { border-color: var(--red); color: var(--red); font-weight: 600; }
+.tag.status { border-color: transparent; background: var(--blue-wash); color: var(--blue-deep); }
+
+.due { display: inline-grid; padding-left: var(--s2); border-left: 4px solid var(--line-strong); line-height: 1.35; }
+.due strong { font-weight: 650; font-variant-numeric: tabular-nums; }
+.due-text { font-size: 0.8125rem; color: var(--quiet); }
+.due.overdue { border-color: var(--red); }
+.due.overdue .due-text { color: var(--red); font-weight: 600; }
+.due.today, .due.soon { border-color: var(--amber); }
+.due.today .due-text, .due.soon .due-text { color: var(--amber); font-weight: 600; }
+
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); gap: var(--s3) var(--s5); }
+.facts dt { font-size: 0.8125rem; color: var(--quiet); }
+.facts dd { font-weight: 550; }
+.facts.small { font-size: 0.9375rem; margin-top: var(--s2); }
+.facts.small dd { font-weight: 400; }
+
+.case-header { display: grid; gap: var(--s2); }
+.case-header .facts { margin-top: var(--s3); padding: var(--s4) 0; border-block: 1px solid var(--line); }
+.strip { margin: var(--s4) 0 var(--s6); }
+.strip ol { display: grid; grid-template-columns: repeat(8, 1fr); gap: 2px; counter-reset: system; }
+.strip li { counter-increment: system; padding: var(--s2) var(--s2) var(--s1); border-top: 4px solid var(--line); color: var(--quiet); font-size: 0.9375rem; }
+.strip li::before { content: counter(system); display: block; font-size: 0.75rem; font-family: var(--font-mono); }
+.strip li.past { border-color: var(--blue); color: var(--ink); }
+.strip li.now { border-color: var(--blue); background: var(--blue-wash); color: var(--blue-deep); font-weight: 700; }
+
+.columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(17rem, 21rem); gap: var(--s6) var(--s7); align-items: start; }
+.columns section + section { margin-top: var(--s6); }
+section > h2 { margin-bottom: var(--s3); padding-bottom: var(--s1); border-bottom: 2px solid var(--ink); }
+.card-title { font-weight: 600; }
+.cards { display: grid; gap: var(--s3); }
+.cards > li { display: grid; gap: var(--s1); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.documents > li { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.offers { border-left: 4px solid var(--blue); background: var(--surface); }
+.offers > li { padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+.offers a { font-weight: 600; }
+.findings > li { padding: var(--s4) 0; border-bottom: 1px solid var(--line); }
+.finding-head { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s2); margin-bottom: var(--s2); }
+.timeline { border-left: 2px solid var(--line); padding-left: var(--s4); }
+.timeline li { position: relative; padding-bottom: var(--s4); }
+.timeline li::before { content: ""; position: absolute; left: calc(-1 * var(--s4) - 6px); top: 0.5em; width: 10px; height: 10px; border-radius: 50%; background: var(--paper); border: 2px solid var(--blue); }
+.reasons { counter-reset: reason; margin-top: var(--s4); }
+.reasons > li { counter-increment: reason; padding: var(--s3) 0 var(--s3) var(--s6); border-bottom: 1px solid var(--line); position: relative; }
+.reasons > li::before { content: counter(reason); position: absolute; left: 0; font-family: var(--font-mono); color: var(--quiet); }
+.days { columns: 15rem; margin-top: var(--s2); font-size: 0.9375rem; color: var(--quiet); }
+
+table { width: 100%; border-collapse: collapse; background: var(--surface); }
+th, td { text-align: left; vertical-align: top; padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+thead th { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); border-bottom: 2px solid var(--ink); white-space: nowrap; }
+tbody th { font-weight: 600; }
+tbody th .meta { display: block; font-weight: 400; }
+td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; }
+
+.done { border-left: 6px solid var(--green); background: var(--green-wash); padding: var(--s3) var(--s4); margin-bottom: var(--s5); }
+.letter { background: var(--surface); border: 1px solid var(--line); padding: var(--s5); }
+.letter h1 { color: var(--red); padding-bottom: var(--s2); border-bottom: 2px solid var(--red); }
+.content > div { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.content dt { font-size: 0.875rem; color: var(--quiet); }
+.content dd { white-space: pre-line; }
+.content dl { margin-left: var(--s4); }
+.content-list > li { padding-left: var(--s3); border-left: 2px solid var(--line); margin-bottom: var(--s3); }
+.answer { margin-top: var(--s6); display: grid; gap: var(--s2); }
+
+@media (max-width: 56rem) {
+  .columns { grid-template-columns: minmax(0, 1fr); }
+  .columns .narrow { order: 0; }
+}
+@media (max-width: 40rem) {
+  .strip ol { grid-template-columns: repeat(4, 1fr); }
+  .cases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .cases tr { display: block; padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+  .cases th, .cases td { display: block; border: 0; padding: var(--s1) 0; }
+  .cases td.numeric { text-align: left; }
+  .cases td::before { content: attr(data-label); display: inline-block; min-width: 7em; margin-right: var(--s2); font-size: 0.8125rem; color: var(--quiet); }
+  .cases td .due { vertical-align: top; }
+  .letter { padding: var(--s4); }
+}
+`;

@@ -1,0 +1,18 @@
+import type { Person } from "../../domain/directory.ts";
+import type { Bilingual, Language } from "../../domain/language.ts";
+import type { Instant } from "../../domain/time.ts";
+import type { Principal } from "./principal.ts";
+
+/** What every page knows of whom it is for. */
+export interface View {
+  readonly language: Language;
+  readonly now: Instant;
+  /** Path and query of this page, to come back to. */
+  readonly here: string;
+  readonly principal: Principal | null;
+  /** Colleagues the person may act for today. */
+  readonly mayActFor: readonly Person[];
+}
+
+/** The text in the language of the page. */
+export const say = ({ language }: Pick<View, "language">, text: Bilingual): string => text[language];
