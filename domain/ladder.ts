@@ -93,7 +93,7 @@ export function recipientsOf(
   return { recipients: all, unreached, isNobodyReached: !all.some(({ as }) => as === "act") };
 }
 
-interface Reached {
+export interface Reached {
   readonly person: Person;
   readonly inPlaceOf: PersonId | null;
 }
@@ -116,7 +116,7 @@ function reach(
 }
 
 /** The person, or whoever stands in on that day for one who is absent, recused or out of reach; null where the deputies lead nowhere. */
-function presentFor(
+export function presentFor(
   absent: Person,
   directory: Directory,
   day: Day,

@@ -1,6 +1,7 @@
 import type { EventType } from "../domain/case/event.ts";
 import type { FunctionDeclaration } from "../functions/adapters/declaration.ts";
 import { advance } from "../functions/advance/advance.ts";
+import { notify } from "../functions/notify/notify.ts";
 import { openStage } from "../functions/open-stage/open-stage.ts";
 import { project } from "../functions/project/project.ts";
 import { rebuild } from "../functions/rebuild/rebuild.ts";
@@ -41,6 +42,7 @@ export const wiring = {
       notices: ["CaseOpened", "CaseReopened", "WorkflowRestarted", "StageOpened", "StageReattached", "StageConcluded"],
     },
   },
+  notify: { declared: notify, listensTo: { notices: "all" } },
   sweep: { declared: sweep, listensTo: { every: { minutes: 5 } } },
   rebuild: { declared: rebuild, listensTo: { byHand: true } },
 } as const satisfies Readonly<Record<string, Wired>>;

@@ -4,7 +4,7 @@ import type { Calendar } from "../../domain/calendar.ts";
 import { type Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
-import { mailboxKey, organisationKey, personKey, seatKey } from "./directory.ts";
+import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
 import { bodyOf, getItem, type ItemKey } from "./items.ts";
 import { calendarKey, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 
@@ -46,7 +46,10 @@ export function dynamoDirectoryRegister(
   }
 
   return {
-    putOrganisation: (organisation) => put(organisationKey(organisation.id), organisation),
+    async putOrganisation(organisation) {
+      if (organisation.kind !== "unit") await put(organKey(organisation.id), organisation);
+      return put(organisationKey(organisation.id), organisation);
+    },
     async putPerson(person) {
       const seats = seatsOf(person);
       const present = await getItem(client, table, personKey(person.id));
@@ -74,10 +77,11 @@ export function dynamoDirectoryRegister(
 const Approval = z.object({ status: z.string() });
 const isApproved = (body: string): boolean => Approval.parse(JSON.parse(body)).status === "approved";
 
-/** Where somebody is found besides by name: each position, and the mailbox. */
+/** Where somebody is found besides by name: each position, the mailbox, and the schools of a resident inspector. */
 const seatsOf = (person: Person): ItemKey[] => [
   ...person.positions.map(({ role, organisationId }) => seatKey(organisationId, role, person.id)),
   mailboxKey(person.email),
+  ...person.residentAt.map((organisationId) => seatKey(organisationId, "resident_at", person.id)),
 ];
 
 const without = (keys: readonly ItemKey[], others: readonly ItemKey[]): ItemKey[] =>

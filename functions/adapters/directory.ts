@@ -32,6 +32,10 @@ export interface Directory {
   peopleOf(organisationId: OrganisationId): Promise<readonly Person[]>;
   /** Everyone who holds the role at the organisation. */
   holders(organisationId: OrganisationId, role: Role): Promise<readonly Person[]>;
+  /** Everyone with a position at one of the organisations, and the resident inspectors who answer for one of them. */
+  around(organisationIds: readonly OrganisationId[]): Promise<readonly Person[]>;
+  /** Every organisation that is not a supervised unit's own: offices, bureaus, governments. Some dozens. */
+  organs(): Promise<readonly Organisation[]>;
   /** Supervised units, by id. */
   units(search: UnitSearch): Promise<Page<Organisation>>;
   /** Every organisation, by id: units and organs. */
@@ -42,7 +46,10 @@ export interface Directory {
 
 export const organisationKey = (id: OrganisationId): ItemKey => ({ PK: "ORGANISATION", SK: id });
 export const personKey = (id: PersonId): ItemKey => ({ PK: "PERSON", SK: id });
-export const seatKey = (organisationId: OrganisationId, role: Role, personId: PersonId): ItemKey => ({
+/** An organ stands a second time in a partition of its own, so that finding the organs does not read every school. */
+export const organKey = (id: OrganisationId): ItemKey => ({ PK: "ORGAN", SK: id });
+/** `resident_at` points at the resident inspectors who answer for a school. */
+export const seatKey = (organisationId: OrganisationId, role: Role | "resident_at", personId: PersonId): ItemKey => ({
   PK: `SEAT#${organisationId}`,
   SK: `${role}#${personId}`,
 });
@@ -65,12 +72,15 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): 
     const found = await getItems(client, table, [...new Set(ids)].map(organisationKey));
     return new Map(found.map((item) => bodyOf(Organisation, item)).map((each) => [each.id, each]));
   }
-  /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
-  async function seated(organisationId: OrganisationId, role?: Role): Promise<Person[]> {
+  async function pointedAt(organisationId: OrganisationId, role?: Role): Promise<PersonId[]> {
     const ids: PersonId[] = [];
     for await (const item of itemsOf(client, table, `SEAT#${organisationId}`, role ? `${role}#` : ""))
       ids.push(StoredSeat.parse(item).personId);
-    return [...(await people(ids)).values()]
+    return ids;
+  }
+  /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
+  async function seated(organisationId: OrganisationId, role?: Role): Promise<Person[]> {
+    return [...(await people(await pointedAt(organisationId, role))).values()]
       .filter(({ positions }) =>
         positions.some((seat) => seat.organisationId === organisationId && seat.role === (role ?? seat.role)),
       )
@@ -94,6 +104,19 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): 
     organisations,
     peopleOf: (organisationId) => seated(organisationId),
     holders: (organisationId, role) => seated(organisationId, role),
+    async around(organisationIds) {
+      const here = new Set(organisationIds);
+      const ids = await Promise.all([...here].map((organisationId) => pointedAt(organisationId)));
+      return [...(await people(ids.flat())).values()].filter(
+        ({ positions, residentAt }) =>
+          positions.some(({ organisationId }) => here.has(organisationId)) || residentAt.some((id) => here.has(id)),
+      );
+    },
+    async organs() {
+      const found: Organisation[] = [];
+      for await (const item of itemsOf(client, table, "ORGAN")) found.push(bodyOf(Organisation, item));
+      return found;
+    },
     async units(search) {
       const limit = limitOf(search);
       const from = search.after === undefined ? "" : textAt(search.after, PLACE);

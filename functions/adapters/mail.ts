@@ -6,7 +6,7 @@ import { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, itemsOf } from "./items.ts";
+import { bodyOf, getItem, itemsOf } from "./items.ts";
 
 /** One e-mail to one person because of one event: its place in the log is its name, so it is sent once. */
 export const MailOccasion = z.strictObject({
@@ -57,7 +57,18 @@ const keyOf = ({ caseId, version, event, recipientId }: MailOccasion) => ({
   SK: `${String(version).padStart(VERSION_DIGITS, "0")}#${String(event).padStart(EVENT_DIGITS, "0")}#${recipientId}`,
 });
 
-/** Hands mails to SES, and keeps a ledger in the table: an entry before the hand-over, a mark after it. */
+/** Somebody else is handing this mail over at this moment: to be tried again when it is known how that ended. */
+export class MailInFlight extends Error {
+  override readonly name = "MailInFlight";
+}
+
+/** How long a hand-over may take, in milliseconds; afterwards whoever began it is taken for dead. */
+const LONGEST_HAND_OVER = 60_000;
+
+/**
+ * Hands mails to SES, and keeps a ledger in the table: an entry before the hand-over, a mark after it. A mail that was
+ * handed over is never handed over again; only where the mark was lost with its process may it repeat, and is marked.
+ */
 export function sesMailPost(
   dynamo: DynamoDBDocumentClient,
   table: string,
@@ -65,38 +76,36 @@ export function sesMailPost(
   from: string,
   clock: Clock,
 ): MailPost {
-  /** Whether this mail is ours to hand over: nobody began, or whoever began did not say that it was done. */
+  const now = (): Instant => toInstant(clock.now());
+  const endOfLease = (): Instant => toInstant(new Date(clock.now().getTime() + LONGEST_HAND_OVER));
+
+  /** Whether this mail is ours to hand over. Throws {@link MailInFlight}. */
   async function take(mail: Mail): Promise<boolean> {
-    const key = keyOf(mail.occasion);
-    const entry: z.infer<typeof LedgerEntry> = {
-      ...mail.occasion,
-      kind: mail.kind,
-      to: mail.to,
-      subject: mail.subject,
-      takenAt: toInstant(clock.now()),
-    };
+    const { occasion, kind, to, subject } = mail;
+    const entry: z.infer<typeof LedgerEntry> = { ...occasion, kind, to, subject, takenAt: now() };
+    const Item = { ...keyOf(occasion), body: JSON.stringify(entry), leaseUntil: endOfLease() };
+    const isNew = await succeeds(
+      new PutCommand({ TableName: table, Item, ConditionExpression: "attribute_not_exists(PK)" }),
+    );
+    if (isNew) return true;
+    const isLeftBehind = await succeeds(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(occasion),
+        UpdateExpression: "SET maybeRepeated = :yes, leaseUntil = :lease",
+        ConditionExpression: "attribute_not_exists(sentAt) AND leaseUntil <= :now",
+        ExpressionAttributeValues: { ":yes": true, ":lease": endOfLease(), ":now": now() },
+      }),
+    );
+    if (isLeftBehind) return true;
+    const known = Marks.parse(await getItem(dynamo, table, keyOf(occasion)));
+    if (!known.sentAt) throw new MailInFlight(Object.values(occasion).join(" "));
+    return false;
+  }
+
+  async function succeeds(write: PutCommand | UpdateCommand): Promise<boolean> {
     try {
-      await dynamo.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...key, body: JSON.stringify(entry) },
-          ConditionExpression: "attribute_not_exists(PK)",
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-    try {
-      await dynamo.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: key,
-          UpdateExpression: "SET maybeRepeated = :yes",
-          ConditionExpression: "attribute_not_exists(sentAt)",
-          ExpressionAttributeValues: { ":yes": true },
-        }),
-      );
+      await (write instanceof PutCommand ? dynamo.send(write) : dynamo.send(write));
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
@@ -104,29 +113,37 @@ export function sesMailPost(
     }
   }
 
+  const mark = (occasion: MailOccasion, name: "sentAt" | "leaseUntil"): Promise<unknown> =>
+    dynamo.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(occasion),
+        UpdateExpression: `SET ${name} = :now`,
+        ExpressionAttributeValues: { ":now": now() },
+      }),
+    );
+
+  async function handOver({ occasion, to, subject, text }: Mail): Promise<void> {
+    const email = new SendEmailCommand({
+      FromEmailAddress: from,
+      Destination: { ToAddresses: [to] },
+      Content: {
+        Simple: { Subject: { Data: subject, Charset: "UTF-8" }, Body: { Text: { Data: text, Charset: "UTF-8" } } },
+      },
+    });
+    try {
+      await ses.send(email);
+    } catch (error) {
+      await mark(occasion, "leaseUntil");
+      throw error;
+    }
+  }
+
   return {
     async sendOnce(mail) {
       if (!(await take(mail))) return "sent_before";
-      await ses.send(
-        new SendEmailCommand({
-          FromEmailAddress: from,
-          Destination: { ToAddresses: [mail.to] },
-          Content: {
-            Simple: {
-              Subject: { Data: mail.subject, Charset: "UTF-8" },
-              Body: { Text: { Data: mail.text, Charset: "UTF-8" } },
-            },
-          },
-        }),
-      );
-      await dynamo.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(mail.occasion),
-          UpdateExpression: "SET sentAt = :now",
-          ExpressionAttributeValues: { ":now": toInstant(clock.now()) },
-        }),
-      );
+      await handOver(mail);
+      await mark(mail.occasion, "sentAt");
       return "sent";
     },
     ledger: mailLedger(dynamo, table).ledger,

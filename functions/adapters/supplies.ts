@@ -92,7 +92,7 @@ const read = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as 
 const readRegisters: Grant = {
   on: "table",
   actions: read,
-  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", "PERSON", "ORGANISATION", "SEAT#*", "MAILBOX#*"],
+  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", "PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*"],
 };
 
 const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world));
@@ -193,7 +193,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     grants: [
       {
         on: "table",
-        actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        actions: ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
         partitions: ["MAIL#*"],
       },
       { on: "mailSender", actions: ["ses:SendEmail"] },

@@ -9,17 +9,11 @@ import {
 } from "@aws-sdk/client-sfn";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
-import { headOf, replay, versionOf } from "../../domain/case/evolve.ts";
 import type { CaseId } from "../../domain/ids.ts";
-import { CommandId } from "../../domain/ids.ts";
-import { toInstant } from "../../domain/time.ts";
-import { dynamoEventStore } from "../../functions/adapters/event-store.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { advance } from "../../functions/advance/advance.ts";
-import { machine } from "../domain/city.ts";
-import { delivery, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
+import { delivery, happens as happensIn, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
 
 const stepFunctions = mockClient(SFNClient);
@@ -43,24 +37,7 @@ describe("the workflow and the log", () => {
     await openSpecial(world, caseId);
   });
 
-  /** Puts events on the log as a later decision would. */
-  async function happens(...events: CaseEvent[]): Promise<void> {
-    const store = dynamoEventStore(world.dynamo, "dudao");
-    const state = replay(await store.load(caseId));
-    await store.append(
-      seal({
-        format: LOG_FORMAT,
-        caseId,
-        version: versionOf(state) + 1,
-        at: toInstant(world.clock.now()),
-        by: machine("workflow"),
-        commandId: CommandId.parse(`happening-${versionOf(state)}`),
-        command: "Test",
-        events,
-        previous: headOf(state),
-      }),
-    );
-  }
+  const happens = (...events: CaseEvent[]) => happensIn(world, caseId, ...events);
   const concluded: CaseEvent = { type: "StageConcluded", stage: "preparation", entry: 1, outcome: "ready" };
   const deliver = async (...versions: number[]) => {
     const notices = (await noticesOf(world, caseId)).filter(({ version }) => versions.includes(version));

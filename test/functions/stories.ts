@@ -1,15 +1,19 @@
 import type { Actor } from "../../domain/actor.ts";
 import type { Command } from "../../domain/case/command.ts";
+import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { OpenCase } from "../../domain/case/decisions.ts";
+import type { CaseEvent } from "../../domain/case/event.ts";
+import { headOf, replay, versionOf } from "../../domain/case/evolve.ts";
 import { CaseId, CommandId } from "../../domain/ids.ts";
-import type { Instant } from "../../domain/time.ts";
+import { type Instant, toInstant } from "../../domain/time.ts";
 import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
 import { NOTICE_SOURCE, NOTICE_TYPE } from "../../functions/adapters/commit-notice.ts";
+import { dynamoEventStore } from "../../functions/adapters/event-store.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import type { World } from "../../functions/adapters/world.ts";
 import { openStage } from "../../functions/open-stage/open-stage.ts";
-import { actor } from "../domain/city.ts";
+import { actor, machine } from "../domain/city.ts";
 
 let commands = 0;
 
@@ -22,7 +26,7 @@ export async function send(world: World, caseId: CaseId, command: Command, by: A
   if (!result.accepted) throw new Error(`${command.type} was refused: ${result.refusal.code}`);
 }
 
-export const openSpecial = (world: World, caseId: CaseId): Promise<void> =>
+export const openSpecial = (world: World, caseId: CaseId, further: Record<string, unknown> = {}): Promise<void> =>
   send(
     world,
     caseId,
@@ -37,6 +41,7 @@ export const openSpecial = (world: World, caseId: CaseId): Promise<void> =>
       unitId: "school-seven",
       leaderId: "leader",
       memberIds: ["member-one", "member-two"],
+      ...further,
     }),
     actor("leader"),
   );
@@ -60,6 +65,26 @@ export const reach = (
     executionStartedAt: world.clock.now().toISOString(),
     taskToken: token,
   });
+
+/** Puts events on the log as a later decision would. */
+export async function happens(world: World, caseId: CaseId, ...events: CaseEvent[]): Promise<void> {
+  const store = dynamoEventStore(world.dynamo, "dudao");
+  const state = replay(await store.load(caseId));
+  const version = versionOf(state) + 1;
+  await store.append(
+    seal({
+      format: LOG_FORMAT,
+      caseId,
+      version,
+      at: toInstant(world.clock.now()),
+      by: machine("workflow"),
+      commandId: CommandId.parse(`happening-${version}`),
+      command: "Test",
+      events,
+      previous: headOf(state),
+    }),
+  );
+}
 
 /** What the bus says of each commit of a case. */
 export async function noticesOf(world: World, caseId: CaseId): Promise<CommitNotice[]> {

@@ -1,0 +1,184 @@
+import type { Deadline } from "../../../../domain/deadline.ts";
+import type { CaseDocument } from "../../../../domain/document.ts";
+import { dayText } from "../../../../domain/explanation/days.ts";
+import { explainDeadline } from "../../../../domain/explanation/explain-deadline.ts";
+import { audienceTexts, noticeTexts } from "../../../../domain/explanation/words.ts";
+import type { ForecastStep } from "../../../../domain/forecast.ts";
+import type { Bilingual } from "../../../../domain/language.ts";
+import type { Audience, RuleSet, Rung } from "../../../../domain/rule-set.ts";
+import { type StageName, stageTitles } from "../../../../domain/stage.ts";
+import { type Day, dayOf } from "../../../../domain/time.ts";
+import { documentTitles } from "../documents.ts";
+import type { MailContent } from "./letter.ts";
+
+const both = (make: (language: "zh" | "en") => string): Bilingual => ({ zh: make("zh"), en: make("en") });
+const dueText = (due: Day): Bilingual => {
+  const day = dayText(due);
+  return { zh: `${day.zh}止`, en: `due ${day.en}` };
+};
+const none = { due: null, documentNumber: null, deadline: [], otherwise: null } as const;
+
+/** A document was issued to the reader's organisation, or a copy of it. */
+export function documentIssued(document: CaseDocument, isServed: boolean): MailContent {
+  const title = documentTitles[document.kind];
+  return {
+    ...none,
+    what: title,
+    tone: isServed ? "action" : "information",
+    documentNumber: document.number,
+    task: isServed
+      ? {
+          zh: `《${title.zh}》已印发给贵单位。请打开案件页面查阅并确认收悉;期限自送达之日起算。`,
+          en: `The document “${title.en}” has been issued to you. Open the case page, read it and confirm receipt; periods run from the day of service.`,
+        }
+      : {
+          zh: `《${title.zh}》已印发,现抄送贵单位。`,
+          en: `The document “${title.en}” has been issued; this is your copy notice.`,
+        },
+  };
+}
+
+interface Timed {
+  readonly deadline: Deadline;
+  readonly ruleSet: RuleSet;
+  /** The next ladder step after the due day, if nothing is done. */
+  readonly next: ForecastStep | null;
+  /** The number of the document that started the clock. */
+  readonly documentNumber: string | null;
+}
+
+/** The day, the period and its unit, the rule and its standing: never a reason somebody wrote. */
+const TOLD_OF_DEADLINES: ReadonlySet<string> = new Set(["rule", "standing", "provisional"]);
+
+function timed({ deadline, ruleSet, next, documentNumber }: Timed) {
+  const explanation = explainDeadline(deadline, { ruleSet });
+  return {
+    due: dueText(deadline.due),
+    documentNumber,
+    deadline: [
+      explanation.summary,
+      ...explanation.parts.filter(({ topic }) => TOLD_OF_DEADLINES.has(topic)).map(({ text }) => text),
+    ],
+    otherwise: next ? otherwise(next) : null,
+  };
+}
+
+function otherwise({ at, rung }: ForecastStep): Bilingual {
+  const day = dayText(dayOf(at));
+  const names = (audiences: readonly Audience[]) => ({
+    zh: audiences.map((audience) => audienceTexts[audience].zh).join("、"),
+    en: audiences.map((audience) => audienceTexts[audience].en).join(", "),
+  });
+  const [notice, act, know] = [noticeTexts[rung.notice], names(rung.act), names(rung.know)];
+  return {
+    zh: `届时仍未办理的,将于${day.zh}发出“${notice.zh}”,发送${act.zh}${rung.know.length > 0 ? `,抄送${know.zh}` : ""}。`,
+    en: `If nothing is done by then, a ${notice.en} follows on ${day.en} to ${act.en}${rung.know.length > 0 ? `, with a copy to ${know.en}` : ""}.`,
+  };
+}
+
+/** A clock began to run for the reader. */
+export function deadlineStarted(facts: Timed): MailContent {
+  const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
+  return {
+    ...timed(facts),
+    what: subject,
+    tone: "action",
+    task: both((language) =>
+      language === "zh"
+        ? `需要办理:${subject.zh}。期限已开始计算。`
+        : `You are asked to act: ${subject.en}. The period has begun.`,
+    ),
+  };
+}
+
+const steps: Record<
+  Rung["notice"],
+  { tone: MailContent["tone"]; task: (subject: Bilingual, day: Bilingual) => Bilingual }
+> = {
+  reminder: {
+    tone: "reminder",
+    task: (subject, day) => ({
+      zh: `“${subject.zh}”将于${day.zh}到期,尚未办理。`,
+      en: `“${subject.en}” is due on ${day.en} and has not been done yet.`,
+    }),
+  },
+  due_today: {
+    tone: "reminder",
+    task: (subject) => ({
+      zh: `“${subject.zh}”今天 24:00 到期,尚未办理。`,
+      en: `“${subject.en}” is due today at 24:00 and has not been done yet.`,
+    }),
+  },
+  overdue_notice: {
+    tone: "overdue",
+    task: (subject, day) => ({
+      zh: `“${subject.zh}”已于${day.zh}到期,至今未办理。请尽快办理。`,
+      en: `“${subject.en}” was due on ${day.en} and has not been done. Please see to it without delay.`,
+    }),
+  },
+  urging_proposed: {
+    tone: "overdue",
+    task: (subject, day) => ({
+      zh: `“${subject.zh}”已于${day.zh}到期,至今未办理,现提请办公室决定是否督办。单位仍应办理,主管部门应予督促。`,
+      en: `“${subject.en}” was due on ${day.en} and has not been done; the office is asked to decide on an urging order. The unit still has to act, and its superior department to press.`,
+    }),
+  },
+  office_overdue: {
+    tone: "overdue",
+    task: (subject, day) => ({
+      zh: `办公室事项“${subject.zh}”已于${day.zh}到期,尚未办结。`,
+      en: `The office's own task “${subject.en}” was due on ${day.en} and is not finished.`,
+    }),
+  },
+  upward_report: {
+    tone: "overdue",
+    task: (subject, day) => ({
+      zh: `“${subject.zh}”已于${day.zh}到期,督办后仍未办理。请决定是否向上级报告。`,
+      en: `“${subject.en}” was due on ${day.en} and is still not done after urging. Please decide whether to report upward.`,
+    }),
+  },
+};
+
+/** A ladder step was taken. */
+export function ladderStep(facts: Timed, rung: Rung): MailContent {
+  const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
+  const { tone, task } = steps[rung.notice];
+  return { ...timed(facts), what: subject, tone, task: task(subject, dayText(facts.deadline.due)) };
+}
+
+/** A day people were told is another one now. */
+export function deadlineMoved(facts: Timed, from: Day, why: Bilingual): MailContent {
+  const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
+  const [before, now] = [dayText(from), dayText(facts.deadline.due)];
+  return {
+    ...timed(facts),
+    what: { zh: `${subject.zh}期限变更`, en: `${subject.en}: new date` },
+    tone: "information",
+    task: {
+      zh: `“${subject.zh}”的期限由${before.zh}改为${now.zh}:${why.zh}。`,
+      en: `The deadline of “${subject.en}” has moved from ${before.en} to ${now.en}: ${why.en}.`,
+    },
+  };
+}
+
+/** Something the reader has to decide lies before them. */
+export const decisionWaiting = (what: Bilingual): MailContent => ({
+  ...none,
+  what: { zh: `${what.zh}待审批`, en: `${what.en} waits for your decision` },
+  tone: "action",
+  task: {
+    zh: `${what.zh}已提交,等待您决定:批准,或者退回并说明理由。`,
+    en: `${what.en} was submitted and waits for your decision: approve it, or return it with a reason.`,
+  },
+});
+
+/** A stage is over. */
+export const stageOver = (stage: StageName): MailContent => ({
+  ...none,
+  what: { zh: `“${stageTitles[stage].zh}”环节结束`, en: `stage “${stageTitles[stage].en}” is over` },
+  tone: "information",
+  task: {
+    zh: `本案“${stageTitles[stage].zh}”环节已结束。结果及后续安排见案件页面。`,
+    en: `The stage “${stageTitles[stage].en}” of this case is over. The case page shows the result and what comes next.`,
+  },
+});

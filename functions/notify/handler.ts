@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { notify } from "./notify.ts";
+
+export const handler = lambda(notify);

@@ -1,0 +1,72 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import { type Directory, isAbsent } from "../../domain/ladder.ts";
+import { type Day, dayOf, toInstant } from "../../domain/time.ts";
+import { onNotices } from "../adapters/declaration.ts";
+import { LogMissing, loadCase } from "../adapters/load-case.ts";
+import { throughMany } from "../adapters/many.ts";
+import { surroundingsOf } from "../adapters/surroundings.ts";
+import { letter, type MailFrame } from "../adapters/texts/mails/letter.ts";
+import { contentOf } from "./content.ts";
+import { type Occasion, occasionsOf } from "./occasions.ts";
+import { readersOf } from "./readers.ts";
+
+/** Nobody can act on a ladder step: the directory has to be mended, and the notice delivered again. */
+export class NobodyReached extends Error {
+  override readonly name = "NobodyReached";
+}
+
+export const notify = onNotices({
+  does: "writes to the people an event concerns: documents, deadlines, ladder steps, decisions that wait, stages that ended",
+  harm: "a unit does not learn of a document or a deadline, or nobody is told that it is late",
+  needs: ["log", "registers", "directory", "mail", "clock", "address"],
+  async work({ caseId, version }, { log, registers, directory, mail, clock, address }) {
+    const { commits, file } = await loadCase(log, caseId);
+    const commit = commits[version - 1];
+    if (!commit) throw new LogMissing(caseId);
+    const ruleSet = await registers.ruleSet(file.ruleSet);
+    const occasions = occasionsOf(commit, commits.slice(version), file, ruleSet);
+    if (occasions.length === 0) return;
+    const [calendar, surroundings, allIndicators] = await Promise.all([
+      registers.calendar(file.calendarId),
+      surroundingsOf(file, directory, occasions.flatMap(organisationsIn)),
+      registers.indicators(),
+    ]);
+    const now = toInstant(clock.now());
+    const today = dayOf(now);
+    const indicators = allIndicators.filter(({ id }) => file.indicatorIds.includes(id)).map(({ name }) => name);
+    const contact = contactOf(file, surroundings, today);
+    const mails = occasions.flatMap((occasion) =>
+      readersOf(occasion, file, ruleSet, surroundings, today).map((reader) => ({ occasion, reader })),
+    );
+    await throughMany(
+      mails,
+      ({ occasion, reader }) => `mail ${caseId} v${version}.${occasion.event} to ${reader.person.id}`,
+      async ({ occasion, reader: { person, as, inPlaceOf } }) => {
+        const content = contentOf(occasion, as, file, { ruleSet, calendar, now });
+        const frame: MailFrame = { file, recipient: person, as, inPlaceOf, contact, indicators, address };
+        await mail.sendOnce({
+          occasion: { caseId, version, event: occasion.event, recipientId: person.id },
+          kind: occasion.kind,
+          to: person.email,
+          ...letter(content, frame),
+        });
+      },
+    );
+    for (const { kind, event } of occasions) {
+      const isReached = mails.some(({ occasion, reader }) => occasion.event === event && reader.as === "act");
+      if (kind === "ladder_step" && !isReached) throw new NobodyReached(`${caseId} v${version}.${event}`);
+    }
+  },
+});
+
+const organisationsIn = (occasion: Occasion) =>
+  occasion.kind === "document_issued" ? [...occasion.document.addressees, ...occasion.document.copies] : [];
+
+/** Whom to ask: the team leader, or the office where the leader is away or recused. */
+function contactOf(file: CaseFile, { people, organisations }: Directory, today: Day): MailFrame["contact"] {
+  const leader = people.get(file.team.leaderId);
+  const office = [...organisations.values()].find(({ kind }) => kind === "city_office");
+  const isThere = leader && !file.team.recused.includes(leader.id) && !isAbsent(leader, today);
+  if (isThere) return { name: leader.name, phone: leader.phone ?? office?.phone ?? null };
+  return office ? { name: office.name, phone: office.phone ?? null } : null;
+}

@@ -1,0 +1,92 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { Commit } from "../../domain/case/commit.ts";
+import type { CaseEvent, EventType } from "../../domain/case/event.ts";
+import type { Deadline } from "../../domain/deadline.ts";
+import type { CaseDocument } from "../../domain/document.ts";
+import type { DeadlineId } from "../../domain/ids.ts";
+import type { Bilingual } from "../../domain/language.ts";
+import type { RuleSet, Rung } from "../../domain/rule-set.ts";
+import type { StageName } from "../../domain/stage.ts";
+import type { Day } from "../../domain/time.ts";
+
+/** Why people are written to. `event` is the place of its event in the commit. */
+export type Occasion = { readonly event: number } & (
+  | { readonly kind: "document_issued"; readonly document: CaseDocument }
+  | { readonly kind: "deadline_started"; readonly deadline: Deadline }
+  | { readonly kind: "ladder_step"; readonly deadline: Deadline; readonly rung: Rung }
+  | { readonly kind: "deadline_moved"; readonly deadline: Deadline; readonly from: Day; readonly why: Bilingual }
+  | { readonly kind: "decision_waiting"; readonly what: Bilingual }
+  | { readonly kind: "stage_over"; readonly stage: StageName }
+);
+
+/** What waits for the office head, and the events that settle it. */
+const waiting: { readonly [T in EventType]?: { readonly what: Bilingual; readonly settledBy: readonly EventType[] } } =
+  {
+    OpinionProposed: {
+      what: { zh: "督导意见书(送审稿)", en: "The draft opinion" },
+      settledBy: ["OpinionApproved", "OpinionReturned", "OpinionProposed"],
+    },
+    SupervisionReportDrafted: {
+      what: { zh: "督导报告(送审稿)", en: "The draft supervision report" },
+      settledBy: ["SupervisionReportReturned", "SupervisionReportDrafted", "DocumentIssued"],
+    },
+    RecusalRequested: {
+      what: { zh: "回避申请", en: "A request for recusal" },
+      settledBy: ["RecusalDecided", "PersonRecused"],
+    },
+  };
+
+/** Stages whose end the unit waits for; the others are the office's own affair, or told by their document. */
+const awaited: ReadonlySet<StageName> = new Set<StageName>(["feedback", "plan", "recheck", "closing"]);
+
+/**
+ * Whom the events of one commit give reason to write to, seen from the case as it is now: a notice that comes late about
+ * a state that is over gives none.
+ */
+export function occasionsOf(commit: Commit, later: readonly Commit[], file: CaseFile, ruleSet: RuleSet): Occasion[] {
+  const laterEvents = later.flatMap(({ events }) => events);
+  const running = (id: DeadlineId): Deadline | null => {
+    const deadline = file.deadlines.get(id);
+    return deadline?.status === "running" ? deadline : null;
+  };
+  const one = (event: CaseEvent, index: number): Occasion | null => {
+    switch (event.type) {
+      case "DocumentIssued": {
+        const document = file.documents.get(event.document.id);
+        return document ? { event: index, kind: "document_issued", document } : null;
+      }
+      case "DeadlineStarted": {
+        const deadline = running(event.deadline.id);
+        return deadline ? { event: index, kind: "deadline_started", deadline } : null;
+      }
+      case "LadderStepsTaken": {
+        const deadline = running(event.deadlineId);
+        const rung = deadline && ruleSet.ladders[deadline.ladder].find(({ id }) => id === event.mailedRungId);
+        const isOvertaken = laterEvents.some(
+          (each) => each.type === "LadderStepsTaken" && each.deadlineId === event.deadlineId,
+        );
+        return deadline && rung && !isOvertaken ? { event: index, kind: "ladder_step", deadline, rung } : null;
+      }
+      case "DeadlineRecomputed": {
+        const deadline = running(event.deadlineId);
+        const isNews = deadline?.due === event.due && event.from !== event.due;
+        const why = { zh: "工作日历调整,重新计算", en: "the calendar changed and the days were counted again" };
+        return deadline && isNews ? { event: index, kind: "deadline_moved", deadline, from: event.from, why } : null;
+      }
+      case "StageConcluded":
+        return awaited.has(event.stage) ? { event: index, kind: "stage_over", stage: event.stage } : null;
+      default: {
+        const decision = waiting[event.type];
+        const after = [...commit.events.slice(index + 1), ...laterEvents];
+        const isSettled =
+          decision && after.some((each) => decision.settledBy.includes(each.type) && isSameMatter(event, each));
+        return decision && !isSettled ? { event: index, kind: "decision_waiting", what: decision.what } : null;
+      }
+    }
+  };
+  return commit.events.flatMap((event, index) => one(event, index) ?? []);
+}
+
+/** Requests about different people are settled one by one. */
+const isSameMatter = (asked: CaseEvent, answered: CaseEvent): boolean =>
+  !("personId" in asked && "personId" in answered) || asked.personId === answered.personId;

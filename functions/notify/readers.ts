@@ -1,0 +1,102 @@
+import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { OrganisationId, Person, PersonId, Role } from "../../domain/directory.ts";
+import { type Directory, presentFor, recipientsOf } from "../../domain/ladder.ts";
+import type { Audience, RuleSet } from "../../domain/rule-set.ts";
+import type { StageName } from "../../domain/stage.ts";
+import type { Day } from "../../domain/time.ts";
+import type { Occasion } from "./occasions.ts";
+
+export interface Reader {
+  readonly person: Person;
+  readonly as: "act" | "know";
+  readonly inPlaceOf: Person | null;
+}
+
+/** Roles that receive an organisation's documents. */
+const receivers: ReadonlySet<Role> = new Set<Role>([
+  "unit_contact",
+  "unit_head",
+  "superior_officer",
+  "county_office_staff",
+  "office_staff",
+]);
+/** While an unannounced visit is only being made, its unit and those above it hear nothing. */
+const beforeFeedback: ReadonlySet<StageName> = new Set<StageName>(["preparation", "report"]);
+export const isStillSecret = (file: CaseFile): boolean =>
+  file.isUnannounced && file.entries.every(({ stage }) => beforeFeedback.has(stage));
+
+/** Who is written to: the people as the directory has them on the day, deputies for the absent, never a recused person. */
+export function readersOf(
+  occasion: Occasion,
+  file: CaseFile,
+  ruleSet: RuleSet,
+  directory: Directory,
+  day: Day,
+): readonly Reader[] {
+  const reached = (act: readonly Audience[], know: readonly Audience[], side: "unit" | "office" | "committee") =>
+    fromLadder(
+      recipientsOf(
+        { act: [...act], know: [...know] },
+        { side: isStillSecret(file) ? "office" : side },
+        file,
+        directory,
+        day,
+      ).recipients,
+      directory,
+    );
+  switch (occasion.kind) {
+    case "document_issued":
+      return isStillSecret(file) ? [] : ofOrganisations(occasion.document, file, directory, day);
+    case "deadline_started": {
+      const { deadline } = occasion;
+      const [first] = ruleSet.ladders[deadline.ladder];
+      return first ? reached(first.act, [], deadline.side) : [];
+    }
+    case "ladder_step":
+      return reached(occasion.rung.act, occasion.rung.know, occasion.deadline.side);
+    case "deadline_moved": {
+      const { deadline } = occasion;
+      const [first] = ruleSet.ladders[deadline.ladder];
+      return first ? reached(first.act, [...first.know, "team_leader"], deadline.side) : [];
+    }
+    case "decision_waiting":
+      return reached(["office_head"], [], "office");
+    case "stage_over":
+      return reached([], ["unit_contact", "unit_head", "team_leader"], "unit");
+  }
+}
+
+function fromLadder(
+  recipients: readonly { personId: PersonId; as: "act" | "know"; inPlaceOf: PersonId | null }[],
+  { people }: Directory,
+): Reader[] {
+  return recipients.flatMap(({ personId, as, inPlaceOf }) => {
+    const person = people.get(personId);
+    return person ? [{ person, as, inPlaceOf: (inPlaceOf && people.get(inPlaceOf)) || null }] : [];
+  });
+}
+
+function ofOrganisations(
+  { addressees, copies }: { addressees: readonly OrganisationId[]; copies: readonly OrganisationId[] },
+  file: CaseFile,
+  directory: Directory,
+  day: Day,
+): Reader[] {
+  const mayHear = (person: Person): boolean => !file.team.recused.includes(person.id);
+  const readers = new Map<PersonId, Reader>();
+  for (const [as, organisationIds] of [
+    ["act", addressees],
+    ["know", copies],
+  ] as const) {
+    for (const holder of directory.people.values()) {
+      const isReceiver = holder.positions.some(
+        ({ role, organisationId }) => receivers.has(role) && organisationIds.includes(organisationId),
+      );
+      const found = isReceiver ? presentFor(holder, directory, day, mayHear) : null;
+      if (!found || readers.has(found.person.id)) continue;
+      const inPlaceOf = found.inPlaceOf ? (directory.people.get(found.inPlaceOf) ?? null) : null;
+      readers.set(found.person.id, { person: found.person, as, inPlaceOf });
+    }
+  }
+  return [...readers.values()];
+}

@@ -1,0 +1,235 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CaseEvent } from "../../domain/case/event.ts";
+import { startDeadline } from "../../domain/clock/start.ts";
+import { digestOf } from "../../domain/digest.ts";
+import type { DocumentId } from "../../domain/ids.ts";
+import type { Day } from "../../domain/time.ts";
+import { lambda } from "../../functions/adapters/lambda.ts";
+import { suppliesOf } from "../../functions/adapters/supplies.ts";
+import { notify } from "../../functions/notify/notify.ts";
+import { actor, context, registers } from "../domain/city.ts";
+import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
+import { openWorld, settle, type TestWorld } from "./world.ts";
+
+const ses = mockClient(SESv2Client);
+const caseId = referenceOf(3);
+const secret = "食堂管理混乱";
+const opinion: CaseEvent = {
+  type: "DocumentIssued",
+  document: {
+    id: "D1" as DocumentId,
+    kind: "preliminary_opinion",
+    number: `${caseId}-D1`,
+    addressees: ["school-seven"] as never,
+    copies: ["bureau-changyi"] as never,
+    content: { findings: [secret] },
+    digest: digestOf({ findings: [secret] }),
+  },
+};
+
+/** A client whose process dies before it can mark anything. */
+const withoutMarks = (client: DynamoDBDocumentClient): DynamoDBDocumentClient =>
+  Object.create(client, {
+    send: {
+      value: (command: Parameters<DynamoDBDocumentClient["send"]>[0]) =>
+        command instanceof UpdateCommand ? Promise.reject(new Error("the process is gone")) : client.send(command),
+    },
+  });
+
+describe("e-mails", () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    ses.reset();
+    ses.on(SendEmailCommand).resolves({});
+    world = await openWorld();
+    await settle(world);
+    await openSpecial(world, caseId);
+  });
+  afterEach(() => world.close());
+
+  const mails = () =>
+    ses.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => ({
+      to: input.Destination?.ToAddresses?.[0]?.split("@")[0] ?? "",
+      subject: input.Content?.Simple?.Subject?.Data ?? "",
+      text: input.Content?.Simple?.Body?.Text?.Data ?? "",
+    }));
+  const deliver = async (...versions: number[]) => {
+    const notices = (await noticesOf(world, caseId)).filter(({ version }) => versions.includes(version));
+    return lambda(notify, world)(delivery(...notices));
+  };
+  const ledger = async () => {
+    const entries = [];
+    for await (const entry of suppliesOf(["mailLedger"], world).mailLedger.ledger(caseId)) entries.push(entry);
+    return entries;
+  };
+
+  it("tell the addressees of a document to read it and others that a copy is theirs, without a word of its content", async () => {
+    await happens(world, caseId, opinion);
+    await deliver(2);
+    expect(
+      mails()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(["bureau-officer", "school-contact", "school-head"]);
+    for (const { to, text, subject } of mails()) {
+      expect(text).toContain(`${caseId}-D1`);
+      expect(text).toContain(`https://dudao.example/cases/${caseId}`);
+      expect(text).toContain("以盖章的正式文书为准");
+      expect(text).toContain(to === "bureau-officer" ? "无需您办理" : "确认收悉");
+      expect(subject).toMatch(/^\[督导\]/);
+      expect(text + subject).not.toContain(secret);
+      expect(text + subject).not.toContain("劳动教育");
+    }
+  });
+
+  it("are sent once, however often the notice is delivered", async () => {
+    await happens(world, caseId, opinion);
+    await Promise.all([deliver(2), deliver(2)]);
+    await Promise.all([deliver(2), deliver(1, 2)]);
+    expect(mails()).toHaveLength(3);
+    expect((await ledger()).map(({ kind, maybeRepeated }) => [kind, maybeRepeated])).toEqual(
+      Array(3).fill(["document_issued", false]),
+    );
+    for (const { sentAt } of await ledger()) expect(sentAt).not.toBeNull();
+  });
+
+  it("may repeat only when the record of the hand-over was lost, and are then marked", async () => {
+    await happens(world, caseId, opinion);
+    ses.on(SendEmailCommand).rejectsOnce(new Error("connection lost after the hand-over")).resolves({});
+    expect((await deliver(2)).batchItemFailures).toHaveLength(1);
+    expect((await deliver(2)).batchItemFailures).toEqual([]);
+    const entries = await ledger();
+    expect(entries.map(({ maybeRepeated }) => maybeRepeated).sort()).toEqual([false, false, true]);
+    expect(mails()).toHaveLength(4);
+  });
+
+  it("wait while another process is handing them over, and take over from one that died", async () => {
+    await happens(world, caseId, opinion);
+    const dying = { ...world, dynamo: withoutMarks(world.dynamo) };
+    const notices = (await noticesOf(world, caseId)).filter(({ version }) => version === 2);
+    expect((await lambda(notify, dying)(delivery(...notices))).batchItemFailures).toHaveLength(1);
+    expect((await deliver(2)).batchItemFailures).toHaveLength(1);
+    expect(mails()).toHaveLength(3);
+    world.moveTo("2026-03-02T01:02:00.000Z");
+    expect((await deliver(2)).batchItemFailures).toEqual([]);
+    expect((await ledger()).map(({ maybeRepeated }) => maybeRepeated)).toEqual([true, true, true]);
+    expect(mails()).toHaveLength(6);
+  });
+
+  const defence = startDeadline(context(actor("leader"), "2026-03-02T01:00:00.000Z"), {
+    id: "defence-1",
+    entry: 1,
+    limitId: "defence",
+    side: "unit",
+    ladder: "school",
+    start: { on: "2026-03-02" as Day, because: "DocumentServed", documentId: "D1" as DocumentId },
+  });
+  const deadlineId = defence.deadline.id;
+  const stepTaken = (rungId: string): CaseEvent => ({
+    type: "LadderStepsTaken",
+    deadlineId,
+    rungIds: [rungId],
+    mailedRungId: rungId,
+  });
+
+  it("carry the deadline with its unit, its rule and its standing, and what follows if nothing is done", async () => {
+    await happens(world, caseId, opinion);
+    await happens(world, caseId, defence);
+    await deliver(3);
+    const [mail, ...others] = mails();
+    expect(others).toEqual([]);
+    expect(mail?.to).toBe("school-contact");
+    expect(mail?.subject).toBe(`[督导] 请办理:school-seven defence(2026年3月16日(星期一)止) ${caseId}`);
+    expect(mail?.text).toContain(`文书编号:${caseId}-D1`);
+    expect(mail?.text).toMatch(/期限:.*24:00 届满/);
+    expect(mail?.text).toMatch(/10 ?个工作日/);
+    expect(mail?.text).toContain("该期限为本办公室设定,未见规定");
+    expect(mail?.text).toMatch(/届时仍未办理的,将于2026年3月17日.*逾期催办/);
+  });
+
+  it("mail only the most serious of the ladder steps that were reached, and none once the deadline is met", async () => {
+    await happens(world, caseId, opinion);
+    await happens(world, caseId, defence);
+    await happens(world, caseId, stepTaken("on_the_day"));
+    await happens(world, caseId, stepTaken("overdue"));
+    await deliver(4, 5);
+    expect(mails().map(({ subject }) => subject.slice(0, 8))).toEqual(["[督导] 逾期:"]);
+    await happens(world, caseId, { type: "DeadlineEnded", deadlineId, end: "met_late" });
+    world.moveTo("2026-03-20T01:00:00.000Z");
+    await deliver(3, 4, 5, 6);
+    expect(mails()).toHaveLength(1);
+  });
+
+  it("do not lose a ladder step in silence when nobody can be reached", async () => {
+    const { directoryRegister } = suppliesOf(["directoryRegister"], world);
+    for (const person of registers.people.values())
+      await directoryRegister.putPerson({
+        ...person,
+        absences: [{ from: "2026-03-01", until: "2026-03-09", reason: "flood" } as never],
+      });
+    await happens(world, caseId, defence);
+    await happens(world, caseId, stepTaken("on_the_day"));
+    expect((await deliver(3)).batchItemFailures).toHaveLength(1);
+    expect(mails()).toEqual([]);
+  });
+
+  it("ask the office head for a decision until it is taken", async () => {
+    const requested: CaseEvent = {
+      type: "RecusalRequested",
+      personId: "member-one" as never,
+      from: "unit",
+      reason: secret,
+      by: "school-head" as never,
+    };
+    await happens(world, caseId, requested);
+    await deliver(2);
+    expect(mails().map(({ to, subject }) => [to, subject.includes("回避申请待审批")])).toEqual([["office-head", true]]);
+    expect(mails()[0]?.text).not.toContain(secret);
+    await happens(world, caseId, { ...requested, personId: "member-two" as never });
+    await happens(world, caseId, {
+      type: "RecusalDecided",
+      personId: "member-two" as never,
+      granted: false,
+      reason: "no tie",
+      by: "office-head" as never,
+    });
+    await deliver(3);
+    expect(mails()).toHaveLength(1);
+  });
+
+  it("reach the deputy of somebody who is absent, in the reader's language", async () => {
+    const { directoryRegister } = suppliesOf(["directoryRegister"], world);
+    const people = [...registers.people.values()];
+    const head = people.find(({ id }) => id === "school-head");
+    const contact = people.find(({ id }) => id === "school-contact");
+    if (!head || !contact) throw new Error("the school has a head and a contact");
+    await directoryRegister.putPerson({
+      ...head,
+      deputyId: contact.id,
+      absences: [{ from: "2026-03-01", until: "2026-03-09", reason: "training" } as never],
+    });
+    await directoryRegister.putPerson({ ...contact, language: "en" });
+    await happens(world, caseId, opinion);
+    await deliver(2);
+    expect(
+      mails()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(["bureau-officer", "school-contact"]);
+    const mail = mails().find(({ to }) => to === "school-contact");
+    expect(mail?.subject).toBe(`[Supervision] Action needed: school-seven – Preliminary opinion ${caseId}`);
+    expect(mail?.text).toContain("The sealed document governs.");
+  });
+
+  it("keep an unannounced visit from the unit and everyone above it", async () => {
+    const secretCase = referenceOf(8);
+    await openSpecial(world, secretCase, { unannounced: { orderedBy: "office-head", reason: "complaints" } });
+    await reach(world, secretCase, "preparation", 1);
+    await happens(world, secretCase, { ...opinion, document: { ...opinion.document, kind: "notice" } } as CaseEvent);
+    await lambda(notify, world)(delivery(...(await noticesOf(world, secretCase))));
+    expect(mails().filter(({ to }) => to.startsWith("school") || to.startsWith("bureau"))).toEqual([]);
+  });
+});
