@@ -6,7 +6,7 @@ import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import type { World } from "../../functions/adapters/world.ts";
 import { calendar, registers } from "../domain/city.ts";
 import { testRuleSet } from "../domain/rule-set.ts";
-import { openTable } from "./adapters/table.ts";
+import { type OpenTable, openTable } from "./adapters/table.ts";
 
 export const stateMachineArn = "arn:aws:states:local:000000000000:stateMachine:supervision-cycle";
 const local = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
@@ -17,8 +17,13 @@ export interface TestWorld extends World {
   close(): Promise<void>;
 }
 
-export async function openWorld(at = "2026-03-02T01:00:00.000Z"): Promise<TestWorld> {
-  const { client, table, close } = await openTable();
+const MONDAY_MORNING = "2026-03-02T01:00:00.000Z";
+
+export const openWorld = (at = MONDAY_MORNING): Promise<TestWorld> => worldOn(openTable, at);
+
+/** The same on any table that speaks the DynamoDB API. */
+export async function worldOn(open: () => Promise<OpenTable>, at = MONDAY_MORNING): Promise<TestWorld> {
+  const { client, table, close } = await open();
   let now = new Date(at);
   return {
     environment: {

@@ -4,8 +4,14 @@ import dynalite from "dynalite";
 import { createTableInput } from "../../../functions/adapters/table.ts";
 import { documentClient } from "../../../functions/adapters/world.ts";
 
+export interface OpenTable {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  close(): Promise<void>;
+}
+
 /** A fresh table on a DynamoDB API in memory. */
-export async function openTable(): Promise<{ client: DynamoDBDocumentClient; table: string; close(): Promise<void> }> {
+export async function openTable(): Promise<OpenTable> {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -1,0 +1,146 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DistrictId, OrganisationId, PersonId } from "../../../domain/directory.ts";
+import { viewOf } from "../../../functions/adapters/case-view.ts";
+import { RuleSetFrozen } from "../../../functions/adapters/directory-register.ts";
+import { dynamoEventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
+import type { Mail } from "../../../functions/adapters/mail.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import { registers } from "../../domain/city.ts";
+import { testRuleSet } from "../../domain/rule-set.ts";
+import { openSpecial, reach, referenceOf } from "../stories.ts";
+import { settle, type TestWorld, worldOn } from "../world.ts";
+import { openDynamoLocal, whyNoDynamoLocal } from "./dynamo-local.ts";
+import { openTable } from "./table.ts";
+
+const missing = whyNoDynamoLocal();
+const caseId = referenceOf(1);
+
+describe.each([
+  { name: "dynalite", open: openTable, why: null },
+  { name: `DynamoDB Local${missing ? ` (skipped: ${missing})` : ""}`, open: openDynamoLocal, why: missing },
+])("the table on $name", ({ open, why }) => {
+  const must = it.skipIf(why !== null);
+  let world: TestWorld;
+  beforeAll(async () => {
+    if (why === null) world = await worldOn(open);
+  });
+  afterAll(() => world?.close());
+
+  must("takes the registers once: writing them again changes nothing", async () => {
+    await settle(world);
+    const { directoryRegister } = suppliesOf(["directoryRegister"], world);
+    for (const organisation of registers.organisations.values())
+      expect(await directoryRegister.putOrganisation(organisation)).toBe(false);
+    for (const person of registers.people.values()) expect(await directoryRegister.putPerson(person)).toBe(false);
+    expect(await directoryRegister.putRuleSet(testRuleSet)).toBe(false);
+    const changed = { ...testRuleSet, officeHours: { from: "08:00", until: "17:00" } };
+    await expect(directoryRegister.putRuleSet(changed)).rejects.toBeInstanceOf(RuleSetFrozen);
+  });
+
+  must("finds people by where they work, and forgets a seat they have left", async () => {
+    const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], world);
+    const school = "school-seven" as OrganisationId;
+    const ids = async () => (await directory.peopleOf(school)).map(({ id }) => id);
+    expect(await ids()).toEqual(["school-contact", "school-head"]);
+    expect((await directory.holders(school, "unit_head")).map(({ id }) => id)).toEqual(["school-head"]);
+    const head = await directory.person("school-head" as PersonId);
+    if (!head) throw new Error("the school has a head");
+    await directoryRegister.putPerson({
+      ...head,
+      positions: [{ role: "superior_officer", organisationId: "bureau-changyi" as OrganisationId }],
+    });
+    expect(await ids()).toEqual(["school-contact"]);
+    await directoryRegister.putPerson(head);
+    expect(await ids()).toEqual(["school-contact", "school-head"]);
+    expect(await directory.person("nobody-at-all" as PersonId)).toBeNull();
+  });
+
+  must("finds units by part of a name, district and kind, page by page", async () => {
+    const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], world);
+    const school = registers.organisations.get("school-seven" as OrganisationId);
+    if (!school) throw new Error("the city has a school");
+    for (const [index, zh] of ["吉林市第一小学", "吉林市第二小学", "吉林市第三中学"].entries())
+      await directoryRegister.putOrganisation({
+        ...school,
+        id: `extra-${index}` as OrganisationId,
+        district: "fengman" as DistrictId,
+        name: { zh, en: `Extra school ${index}` },
+      });
+    const first = await directory.units({ text: "小学", limit: 1 });
+    expect(first.items.map(({ id }) => id)).toEqual(["extra-0"]);
+    const second = await directory.units({ text: "小学", limit: 1, after: first.next ?? "" });
+    expect(second).toMatchObject({ items: [{ id: "extra-1" }], next: null });
+    expect((await directory.units({ district: "fengman" as DistrictId })).items).toHaveLength(3);
+    expect((await directory.units({ kind: "university" })).items).toEqual([]);
+    expect((await directory.units({ text: "EXTRA" })).items).toHaveLength(3);
+  });
+
+  must("gives each version of a log to one writer", async () => {
+    await openSpecial(world, caseId);
+    await Promise.all([reach(world, caseId, "preparation", 1), reach(world, caseId, "preparation", 1)]);
+    const { log } = suppliesOf(["log"], world);
+    const commits = await log.load(caseId);
+    expect(commits.map(({ version }) => version)).toEqual([1, 2]);
+    const [first] = commits;
+    if (!first) throw new Error("the case has a log");
+    await expect(dynamoEventStore(world.dynamo, "dudao").append(first)).rejects.toBeInstanceOf(VersionTaken);
+    expect(await log.tokenOf(caseId, 2)).toBe(`token-${caseId}-1`);
+  });
+
+  must("lists a case until it is dropped, and knows it from its log alone", async () => {
+    const { cases, projection, caseViews, dueIndex, wholeTable } = suppliesOf(
+      ["cases", "projection", "caseViews", "dueIndex", "wholeTable"],
+      world,
+    );
+    const file = await cases.load(caseId);
+    if (file.status === "not_opened") throw new Error("the case is open");
+    const view = { ...viewOf(file), nextStepAt: file.openedAt };
+    await projection.putMembers(view, null);
+    await projection.put(view);
+    await projection.put({ ...view, version: 1, title: "older" });
+    const lists = async () =>
+      Promise.all([
+        caseViews.list({ by: "all" }),
+        caseViews.list({ by: "unit", of: "school-seven" }, { status: "open" }),
+        caseViews.list({ by: "stage", of: "preparation" }),
+        caseViews.ofMember("leader" as PersonId, { status: "open" }),
+      ]);
+    for (const page of await lists()) expect(page).toEqual({ items: [view], next: null });
+    const due: string[] = [];
+    for await (const each of dueIndex.until(world.clock.now())) due.push(each.caseId);
+    expect(due).toEqual([caseId]);
+    expect(await dueIndex.next()).toBe(file.openedAt);
+    const changed: string[] = [];
+    for await (const each of caseViews.changedOn("2026-03-02" as never)) changed.push(each.caseId);
+    expect(changed).toEqual([caseId]);
+    await wholeTable.dropViews();
+    for (const page of await lists()) expect(page.items).toEqual([]);
+    const known: string[] = [];
+    for await (const each of wholeTable.caseIds()) known.push(each);
+    expect(known).toEqual([caseId]);
+  });
+
+  must("lets a mail out once", async () => {
+    const ses = mockClient(SESv2Client);
+    ses.on(SendEmailCommand).resolves({});
+    const { mail } = suppliesOf(["mail"], world);
+    const letter: Mail = {
+      occasion: { caseId, version: 2, event: 0, recipientId: "leader" as PersonId },
+      kind: "stage_over",
+      to: "leader@dudao.example",
+      subject: "subject",
+      text: "text",
+    };
+    expect(await mail.sendOnce(letter)).toBe("sent");
+    expect(await mail.sendOnce(letter)).toBe("sent_before");
+    const entries = [];
+    for await (const entry of mail.ledger(caseId)) entries.push(entry);
+    expect(entries).toMatchObject([
+      { to: "leader@dudao.example", maybeRepeated: false, sentAt: "2026-03-02T01:00:00.000Z" },
+    ]);
+    expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
+    ses.restore();
+  });
+});
