@@ -5,7 +5,7 @@ import type { Deadline } from "../../domain/deadline.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import type { DeadlineId } from "../../domain/ids.ts";
 import type { Bilingual } from "../../domain/language.ts";
-import type { RuleSet, Rung } from "../../domain/rule-set.ts";
+import type { Audience, RuleSet, Rung } from "../../domain/rule-set.ts";
 import type { StageName } from "../../domain/stage.ts";
 import type { Day } from "../../domain/time.ts";
 
@@ -15,26 +15,53 @@ export type Occasion = { readonly event: number } & (
   | { readonly kind: "deadline_started"; readonly deadline: Deadline }
   | { readonly kind: "ladder_step"; readonly deadline: Deadline; readonly rung: Rung }
   | { readonly kind: "deadline_moved"; readonly deadline: Deadline; readonly from: Day; readonly why: Bilingual }
-  | { readonly kind: "decision_waiting"; readonly what: Bilingual }
+  | { readonly kind: "decision_waiting"; readonly what: Bilingual; readonly asked: readonly Audience[] }
   | { readonly kind: "stage_over"; readonly stage: StageName }
 );
 
-/** What waits for the office head, and the events that settle it. */
-const waiting: { readonly [T in EventType]?: { readonly what: Bilingual; readonly settledBy: readonly EventType[] } } =
-  {
-    OpinionProposed: {
-      what: { zh: "督导意见书(送审稿)", en: "The draft opinion" },
-      settledBy: ["OpinionApproved", "OpinionReturned", "OpinionProposed"],
-    },
-    SupervisionReportDrafted: {
-      what: { zh: "督导报告(送审稿)", en: "The draft supervision report" },
-      settledBy: ["SupervisionReportReturned", "SupervisionReportDrafted", "DocumentIssued"],
-    },
-    RecusalRequested: {
-      what: { zh: "回避申请", en: "A request for recusal" },
-      settledBy: ["RecusalDecided", "PersonRecused"],
-    },
-  };
+/** What waits for somebody's decision, who may take it, and the events that settle it. */
+interface Waiting {
+  readonly what: Bilingual;
+  readonly asked: readonly Audience[];
+  readonly settledBy: readonly EventType[];
+}
+const waiting: { readonly [T in EventType]?: Waiting } = {
+  OpinionProposed: {
+    what: { zh: "督导意见书(送审稿)", en: "The draft opinion" },
+    asked: ["office_head"],
+    settledBy: ["OpinionApproved", "OpinionReturned", "OpinionProposed"],
+  },
+  SupervisionReportDrafted: {
+    what: { zh: "督导报告(送审稿)", en: "The draft supervision report" },
+    asked: ["office_head"],
+    settledBy: ["SupervisionReportReturned", "SupervisionReportDrafted", "DocumentIssued"],
+  },
+  RecusalRequested: {
+    what: { zh: "回避申请", en: "A request for recusal" },
+    asked: ["office_head"],
+    settledBy: ["RecusalDecided", "PersonRecused"],
+  },
+  DispositionProposed: {
+    what: { zh: "处置建议", en: "A proposal for the next step" },
+    asked: ["office_head"],
+    settledBy: ["DispositionApproved", "DispositionReturned", "DispositionProposed"],
+  },
+  CircularDrafted: {
+    what: { zh: "通报(送审稿)", en: "The draft circular" },
+    asked: ["office_head"],
+    settledBy: ["CircularApproved", "CircularReturned", "CircularDrafted"],
+  },
+  CorrectionProposed: {
+    what: { zh: "通报更正", en: "A correction of the circular" },
+    asked: ["office_head"],
+    settledBy: ["CircularCorrected", "CorrectionProposed"],
+  },
+  IncentiveProposed: {
+    what: { zh: "激励建议", en: "A proposal for an incentive" },
+    asked: ["office_head", "committee_chair"],
+    settledBy: ["IncentiveGranted", "IncentiveRejected", "IncentiveLapsed", "IncentiveProposed"],
+  },
+};
 
 /** Stages whose end the unit waits for; the others are the office's own affair, or told by their document. */
 const awaited: ReadonlySet<StageName> = new Set<StageName>(["feedback", "plan", "recheck", "closing"]);
@@ -80,7 +107,9 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
         const after = [...commit.events.slice(index + 1), ...laterEvents];
         const isSettled =
           decision && after.some((each) => decision.settledBy.includes(each.type) && isSameMatter(event, each));
-        return decision && !isSettled ? { event: index, kind: "decision_waiting", what: decision.what } : null;
+        return decision && !isSettled
+          ? { event: index, kind: "decision_waiting", what: decision.what, asked: decision.asked }
+          : null;
       }
     }
   };

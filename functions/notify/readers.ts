@@ -60,7 +60,7 @@ export function readersOf(
       return first ? reached(first.act, [...first.know, "team_leader"], deadline.side) : [];
     }
     case "decision_waiting":
-      return reached(["office_head"], [], "office");
+      return reached(occasion.asked, [], "office");
     case "stage_over":
       return reached([], ["unit_contact", "unit_head", "team_leader"], "unit");
   }
