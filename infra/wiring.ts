@@ -1,10 +1,12 @@
 import type { EventType } from "../domain/case/event.ts";
 import type { FunctionDeclaration } from "../functions/adapters/declaration.ts";
 import { advance } from "../functions/advance/advance.ts";
+import { anchor } from "../functions/anchor/anchor.ts";
 import { notify } from "../functions/notify/notify.ts";
 import { openStage } from "../functions/open-stage/open-stage.ts";
 import { project } from "../functions/project/project.ts";
 import { rebuild } from "../functions/rebuild/rebuild.ts";
+import { reconcile } from "../functions/reconcile/reconcile.ts";
 import { recordFault } from "../functions/record-fault/record-fault.ts";
 import { sweep } from "../functions/sweep/sweep.ts";
 import { web } from "../functions/web/web.ts";
@@ -44,6 +46,8 @@ export const wiring = {
   },
   notify: { declared: notify, listensTo: { notices: "all" } },
   sweep: { declared: sweep, listensTo: { every: { minutes: 5 } } },
+  reconcile: { declared: reconcile, listensTo: { every: { minutes: 15 } } },
+  anchor: { declared: anchor, listensTo: { daily: "01:00" } },
   rebuild: { declared: rebuild, listensTo: { byHand: true } },
 } as const satisfies Readonly<Record<string, Wired>>;
 

@@ -47,7 +47,8 @@ export const RecordFault = command("RecordFault", {
 /** Sent by `reconcile` when no execution waits for a stage that the log says is open or due. */
 export const RestartWorkflow = command("RestartWorkflow", {
   generation: z.int().positive(),
-  resumeAt: StageName,
+  /** Null where the log knows of no stage yet: from the beginning. */
+  resumeAt: StageName.nullable(),
   reason: ShortText,
 });
 

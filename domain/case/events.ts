@@ -67,10 +67,10 @@ export const StageConcluded = event("StageConcluded", {
 /** The machine failed at a stage and gave up retrying; people see the case as stuck until it is resumed. */
 export const WorkflowFaulted = event("WorkflowFaulted", { stage: StageName, execution: z.string(), error: z.string() });
 
-/** A fresh execution is to take the case up again at this stage. */
+/** A fresh execution is to take the case up again at this stage, or from the beginning. */
 export const WorkflowRestarted = event("WorkflowRestarted", {
   generation: z.int().positive(),
-  resumeAt: StageName,
+  resumeAt: StageName.nullable(),
   reason: z.string(),
 });
 

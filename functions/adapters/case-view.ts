@@ -106,3 +106,14 @@ export function viewOf(file: CaseFile): CaseView {
 /** Whose list the case stands in. */
 export const teamOf = (view: Pick<CaseView, "leaderId" | "memberIds" | "recusedIds">): readonly PersonId[] =>
   [view.leaderId, ...view.memberIds].filter((personId) => !view.recusedIds.includes(personId));
+
+/** How long an open case may go without a running deadline before it counts as stuck, in milliseconds. */
+const LONGEST_SILENCE = 24 * 60 * 60_000;
+
+/**
+ * Nobody and nothing will move the case: its workflow failed, or for a day no deadline has been running in it, so that
+ * no reminder will ever come.
+ */
+export const isStuck = (view: CaseView, now: Instant): boolean =>
+  view.isFaulted ||
+  (view.status === "open" && view.running === 0 && Date.parse(now) - Date.parse(view.changedAt) > LONGEST_SILENCE);

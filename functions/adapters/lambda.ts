@@ -1,10 +1,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-powertools/batch";
 import { Logger } from "@aws-lambda-powertools/logger";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
 import { handle } from "hono/aws-lambda";
 import { z } from "zod";
 import { CommitNotice, NOTICE_SOURCE, NOTICE_TYPE } from "./commit-notice.ts";
+import type { Counts } from "./counts.ts";
 import type {
   FunctionDeclaration,
   HttpFunction,
@@ -51,16 +51,16 @@ export function lambda(
 ): HandlerOf[keyof HandlerOf] {
   const supplies = suppliesOf(declared.needs, world);
   const logger = new Logger();
-  const metrics = new Metrics({ namespace: "Dudao" });
+  const { counts } = suppliesOf(["counts"], world);
   switch (declared.kind) {
     case "http":
       return onHttp(declared, supplies, logger);
     case "workflow":
-      return onWorkflow(declared, supplies, logger, metrics);
+      return onWorkflow(declared, supplies, logger, counts);
     case "notices":
-      return onNotices(declared, supplies, logger, metrics);
+      return onNotices(declared, supplies, logger, counts);
     case "scheduled":
-      return onSchedule(declared, supplies, logger, metrics);
+      return onSchedule(declared, supplies, logger, counts);
   }
 }
 
@@ -76,22 +76,22 @@ function onHttp(declared: HttpFunction, supplies: All, logger: Logger): HttpHand
   };
 }
 
-function onWorkflow(declared: WorkflowFunction, supplies: All, logger: Logger, metrics: Metrics): WorkflowHandler {
+function onWorkflow(declared: WorkflowFunction, supplies: All, logger: Logger, counts: Counts): WorkflowHandler {
   return async (payload, context) => {
     if (context) logger.addContext(context);
     const parsed = declared.input.safeParse(payload);
-    if (!parsed.success) throw logged(new MalformedPayload(pathsOf(parsed.error)), logger, metrics);
+    if (!parsed.success) throw logged(new MalformedPayload(pathsOf(parsed.error)), logger, counts);
     try {
       return await declared.work(parsed.data, supplies);
     } catch (error) {
-      throw logged(error, logger, metrics, idsIn(payload));
+      throw logged(error, logger, counts, idsIn(payload));
     } finally {
-      publish(metrics);
+      counts.publish();
     }
   };
 }
 
-function onNotices(declared: NoticeFunction, supplies: All, logger: Logger, metrics: Metrics): NoticesHandler {
+function onNotices(declared: NoticeFunction, supplies: All, logger: Logger, counts: Counts): NoticesHandler {
   const processor = new BatchProcessor(EventType.SQS);
   const onRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
     let notice: CommitNotice | undefined;
@@ -101,7 +101,7 @@ function onNotices(declared: NoticeFunction, supplies: All, logger: Logger, metr
       notice = envelope.data.detail;
       await declared.work(notice, supplies);
     } catch (error) {
-      throw logged(error, logger, metrics, { messageId, caseId: notice?.caseId, version: notice?.version });
+      throw logged(error, logger, counts, { messageId, caseId: notice?.caseId, version: notice?.version });
     }
   };
   return async (event, context) => {
@@ -110,35 +110,31 @@ function onNotices(declared: NoticeFunction, supplies: All, logger: Logger, metr
       throwOnFullBatchFailure: false,
       ...(context ? { context } : {}),
     });
-    publish(metrics);
+    counts.publish();
     return response;
   };
 }
 
-function onSchedule(declared: ScheduledFunction, supplies: All, logger: Logger, metrics: Metrics): ScheduledHandler {
+function onSchedule(declared: ScheduledFunction, supplies: All, logger: Logger, counts: Counts): ScheduledHandler {
   return async (_event, context) => {
     if (context) logger.addContext(context);
     try {
       await declared.work(supplies);
     } catch (error) {
-      throw logged(error, logger, metrics);
+      throw logged(error, logger, counts);
     } finally {
-      publish(metrics);
+      counts.publish();
     }
   };
 }
 
-const publish = (metrics: Metrics): void => {
-  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
-};
-
 /** Logs and counts the fault, and hands it back to be thrown. */
-function logged(error: unknown, logger: Logger, metrics: Metrics, ids: Record<string, unknown> = {}): unknown {
+function logged(error: unknown, logger: Logger, counts: Counts, ids: Record<string, unknown> = {}): unknown {
   if (error instanceof SomeFailed) {
     for (const failure of error.failures)
       logger.error("part failed", { ...ids, of: failure.of, ...factsOf(failure.error) });
   } else logger.error("failed", { ...ids, ...factsOf(error) });
-  metrics.addMetric("Faults", MetricUnit.Count, error instanceof SomeFailed ? error.failures.length : 1);
+  counts.add("Faults", error instanceof SomeFailed ? error.failures.length : 1);
   return error;
 }
 

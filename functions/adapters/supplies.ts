@@ -2,6 +2,7 @@ import { type Anchors, s3Anchors } from "./anchors.ts";
 import { type CaseViews, dynamoCaseViews } from "./case-views.ts";
 import { type Cases, casesOn } from "./cases.ts";
 import type { Clock } from "./clock.ts";
+import { type Counts, powertoolsCounts } from "./counts.ts";
 import { type Directory, dynamoDirectory } from "./directory.ts";
 import { type DirectoryRegister, dynamoDirectoryRegister } from "./directory-register.ts";
 import { type DueIndex, dynamoDueIndex } from "./due-index.ts";
@@ -55,6 +56,8 @@ export interface Supplies {
   readonly anchors: Anchors;
   /** New references that nobody has used. */
   readonly references: References;
+  /** Numbers that alarms and dashboards watch. */
+  readonly counts: Counts;
   /** Where people open the product; links begin with it and no slash ends it. */
   readonly address: string;
   /** Files by case, with the names people gave them. */
@@ -88,11 +91,29 @@ function memoryOf(world: World): Memory {
   return memory;
 }
 
+/** A process counts in one place, so that what the work counts is handed over with what its handler counts. */
+const countings = new WeakMap<World, Counts>();
+function countsOf(world: World): Counts {
+  const counts = countings.get(world) ?? powertoolsCounts();
+  countings.set(world, counts);
+  return counts;
+}
+
 const read = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as const;
 const readRegisters: Grant = {
   on: "table",
   actions: read,
-  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", "PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*"],
+  partitions: [
+    "RULESET",
+    "CALENDAR",
+    "INDICATOR",
+    "KEYPROJECT",
+    "PERSON",
+    "ORGANISATION",
+    "ORGAN",
+    "SEAT#*",
+    "MAILBOX#*",
+  ],
 };
 
 const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world));
@@ -216,6 +237,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     make: (world) => s3Anchors(world.s3, bucketOf(world)),
   },
   references: { variables: [], grants: [], make: () => randomReferences },
+  counts: { variables: [], grants: [], make: (world) => countsOf(world) },
   address: {
     variables: ["DUDAO_BASE_URL"],
     grants: [],

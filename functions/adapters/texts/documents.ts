@@ -17,4 +17,5 @@ export const documentTitles: Record<DocumentKind, Bilingual> = {
   review_decision: { zh: "复核决定书", en: "Review decision" },
   appeal_decision: { zh: "申诉处理决定书", en: "Appeal decision" },
   commendation: { zh: "表彰决定", en: "Commendation" },
+  commendation_revocation: { zh: "撤销表彰决定", en: "Revocation of commendation" },
 };

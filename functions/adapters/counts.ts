@@ -1,0 +1,20 @@
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+
+/** What alarms and dashboards watch: numbers, without any word about whom. */
+export interface Counts {
+  add(name: "StuckCases" | "HealedCases" | "Faults", value: number): void;
+  /** Hands over what was counted; the handler does it at the end of each invocation. */
+  publish(): void;
+}
+
+export function powertoolsCounts(): Counts {
+  const metrics = new Metrics({ namespace: "Dudao" });
+  return {
+    add: (name, value) => {
+      metrics.addMetric(name, MetricUnit.Count, value);
+    },
+    publish: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+}

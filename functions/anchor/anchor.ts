@@ -1,0 +1,54 @@
+import { addDays, type Day, dayOf, toInstant } from "../../domain/time.ts";
+import type { Anchors, ChainHead } from "../adapters/anchors.ts";
+import type { CaseView } from "../adapters/case-view.ts";
+import type { CaseViews } from "../adapters/case-views.ts";
+import { scheduled } from "../adapters/declaration.ts";
+import { LARGEST_PAGE } from "../adapters/page.ts";
+
+/** How far back an anchor makes up for days on which none was made. */
+const LONGEST_OUTAGE = 60;
+
+export const anchor = scheduled({
+  does: "puts the heads of all case logs that changed since the last anchor where nobody can change or remove them",
+  harm: "somebody who can write to the table could cut the end off a log and nobody could prove it",
+  needs: ["caseViews", "anchors", "clock"],
+  async work({ caseViews, anchors, clock }) {
+    const now = toInstant(clock.now());
+    const today = dayOf(now);
+    const heads = new Map<string, ChainHead>();
+    const last = await lastAnchoredDay(anchors, today);
+    for await (const view of last ? changedSince(caseViews, last, today) : all(caseViews))
+      heads.set(view.caseId, { caseId: view.caseId, version: view.version, digest: view.head });
+    await anchors.put({
+      day: today,
+      at: now,
+      heads: [...heads.values()].sort((a, b) => (a.caseId < b.caseId ? -1 : 1)),
+    });
+  },
+});
+
+/** The last day before today that has an anchor; null where there is none near. */
+async function lastAnchoredDay(anchors: Anchors, today: Day): Promise<Day | null> {
+  for (let back = 1; back <= LONGEST_OUTAGE; back += 1) {
+    const day = addDays(today, -back);
+    if (await anchors.get(day)) return day;
+  }
+  return null;
+}
+
+/** From the day of the last anchor on: it was made in the course of that day. */
+async function* changedSince(caseViews: CaseViews, first: Day, today: Day): AsyncGenerator<CaseView> {
+  for (let day = first; day <= today; day = addDays(day, 1)) yield* caseViews.changedOn(day);
+}
+
+async function* all(caseViews: CaseViews): AsyncGenerator<CaseView> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<CaseViews["list"]>> = await caseViews.list(
+      { by: "all" },
+      { limit: LARGEST_PAGE, ...(after ? { after } : {}) },
+    );
+    yield* page.items;
+    after = page.next;
+  } while (after !== null);
+}

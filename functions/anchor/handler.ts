@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { anchor } from "./anchor.ts";
+
+export const handler = lambda(anchor);

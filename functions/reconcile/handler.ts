@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { reconcile } from "./reconcile.ts";
+
+export const handler = lambda(reconcile);
