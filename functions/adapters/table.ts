@@ -40,8 +40,6 @@ export const tableDefinition = {
   timeToLive: "expiresAt",
 } as const satisfies TableDefinition;
 
-export type IndexName = (typeof tableDefinition)["indexes"][number]["name"];
-
 /** The definition as the CreateTable call of the DynamoDB API wants it. */
 export function createTableInput(tableName: string) {
   const { partitionKey, sortKey, indexes } = tableDefinition;

@@ -26,25 +26,23 @@ export async function send(world: World, caseId: CaseId, command: Command, by: A
   if (!result.accepted) throw new Error(`${command.type} was refused: ${result.refusal.code}`);
 }
 
-export const openSpecial = (world: World, caseId: CaseId, further: Record<string, unknown> = {}): Promise<void> =>
-  send(
-    world,
+export const specialOpening = (caseId: string, further: Record<string, unknown> = {}): OpenCase =>
+  OpenCase.parse({
+    type: "OpenCase",
     caseId,
-    OpenCase.parse({
-      type: "OpenCase",
-      caseId,
-      kind: "special",
-      title: "劳动教育专项督导",
-      matters: "劳动教育课程开设情况",
-      legalBasis: "《教育督导条例》第十一条",
-      indicatorIds: ["LAB-01"],
-      unitId: "school-seven",
-      leaderId: "leader",
-      memberIds: ["member-one", "member-two"],
-      ...further,
-    }),
-    actor("leader"),
-  );
+    kind: "special",
+    title: "劳动教育专项督导",
+    matters: "劳动教育课程开设情况",
+    legalBasis: "《教育督导条例》第十一条",
+    indicatorIds: ["LAB-01"],
+    unitId: "school-seven",
+    leaderId: "leader",
+    memberIds: ["member-one", "member-two"],
+    ...further,
+  });
+
+export const openSpecial = (world: World, caseId: CaseId, further: Record<string, unknown> = {}): Promise<void> =>
+  send(world, caseId, specialOpening(caseId, further), actor("leader"));
 
 /** The workflow reaches a stage. */
 export const reach = (
