@@ -61,6 +61,11 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
     asked: ["office_head", "committee_chair"],
     settledBy: ["IncentiveGranted", "IncentiveRejected", "IncentiveLapsed", "IncentiveProposed"],
   },
+  AccountabilityProposed: {
+    what: { zh: "问责决定建议", en: "A proposal for a decision on accountability" },
+    asked: ["committee_chair"],
+    settledBy: ["AccountabilityDecided", "AccountabilityReturned", "AccountabilityProposed"],
+  },
 };
 
 /** Stages whose end the unit waits for; the others are the office's own affair, or told by their document. */
