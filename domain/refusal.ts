@@ -129,7 +129,7 @@ export interface Refusals {
   "finding-not-open": { findingId: string };
   // Interview
   "interview-not-called": Record<never, never>;
-  "notice-too-short": { on: Day; latest: Day };
+  "notice-too-short": { on: Day; earliest: Day };
   "interview-notice-too-late": { on: Day };
   "interview-held": { on: Day };
   "interview-not-due": { on: Day; time: string };

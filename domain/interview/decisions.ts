@@ -6,7 +6,7 @@ import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
-import { countBackFrom } from "../counting.ts";
+import { countFrom } from "../counting.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
 import { issue } from "../documents/issue.ts";
@@ -179,16 +179,19 @@ const meeting = (appointment: Appointment, entry: StageEntry, context: Context):
     },
   });
 
+/** The first day on which the interview may be held after a notice of that day: counted forward, so that a day off cannot shorten it. */
+const earliestAfter = (day: Day, context: Context): Day =>
+  countFrom(day, spanOf(context.ruleSet, "interview_notice"), context.calendar).due;
+
 function tooShortNotice({ on }: Appointment, context: Context): Decision | null {
-  const latest = countBackFrom(on, spanOf(context.ruleSet, "interview_notice"), context.calendar);
-  return dayOf(context.at) > latest ? refuse("notice-too-short", { on, latest }, "appointment.on") : null;
+  const earliest = earliestAfter(dayOf(context.at), context);
+  return on < earliest ? refuse("notice-too-short", { on, earliest }, "appointment.on") : null;
 }
 
 /** Whether the notice reached the unit with the whole period left before the day. */
 function isServedInTime(file: CaseFile, interview: Interview, on: Day, context: Context): boolean {
   const service = file.documents.get(interview.noticeId)?.service;
-  const latest = countBackFrom(on, spanOf(context.ruleSet, "interview_notice"), context.calendar);
-  return service !== null && service !== undefined && service.on <= latest;
+  return service !== null && service !== undefined && earliestAfter(service.on, context) <= on;
 }
 
 const noticeOf = (file: CaseFile, appointment: Appointment, reasons: string) =>

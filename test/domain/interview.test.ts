@@ -59,6 +59,7 @@ describe("calling an interview", () => {
     const on = (day: string) => ({ ...call, appointment: { ...appointment, on: day } });
     play.refuses("office-staff", "2026-05-13", "CallInterview", on("2026-05-15"), "notice-too-short");
     play.refuses("office-staff", "2026-05-14", "CallInterview", on("2026-05-18"), "notice-too-short");
+    play.refuses("office-staff", "2026-05-13", "CallInterview", on("2026-05-17"), "notice-too-short");
     expect(play.does("office-staff", "2026-05-14", "CallInterview", on("2026-05-19"))).toEqual([
       "DocumentIssued",
       "InterviewCalled",

@@ -75,9 +75,9 @@ export const decisionTexts: RefusalTexts<DecisionCode> = {
     zh: "尚未发出约谈通知书。请先发出通知。",
     en: "The interview has not been called yet. Issue the interview notice first.",
   }),
-  "notice-too-short": ({ on, latest }) => ({
-    zh: `约谈定于 ${on},通知最迟应于 ${latest} 发出。请另定较晚的日期。`,
-    en: `For an interview on ${on} the notice had to go out by ${latest}. Set a later day.`,
+  "notice-too-short": ({ on, earliest }) => ({
+    zh: `今天发出通知的,约谈最早可定于 ${earliest},不能定于 ${on}。请另定日期。`,
+    en: `With a notice of today the interview can be held on ${earliest} at the earliest, not on ${on}. Set a later day.`,
   }),
   "interview-notice-too-late": ({ on }) => ({
     zh: `约谈通知未在 ${on} 之前按规定期限送达。请登记送达或改期;被约谈人同意缩短期限的,请注明。`,
