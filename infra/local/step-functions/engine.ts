@@ -174,16 +174,21 @@ export class Engine {
     return this.inLane(ref, async () => {
       const record = await this.load(ref);
       if (!record) return undefined;
-      // Asked of an ended execution too: an answer must be told that it comes too late.
-      const signal = signalFor(record);
-      if (record.execution.status !== "RUNNING") return record;
-      const machine = await this.machines.withDigest(record.definition);
-      const { events, effects } = await advance(machine, record.execution, signal, this.ambient(ref));
-      if (events.length > 0 || signal.type === "task-heartbeat") await this.keep(record, events);
-      this.setAlarm(ref, nextWake(record.execution));
-      this.follow(record, effects);
+      // What is due by now comes first; then an answer can be told that it comes too late.
+      if ((nextWake(record.execution) ?? Infinity) <= this.clock.now().getTime())
+        await this.step(record, { type: "time-passed" });
+      await this.step(record, signalFor(record));
       return record;
     });
+  }
+
+  private async step(record: ExecutionRecord, signal: Signal): Promise<void> {
+    if (record.execution.status !== "RUNNING") return;
+    const machine = await this.machines.withDigest(record.definition);
+    const { events, effects } = await advance(machine, record.execution, signal, this.ambient(record));
+    if (events.length > 0 || signal.type === "task-heartbeat") await this.keep(record, events);
+    this.setAlarm(record, nextWake(record.execution));
+    this.follow(record, effects);
   }
 
   /** Work in an execution's lane; what it did in memory counts for nothing if it could not be kept. */

@@ -97,6 +97,16 @@ describe("the clock", () => {
     expect(await stands("asking", "C-1")).toMatchObject({ status: "FAILED", error: "States.Timeout" });
   });
 
+  it("lets no answer in that comes after the task's time, even before anyone was told", async () => {
+    at = await office({ machines: [asking({ TimeoutSeconds: 100 })] });
+    await start("asking", "C-1");
+    await at.engine.idle();
+    at.clock.moveTo(at.clock.now().getTime() + 100_000);
+    const answer = await call(at.engine, "SendTaskSuccess", { taskToken: at.lastToken(), output: "1" });
+    expect(answer).toMatchObject({ __type: "TaskTimedOut" });
+    expect(await stands("asking", "C-1")).toMatchObject({ status: "FAILED", error: "States.Timeout" });
+  });
+
   it("names no error for an execution that timed out as a whole, as AWS does", async () => {
     const machine = asking();
     const definition = { ...(machine.definition as object), TimeoutSeconds: 3600 };
