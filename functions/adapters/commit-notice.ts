@@ -8,7 +8,14 @@ import { Instant } from "../../domain/time.ts";
  */
 export const CommitNotice = z.strictObject({
   caseId: CaseId,
-  version: z.int().positive(),
+  /** The pipe of AWS can only pass on a number of the table as the text DynamoDB's notation makes of it. */
+  version: z.union([
+    z.int().positive(),
+    z
+      .string()
+      .regex(/^[1-9]\d*$/)
+      .transform(Number),
+  ]),
   at: Instant,
   /** Types of the events in the commit; a name this version does not know is passed on, for consumers newer than us. */
   types: z.array(z.string().min(1)).min(1),
