@@ -1,0 +1,45 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  ObjectLockRetention,
+  ObjectOwnership,
+  StorageClass,
+} from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+
+/**
+ * Evidence files and the anchors of the chains. Files are kept under governance lock: no function can remove one, an
+ * administrator who must (a court, a person's rights) can. Anchors set their own lock, which nobody can lift.
+ */
+export const evidenceBucket = (scope: Construct, address: string, years: number): Bucket =>
+  new Bucket(scope, "Evidence", {
+    versioned: true,
+    objectLockEnabled: true,
+    objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(365 * years)),
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    removalPolicy: RemovalPolicy.RETAIN,
+    // Files are read while their case is worked on, and hardly ever after.
+    lifecycleRules: [
+      {
+        prefix: "evidence/",
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+        transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(30) }],
+      },
+    ],
+    // Browsers send large files straight here, to an address signed for exactly that file.
+    cors: [
+      {
+        allowedMethods: [HttpMethods.PUT],
+        allowedOrigins: [address],
+        allowedHeaders: ["content-type", "x-amz-checksum-sha256"],
+        maxAge: 3600,
+      },
+    ],
+  });
