@@ -2,8 +2,11 @@ import { mayPerform } from "../../../domain/access.ts";
 import type { PersonActor } from "../../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
+import type { DocumentKind } from "../../../domain/document.ts";
 import { isUnresolved, stands } from "../../../domain/finding.ts";
-import { type CommandText, commandTexts } from "../texts/commands.ts";
+import { openRequests } from "../../../domain/team/team.ts";
+import type { CommandText } from "../texts/commands/command-text.ts";
+import { commandTexts } from "../texts/commands.ts";
 
 export type CaseCommandType = Exclude<PersonCommandType, "OpenCase">;
 
@@ -11,10 +14,34 @@ export type CaseCommandType = Exclude<PersonCommandType, "OpenCase">;
 export interface Offer {
   readonly command: CaseCommandType;
   readonly text: CommandText;
+  /** Done now and then only: pages keep it out of the way. */
+  readonly seldom: boolean;
 }
 
-const words: Readonly<Record<string, CommandText>> = commandTexts;
-export const textOfCommand = (command: string): CommandText | undefined => words[command];
+/** Acts that are possible often and wanted rarely. */
+const seldom: ReadonlySet<string> = new Set([
+  "AddMember",
+  "RemoveMember",
+  "ReplaceMember",
+  "ChangeLeader",
+  "RequestRecusal",
+  "PlanVisit",
+  "ForgoSelfEvaluation",
+  "WithdrawCase",
+  "AmendFinding",
+  "RemoveFinding",
+  "NoteGoodPractice",
+  "ProposeSuspension",
+  "WithdrawGround",
+  "RescheduleInterview",
+  "RecordNonAppearance",
+  "RecordRefusalToSign",
+  "ProposeCorrection",
+  "RevokeIncentive",
+  "ProposeReopening",
+]);
+
+export const textOfCommand = (command: string): CommandText | undefined => commandTexts[command];
 
 const types = new Set<string>(PersonCommand.options.map(({ shape }) => shape.type.value));
 
@@ -41,22 +68,43 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
     windowOf(file) === "not_open" && ![...file.documents.values()].some(({ kind }) => kind === "preliminary_opinion"),
   AmendFinding: (file) => standing(file).length > 0,
   RemoveFinding: (file) => standing(file).length > 0,
+  DeclareTies: (file, actor) => !file.team.declarations.has(actor.personId),
+  DecideRecusal: (file) => openRequests(file).length > 0,
+  AnnounceNotice: (file) => file.unit.kind === "kindergarten",
+  FileSelfEvaluation: (file) => file.preparation.selfEvaluation.required === true,
+  AcceptSelfEvaluation: (file) => unexamined(file),
+  ReturnSelfEvaluation: (file) => unexamined(file),
+  ForgoSelfEvaluation: (file) => file.preparation.selfEvaluation.required === true,
+  IssueNotice: (file) => !hasIssued(file, "notice"),
+  AnnounceVisit: (file) => file.kind === "routine",
+  FileRoutineReport: (file) => file.kind === "routine",
+  PressDanger: (file) => standing(file).some(({ content, press }) => content.danger && !press),
+  DraftSupervisionReport: (file) => hasIssued(file, "opinion") && !hasIssued(file, "supervision_report"),
+  ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null,
+  ApproveSupervisionReport: (file) => file.supervisionReport.draft !== null,
+  FileSupervisionReport: (file) => hasIssued(file, "supervision_report"),
+  CheckPublication: (file) => file.documents.size > 0,
+  PublishDocument: (file) => file.publicationChecks.size > 0,
   TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
 };
 
 /** What this person can do in the case now, in the order of the work. */
 export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
   const stage = openStageOf(file);
-  return Object.entries(words)
+  return Object.entries(commandTexts)
     .filter((entry): entry is [CaseCommandType, CommandText] => types.has(entry[0]))
     .filter(([command, { stages }]) => {
       const isItsTime =
         stages === "any" ? stage !== null || file.status === "closed" : stage !== null && stages.includes(stage);
       return isItsTime && mayPerform(file, command, actor) && (conditions[command]?.(file, actor) ?? true);
     })
-    .map(([command, text]) => ({ command, text }));
+    .map(([command, text]) => ({ command, text, seldom: seldom.has(command) }));
 }
 
+const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>
+  [...file.documents.values()].some((document) => document.kind === kind);
+const unexamined = ({ preparation }: CaseFile): boolean =>
+  preparation.selfEvaluation.versions.at(-1)?.examined === null;
 const windowOf = (file: CaseFile): string | null => (file.progress?.stage === "feedback" ? file.progress.window : null);
 const standing = (file: CaseFile) => [...file.findings.values()].filter(stands);
 

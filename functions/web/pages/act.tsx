@@ -5,7 +5,7 @@ import { backToCase } from "../parts/case-parts.tsx";
 import { ErrorSummary, Fields, type FormState } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { casePath, commandPath } from "../paths.ts";
-import type { CommandText } from "../texts/commands.ts";
+import type { CommandText } from "../texts/commands/command-text.ts";
 import { ui } from "../texts/ui.ts";
 import { say } from "../view.ts";
 
@@ -27,7 +27,7 @@ export const ActPage = ({ file, command, text, fields, state, commandId, seenVer
     <Layout view={view} title={act} hasErrors={errors.length > 0}>
       <div class="form-page">
         {backToCase(view, file)}
-        <ErrorSummary view={view} errors={errors} />
+        <ErrorSummary view={view} errors={errors} command={state.command} />
         <p class="caption">
           <span class="ref">{file.id}</span> {say(view, file.unit.name)}
         </p>

@@ -13,7 +13,7 @@ import { casePath } from "../paths.ts";
 import { edgeProblem, Problem, refusalProblem } from "../problem.ts";
 import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
-import type { CommandText } from "../texts/commands.ts";
+import type { CommandText } from "../texts/commands/command-text.ts";
 import { ActPage } from "./act.tsx";
 import { type SignedInView, send, signedInView } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";

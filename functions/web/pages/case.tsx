@@ -53,6 +53,18 @@ const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "o
   <section aria-labelledby="offers">
     <h2 id="offers">{say(view, ui.youCan)}</h2>
     {offers.length === 0 && <p class="quiet">{say(view, ui.nothingToDo)}</p>}
+    <OfferList view={view} file={file} offers={offers.filter(({ seldom }) => !seldom)} />
+    {offers.some(({ seldom }) => seldom) && (
+      <details class="more">
+        <summary>{say(view, ui.otherActs)}</summary>
+        <OfferList view={view} file={file} offers={offers.filter(({ seldom }) => seldom)} />
+      </details>
+    )}
+  </section>
+);
+
+const OfferList = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "offers">) =>
+  offers.length === 0 ? null : (
     <ul class="offers">
       {offers.map(({ command, text }) => (
         <li>
@@ -61,8 +73,7 @@ const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "o
         </li>
       ))}
     </ul>
-  </section>
-);
+  );
 
 const Timeline = ({
   view,

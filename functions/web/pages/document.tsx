@@ -1,5 +1,6 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { CaseDocument } from "../../../domain/document.ts";
+import { Basis } from "../../../domain/finding.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import { backToCase } from "../parts/case-parts.tsx";
@@ -77,6 +78,15 @@ const Value = ({ view, value }: { view: View; value: unknown }) => {
           </li>
         ))}
       </ol>
+    );
+  const basis = Basis.safeParse(value);
+  if (basis.success)
+    return basis.data.kind === "indicator" ? (
+      <span class="ref">{basis.data.indicatorId}</span>
+    ) : (
+      <>
+        {basis.data.document} {basis.data.clause}
+      </>
     );
   if (typeof value === "object" && value !== null) return <Content view={view} content={{ ...value }} />;
   if (typeof value === "boolean") return <>{say(view, value ? ui.yes : ui.no)}</>;

@@ -66,7 +66,7 @@ export const OpenCasePage = ({ unit, fields, state, commandId }: OpenCasePagePro
             {say(view, ui.changeUnit)}
           </a>
         </p>
-        <ErrorSummary view={view} errors={errors} />
+        <ErrorSummary view={view} errors={errors} command={state.command} />
         <p class="caption">{say(view, ui.openCase)}</p>
         <h1>{say(view, unit.name)}</h1>
         <form method="post" action={paths.openCase} enctype="multipart/form-data" novalidate>

@@ -40,14 +40,34 @@ const choiceOf = ({ view }: FormState, field: string, value: string): string => 
 };
 export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}`;
 
+/** Names the field of an error: `F2 Statement: `, so that a list of them can be read alone. */
+function pathLabel(form: Shown<FormState, "view" | "command">, field: string): string {
+  const name = field.split(".").findLast((step) => !/^\d+$/.test(step)) ?? "";
+  const text = fieldTexts[`${form.command}.${name}`] ?? fieldTexts[name];
+  return text ? `${say(form.view, text)}${form.view.language === "zh" ? ":" : ": "}` : "";
+}
+
 /** The list of what is wrong, above the form; each line leads to its field. */
-export const ErrorSummary = ({ view, errors }: Shown<FormState, "view" | "errors">) =>
+export const ErrorSummary = ({
+  view,
+  errors,
+  command = "",
+}: Shown<FormState, "view" | "errors"> & { command?: string }) =>
   errors.length === 0 ? null : (
     <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-title">
       <h2 id="error-title">{say(view, ui.thereIsAProblem)}</h2>
       <ul>
         {errors.map(({ field, text }) => (
-          <li>{field ? <a href={`#${idOf(field)}`}>{say(view, text)}</a> : say(view, text)}</li>
+          <li>
+            {field ? (
+              <a href={`#${idOf(field)}`}>
+                {pathLabel({ view, command }, field)}
+                {say(view, text)}
+              </a>
+            ) : (
+              say(view, text)
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -37,6 +37,9 @@ section > h2 { margin-bottom: var(--s3); padding-bottom: var(--s1); border-botto
 .offers { border-left: 4px solid var(--blue); background: var(--surface); }
 .offers > li { padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
 .offers a { font-weight: 600; }
+.more { margin-top: var(--s3); }
+.more summary { cursor: pointer; color: var(--blue); padding: var(--s1) 0; }
+.more .offers { border-left-color: var(--line-strong); }
 .findings > li { padding: var(--s4) 0; border-bottom: 1px solid var(--line); }
 .finding-head { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s2); margin-bottom: var(--s2); }
 .timeline { border-left: 2px solid var(--line); padding-left: var(--s4); }
@@ -57,18 +60,23 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
 .done { border-left: 6px solid var(--green); background: var(--green-wash); padding: var(--s3) var(--s4); margin-bottom: var(--s5); }
 .letter { background: var(--surface); border: 1px solid var(--line); padding: var(--s5); }
 .letter h1 { color: var(--red); padding-bottom: var(--s2); border-bottom: 2px solid var(--red); }
-.content > div { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.content > div { padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
+.content > div:last-child { border-bottom: 0; }
+.content .content > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: var(--s1) var(--s3); }
 .content dt { font-size: 0.875rem; color: var(--quiet); }
 .content dd { white-space: pre-line; }
-.content dl { margin-left: var(--s4); }
+
 .content-list > li { padding-left: var(--s3); border-left: 2px solid var(--line); margin-bottom: var(--s3); }
 .answer { margin-top: var(--s6); display: grid; gap: var(--s2); }
 
 @media (max-width: 56rem) {
   .columns { grid-template-columns: minmax(0, 1fr); }
-  .columns .narrow { order: 0; }
+  .columns .wide, .columns .narrow { display: contents; }
+  .columns section + section { margin-top: 0; }
+  .columns .narrow > :first-child, .columns .wide > :first-child { order: -1; }
 }
 @media (max-width: 40rem) {
+  .content .content > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .strip ol { grid-template-columns: repeat(4, 1fr); }
   .cases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cases tr { display: block; padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }

@@ -48,7 +48,10 @@ function textOf(issue: Issue): { code: string; text: Bilingual } {
               text: { zh: `至少 ${issue.minimum} 个字。`, en: `At least ${issue.minimum} characters.` },
             };
       if (issue.origin === "array")
-        return { code: "too-few", text: { zh: `至少 ${issue.minimum} 项。`, en: `At least ${issue.minimum}.` } };
+        return {
+          code: "too-few",
+          text: { zh: `至少填写或选择 ${issue.minimum} 项。`, en: `At least ${issue.minimum}.` },
+        };
       return { code: "too-small", text: { zh: `不能小于 ${issue.minimum}。`, en: `Not less than ${issue.minimum}.` } };
     }
     case "too_big": {

@@ -45,6 +45,7 @@ export const ui = {
   between: t("流转中", "Moving on"),
   rating: t("等级", "Rating"),
   youCan: t("您现在可以办理", "What you can do now"),
+  otherActs: t("其他操作", "Other acts"),
   nothingToDo: t("目前没有需要您办理的事项。", "There is nothing for you to do in this case now."),
   findings: t("问题清单", "Findings"),
   noFindings: t("没有问题记录。", "No findings."),

@@ -34,6 +34,15 @@ const memoryEvidence = (): Evidence => {
 
 export const address = "https://dudao.example";
 
+export interface SiteSettings {
+  /** What time it is; it stands until it is moved. */
+  readonly at?: string;
+  /** Where people open the site. */
+  readonly address?: string;
+  /** Fills the registers; without it, with the small city. */
+  settle?(world: TestWorld): Promise<void>;
+}
+
 /** The whole site on a small city, with an issuer people sign in at. */
 export interface Site {
   readonly world: TestWorld;
@@ -48,17 +57,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(at?: string): Promise<Site> {
-  const [world, issuer] = await Promise.all([openWorld(at), openIssuer()]);
+export async function openSite(settings: SiteSettings = {}): Promise<Site> {
+  const [world, issuer] = await Promise.all([openWorld(settings.at), openIssuer()]);
   Object.assign(world.environment, {
-    DUDAO_BASE_URL: address,
+    DUDAO_BASE_URL: settings.address ?? address,
     DUDAO_OIDC_ISSUER: issuer.address,
     DUDAO_OIDC_CLIENT_ID: client.id,
     DUDAO_OIDC_CLIENT_SECRET: client.secret,
     DUDAO_OIDC_AUDIENCE: client.audience,
     DUDAO_SESSION_SECRET: "a secret of the tests, long enough to seal",
   });
-  await settle(world);
+  await (settings.settle ?? settle)(world);
   const noAnchors = { put: async () => {}, get: async () => null, headOf: async () => null };
   const supplies = { ...suppliesOf(web.needs, world), evidence: memoryEvidence(), anchors: noAnchors };
   const app = web.app(supplies);

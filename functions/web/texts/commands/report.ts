@@ -1,0 +1,88 @@
+import { act, type CommandTexts } from "./command-text.ts";
+
+export const reportTexts: CommandTexts = {
+  AnnounceVisit: act(
+    ["report"],
+    "预告到校",
+    "Announce the visit",
+    "经常性督导可以预告,也可以不预告。",
+    "A routine visit may be announced, or not.",
+  ),
+  RecordVisit: act(
+    ["report"],
+    "登记实地督导",
+    "Record a visit",
+    "写明时间、地点、方式和所见情况。",
+    "When, where, how, and what was seen.",
+  ),
+  RecordPublicViews: act(
+    ["report"],
+    "登记公众意见",
+    "Record public views",
+    "督导应当征求公众意见(《教育督导条例》第十九条)。",
+    "The public has to be heard (Regulation art. 19).",
+  ),
+  RecordFinding: act(
+    ["report"],
+    "添加问题",
+    "Add a finding",
+    "每个问题都要有依据:规划指标或法规条款。",
+    "Every finding rests on a standard: an indicator of the plan, or a clause.",
+  ),
+  AmendFinding: act(
+    ["report"],
+    "修改问题",
+    "Amend a finding",
+    "只能在初步督导意见印发之前修改。",
+    "Only before the preliminary opinion is issued.",
+  ),
+  RemoveFinding: act(
+    ["report"],
+    "删除问题",
+    "Remove a finding",
+    "删除记录保留在案件过程中。",
+    "The removal stays on the record.",
+  ),
+  TriageFinding: act(
+    ["report"],
+    "确定问题处理方式",
+    "Triage a finding",
+    "经常性督导按问题轻重分类处理。",
+    "A routine visit sorts findings by weight.",
+  ),
+  PressDanger: act(
+    ["report"],
+    "督促消除危险",
+    "Press on a danger",
+    "发现危及人身安全的情形须当场督促并报告上级。",
+    "A danger to life is pressed on the spot and told to the upper office.",
+  ),
+  NoteGoodPractice: act(
+    ["report"],
+    "记录好的做法",
+    "Note good practice",
+    "可作为激励的依据。",
+    "It may support an incentive.",
+  ),
+  RecordDeliberation: act(
+    ["report"],
+    "登记评议",
+    "Record the deliberation",
+    "汇总自评、现场考察和公众意见后形成初步意见。",
+    "Self-evaluation, visit and public views come together in a preliminary view.",
+  ),
+  FileRoutineReport: act(
+    ["report"],
+    "提交经常性督导报告",
+    "File the routine report",
+    "提交后报告环节结束。",
+    "Filing it ends the report.",
+  ),
+  CompleteReport: act(
+    ["report"],
+    "完成报告",
+    "Complete the report",
+    "案件进入反馈环节。",
+    "The case moves on to feedback.",
+  ),
+};
