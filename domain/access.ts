@@ -2,9 +2,10 @@ import { type Actor, holds, holdsAt, isPerson } from "./actor.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import type { Role } from "./directory.ts";
+import { recheckOf } from "./recheck/recheck.ts";
 
 /** What must be true of person and case together, besides the role. */
-type Condition = "team" | "team_leader" | "own_unit" | "own_schools" | "anywhere";
+type Condition = "team" | "team_leader" | "rechecker" | "own_unit" | "own_schools" | "anywhere";
 
 interface Grant {
   readonly roles: readonly Role[];
@@ -15,6 +16,7 @@ const office: Grant = { roles: ["office_staff", "office_head"], where: "anywhere
 const head: Grant = { roles: ["office_head"], where: "anywhere" };
 const team: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team" };
 const leader: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team_leader" };
+const rechecker: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "rechecker" };
 const unit: Grant = { roles: ["unit_contact", "unit_head"], where: "own_unit" };
 const chair: Grant = { roles: ["committee_chair"], where: "anywhere" };
 const superior: Grant = { roles: ["superior_officer"], where: "own_schools" };
@@ -121,6 +123,32 @@ const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, rea
   RecordAppealDecision: [office],
   CorrectDecision: [chair],
   ArchiveAccountability: [office],
+  FilePlan: [unitHead],
+  ReturnPlan: [office],
+  AcceptPlan: [office],
+  SaveReport: [unit],
+  SubmitReport: [unitHead],
+  FileInterimReport: [unit],
+  ReturnReport: [office],
+  AcceptReport: [office],
+  RequestExtension: [unit],
+  GrantExtension: [head],
+  RefuseExtension: [head],
+  ProposeSuspension: [unit, office],
+  ApproveSuspension: [head],
+  DeclineSuspension: [head],
+  ResumeDeadline: [office],
+  AssignRecheckers: [office],
+  RecordRecheck: [rechecker],
+  SignRecheck: [rechecker],
+  ConcludeRecheck: [rechecker],
+  ConcludeLookback: [rechecker],
+  ProposeClosing: [leader, office],
+  ReturnClosing: [head],
+  ApproveClosing: [head],
+  ProposeReopening: [office],
+  DeclineReopening: [head, chair],
+  ApproveReopening: [head, chair],
 };
 
 /** Who may open a case. */
@@ -135,6 +163,9 @@ export function mayPerform(file: CaseFile, command: Exclude<PersonCommandType, "
 export const isRecused = (file: CaseFile, actor: Actor): boolean =>
   actor.kind === "person" && file.team.recused.includes(actor.personId);
 
+const isRechecker = (file: CaseFile, actor: Actor): boolean =>
+  recheckOf(file)?.recheckerIds.some((personId) => isPerson(actor, personId)) ?? false;
+
 function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
   if (!holds(actor, ...grant.roles)) return false;
   switch (grant.where) {
@@ -144,6 +175,8 @@ function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
       return [file.team.leaderId, ...file.team.memberIds].some((personId) => isPerson(actor, personId));
     case "team_leader":
       return isPerson(actor, file.team.leaderId);
+    case "rechecker":
+      return isRechecker(file, actor);
     case "own_unit":
       return holdsAt(actor, file.unit.id, ...grant.roles);
     case "own_schools":
@@ -161,6 +194,7 @@ export function sightOf(file: CaseFile, actor: Actor): Sight {
   if (isRecused(file, actor)) return "nothing";
   if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "all";
   if ([file.team.leaderId, ...file.team.memberIds].some((personId) => isPerson(actor, personId))) return "all";
+  if (isRechecker(file, actor)) return "all";
   if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "served";
   if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "served";
   return "nothing";

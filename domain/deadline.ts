@@ -80,6 +80,8 @@ export interface Deadline extends DeadlineTerms {
   readonly passed: boolean;
   readonly taken: readonly string[];
   readonly suspendedOn: Day | null;
+  /** While suspended: the time that was left, in the rule's own unit. */
+  readonly remaining: TimeSpan | null;
   readonly history: readonly DeadlineChange[];
 }
 

@@ -11,6 +11,7 @@ export const DocumentKind = z.enum([
   "preliminary_opinion",
   "opinion",
   "urge_order",
+  "recheck_opinion",
   "interview_notice",
   "interview_minutes",
   "circular",

@@ -79,7 +79,14 @@ export const PlanItem = z.strictObject({
   targetState: Text,
   responsiblePerson: ShortText,
   startOn: Day,
+  /** Within the finding's deadline. */
   finishOn: Day,
+  responsibleUnit: ShortText.optional(),
+  resources: Text.optional(),
+  milestones: z
+    .array(z.strictObject({ on: Day, what: ShortText }))
+    .max(20)
+    .optional(),
 });
 export type PlanItem = z.infer<typeof PlanItem>;
 
@@ -92,6 +99,33 @@ export const ReportItem = z.strictObject({
   remaining: Text.optional(),
 });
 export type ReportItem = z.infer<typeof ReportItem>;
+
+/** How a recheck looked: papers, the site, talks, samples. */
+export const RecheckMethod = z.enum(["papers", "site", "talk", "sample"]);
+export type RecheckMethod = z.infer<typeof RecheckMethod>;
+
+/** What a recheck saw of one finding. */
+export const RecheckOutcome = z.strictObject({
+  findingId: FindingId,
+  conclusion: RecheckConclusion,
+  methods: z.array(RecheckMethod).min(1).max(4),
+  seen: Text,
+  evidence: z.array(EvidenceId).max(20).default([]),
+  /** For a fix that is not whole: the day proposed to the office for the rest. */
+  proposedDueOn: Day.optional(),
+});
+export type RecheckOutcome = z.infer<typeof RecheckOutcome>;
+
+/** Why the office sent one finding's plan or report back. */
+export const CorrectionPoint = z.strictObject({ findingId: FindingId, reason: Text });
+export type CorrectionPoint = z.infer<typeof CorrectionPoint>;
+
+/** A version of a plan or report as filed; `returned` holds the office's reason where it was sent back. */
+export interface Filed {
+  readonly filedAt: Instant;
+  readonly by: PersonId;
+  readonly returned: { readonly reason: string; readonly at: Instant } | null;
+}
 
 /** 优秀、良好、合格、不合格: the scale seen elsewhere; no Jilin scale was found (P). */
 export const Rating = z.enum(["excellent", "good", "qualified", "unqualified"]);
@@ -119,19 +153,23 @@ export interface Finding {
     | (DefencePoint & { readonly answer?: { adopted: "adopted" | "partly" | "not_adopted"; reason: string } })
     | null;
   /** Every version filed is kept; the last one counts. */
-  readonly plans: readonly (PlanItem & { readonly filedAt: Instant })[];
-  readonly reports: readonly (ReportItem & { readonly filedAt: Instant })[];
-  readonly rechecks: readonly {
+  readonly plans: readonly (PlanItem & Filed)[];
+  readonly reports: readonly (ReportItem & Filed)[];
+  /** One for each round that looked at it, the look-back included; written when the round is concluded. */
+  readonly rechecks: readonly (RecheckOutcome & {
+    readonly during: "recheck" | "lookback";
     readonly round: number;
-    readonly conclusion: RecheckConclusion;
     readonly by: PersonId;
     readonly at: Instant;
-  }[];
+  })[];
 }
 
 /** A finding the unit still has to do something about. Standing duties are watched, not closed by a date. */
 export const isUnresolved = (finding: Finding): boolean =>
   finding.status !== "withdrawn" && finding.status !== "fixed" && finding.status !== "recorded";
+
+/** Unresolved, and the unit has not reported on it in this round. */
+export const isUnreported = (finding: Finding): boolean => isUnresolved(finding) && finding.status !== "reported";
 
 export const stands = (finding: Finding): boolean => finding.status !== "withdrawn";
 

@@ -1,6 +1,7 @@
 import type { Accountability } from "./accountability/accountability.ts";
 import type { MeasureCode, SubjectKind } from "./accountability/measures.ts";
 import type { CircularKind } from "./circular/circular.ts";
+import type { OpenChild } from "./closing/open-children.ts";
 import type { Measure, Missing } from "./disposition/gate.ts";
 import type { Bar } from "./incentive/bars.ts";
 import type { RecipientKind } from "./interview/filing.ts";
@@ -200,6 +201,44 @@ export interface Refusals {
   "nothing-to-correct": Record<never, never>;
   "remedies-open": { respondentIds: readonly string[] };
   "measures-pending": { measureIds: readonly string[] };
+  // Plan and rectification
+  "finish-after-deadline": { findingId: string; due: Day };
+  "milestone-outside-plan": { findingId: string };
+  "plan-incomplete": { findingIds: readonly string[] };
+  "nothing-filed": Record<never, never>;
+  "period-too-long": { latest: Day };
+  "already-reported": { findingId: string };
+  "report-not-saved": { findingId: string };
+  "remaining-needed": { findingId: string };
+  "interim-not-asked": { findingId: string };
+  "not-reported": { findingId: string };
+  "report-incomplete": { findingIds: readonly string[] };
+  // More time
+  "deadline-not-deferrable": { deadlineId: string };
+  "clock-not-running": { deadlineId: string };
+  "clock-not-suspended": { deadlineId: string };
+  "deadline-over": { deadlineId: string; due: Day };
+  "request-open": { deadlineId: string };
+  "nothing-requested": { deadlineId: string };
+  "extension-used-up": { times: number };
+  "not-later": { due: Day };
+  // Recheck and look-back
+  "recheckers-too-near": Record<never, never>;
+  "no-recheckers": Record<never, never>;
+  "fixed-before": { findingId: string };
+  "never-fixed": { findingId: string };
+  "rest-needs-day": { findingId: string };
+  "recheck-incomplete": { findingIds: readonly string[] };
+  "recheck-unsigned": { personIds: readonly string[] };
+  "incentive-not-open": Record<never, never>;
+  // Closing and reopening
+  "open-children": { children: readonly OpenChild[] };
+  "findings-unresolved": { findingIds: readonly string[] };
+  "lookback-needed": Record<never, never>;
+  "case-open": Record<never, never>;
+  "lookback-open": Record<never, never>;
+  "reopening-proposed": Record<never, never>;
+  "reopening-needs-findings": Record<never, never>;
 }
 export type RefusalCode = keyof Refusals;
 

@@ -1,7 +1,9 @@
 import type { Accountability } from "../accountability/accountability.ts";
 import type { Actor } from "../actor.ts";
 import type { Circular } from "../circular/circular.ts";
+import type { ReopeningProposal } from "../closing/closing.ts";
 import type { Deadline } from "../deadline.ts";
+import type { DeferralRequest } from "../deferral/deferral.ts";
 import type { Digest } from "../digest.ts";
 import type { DistrictId, OrganisationId, PersonId } from "../directory.ts";
 import type { Ground } from "../disposition/grounds.ts";
@@ -14,6 +16,7 @@ import type { Interview } from "../interview/interview.ts";
 import type { Bilingual } from "../language.ts";
 import type { Preparation } from "../preparation/preparation.ts";
 import type { PublicationCheck } from "../publication/publication.ts";
+import type { Reporting } from "../rectification/rectification.ts";
 import type { RuleSetRef } from "../rule-set.ts";
 import type { Site } from "../site/site.ts";
 import type { Outcome, StageName } from "../stage.ts";
@@ -114,7 +117,12 @@ export interface CaseFile {
   readonly accountabilities: readonly Accountability[];
   /** Who made a finding, opinion, proposal or decision: they take no part in a review. */
   readonly participants: ReadonlySet<PersonId>;
+  readonly rectification: Reporting;
+  /** Requests for more time or for rest that nobody has answered, by the deadline they are about. */
+  readonly deferrals: ReadonlyMap<DeadlineId, DeferralRequest>;
   readonly closedAt: Instant | null;
+  /** A closed case that somebody proposes to take up again. */
+  readonly reopening: ReopeningProposal | null;
   readonly handled: ReadonlySet<CommandId>;
 }
 

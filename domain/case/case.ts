@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { unprepared } from "../preparation/preparation.ts";
+import { nothingReported } from "../rectification/rectification.ts";
 import { nothingSeen } from "../site/site.ts";
 import { unwritten } from "../supervision-report/supervision-report.ts";
 import type { CaseFile, StageEntry } from "./case-file.ts";
@@ -57,7 +58,10 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     incentives: [],
     accountabilities: [],
     participants: new Set(),
+    rectification: nothingReported,
+    deferrals: new Map(),
     closedAt: null,
+    reopening: null,
     handled: new Set(),
   };
 }

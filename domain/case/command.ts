@@ -3,6 +3,9 @@ import { accountabilityCommands } from "../accountability/decisions.ts";
 import { circularCommands } from "../circular/decisions.ts";
 import { clockCommands } from "../clock/decisions.ts";
 import { recomputationCommands } from "../clock/recompute.ts";
+import { closingCommands } from "../closing/decisions.ts";
+import { reopeningCommands } from "../closing/reopening.ts";
+import { deferralCommands } from "../deferral/decisions.ts";
 import { dispositionCommands } from "../disposition/decisions.ts";
 import { groundCommands } from "../disposition/grounds.ts";
 import { documentCommands } from "../documents/decisions.ts";
@@ -10,8 +13,11 @@ import { feedbackCommands } from "../feedback/decisions.ts";
 import { findingCommands } from "../findings/decisions.ts";
 import { incentiveCommands } from "../incentive/decisions.ts";
 import { interviewCommands } from "../interview/decisions.ts";
+import { planCommands } from "../plan/decisions.ts";
 import { preparationCommands } from "../preparation/decisions.ts";
 import { publicationCommands } from "../publication/decisions.ts";
+import { recheckCommands } from "../recheck/decisions.ts";
+import { rectificationCommands } from "../rectification/decisions.ts";
 import { siteCommands } from "../site/decisions.ts";
 import { supervisionReportCommands } from "../supervision-report/decisions.ts";
 import { teamCommands } from "../team/decisions.ts";
@@ -34,6 +40,12 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...circularCommands,
   ...incentiveCommands,
   ...accountabilityCommands,
+  ...planCommands,
+  ...rectificationCommands,
+  ...deferralCommands,
+  ...recheckCommands,
+  ...closingCommands,
+  ...reopeningCommands,
 ]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 

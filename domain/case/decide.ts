@@ -3,6 +3,9 @@ import { accountabilityDecisions } from "../accountability/decisions.ts";
 import { circularDecisions } from "../circular/decisions.ts";
 import { clockDecisions } from "../clock/decisions.ts";
 import { recomputationDecisions } from "../clock/recompute.ts";
+import { closingDecisions } from "../closing/decisions.ts";
+import { reopeningDecisions } from "../closing/reopening.ts";
+import { deferralDecisions } from "../deferral/decisions.ts";
 import { dispositionDecisions } from "../disposition/decisions.ts";
 import { groundDecisions } from "../disposition/grounds.ts";
 import { documentDecisions } from "../documents/decisions.ts";
@@ -10,8 +13,11 @@ import { feedbackDecisions } from "../feedback/decisions.ts";
 import { findingDecisions } from "../findings/decisions.ts";
 import { incentiveDecisions } from "../incentive/decisions.ts";
 import { interviewDecisions } from "../interview/decisions.ts";
+import { planDecisions } from "../plan/decisions.ts";
 import { preparationDecisions } from "../preparation/decisions.ts";
 import { publicationDecisions } from "../publication/decisions.ts";
+import { recheckDecisions } from "../recheck/decisions.ts";
+import { rectificationDecisions } from "../rectification/decisions.ts";
 import { siteDecisions } from "../site/decisions.ts";
 import { supervisionReportDecisions } from "../supervision-report/decisions.ts";
 import { teamDecisions } from "../team/decisions.ts";
@@ -38,6 +44,12 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...circularDecisions,
   ...incentiveDecisions,
   ...accountabilityDecisions,
+  ...planDecisions,
+  ...rectificationDecisions,
+  ...deferralDecisions,
+  ...recheckDecisions,
+  ...closingDecisions,
+  ...reopeningDecisions,
 };
 
 const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([

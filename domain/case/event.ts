@@ -1,15 +1,22 @@
 import { z } from "zod";
 import { accountabilityEvents } from "../accountability/events.ts";
 import { circularEvents } from "../circular/circular.ts";
+import { extensionEvents } from "../clock/extension.ts";
 import { recomputationEvents } from "../clock/recomputed.ts";
+import { suspensionEvents } from "../clock/suspension.ts";
+import { closingEvents } from "../closing/closing.ts";
+import { deferralEvents } from "../deferral/deferral.ts";
 import { dispositionEvents } from "../disposition/disposition.ts";
 import { groundEvents } from "../disposition/grounds.ts";
 import { feedbackEvents } from "../feedback/feedback.ts";
 import { findingEvents } from "../findings/findings.ts";
 import { incentiveEvents } from "../incentive/incentive.ts";
 import { interviewEvents } from "../interview/interview.ts";
+import { planEvents } from "../plan/plan.ts";
 import { preparationEvents } from "../preparation/preparation.ts";
 import { publicationEvents } from "../publication/publication.ts";
+import { recheckEvents } from "../recheck/recheck.ts";
+import { rectificationEvents } from "../rectification/rectification.ts";
 import { siteEvents } from "../site/site.ts";
 import { supervisionReportEvents } from "../supervision-report/supervision-report.ts";
 import { teamEvents } from "../team/team.ts";
@@ -33,6 +40,13 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...circularEvents,
   ...incentiveEvents,
   ...accountabilityEvents,
+  ...extensionEvents,
+  ...suspensionEvents,
+  ...deferralEvents,
+  ...planEvents,
+  ...rectificationEvents,
+  ...recheckEvents,
+  ...closingEvents,
 ]);
 export type CaseEvent = z.infer<typeof CaseEvent>;
 export type EventType = CaseEvent["type"];

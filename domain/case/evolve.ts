@@ -2,7 +2,11 @@ import { accountabilityEvolution } from "../accountability/evolution.ts";
 import type { Actor } from "../actor.ts";
 import { circularEvolution } from "../circular/circular.ts";
 import { clockEvolution } from "../clock/clock.ts";
+import { extensionEvolution } from "../clock/extension.ts";
 import { recomputationEvolution } from "../clock/recomputed.ts";
+import { suspensionEvolution } from "../clock/suspension.ts";
+import { closingEvolution } from "../closing/closing.ts";
+import { deferralEvolution } from "../deferral/deferral.ts";
 import { dispositionEvolution } from "../disposition/disposition.ts";
 import { groundEvolution } from "../disposition/grounds.ts";
 import { documentEvolution } from "../documents/documents.ts";
@@ -10,8 +14,11 @@ import { feedbackEvolution } from "../feedback/feedback.ts";
 import { findingEvolution } from "../findings/findings.ts";
 import { incentiveEvolution } from "../incentive/incentive.ts";
 import { interviewEvolution } from "../interview/interview.ts";
+import { planEvolution } from "../plan/plan.ts";
 import { preparationEvolution } from "../preparation/preparation.ts";
 import { publicationEvolution } from "../publication/publication.ts";
+import { recheckEvolution } from "../recheck/recheck.ts";
+import { rectificationEvolution } from "../rectification/rectification.ts";
 import { siteEvolution } from "../site/site.ts";
 import { supervisionReportEvolution } from "../supervision-report/supervision-report.ts";
 import { teamEvolution } from "../team/team.ts";
@@ -52,6 +59,13 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...circularEvolution,
   ...incentiveEvolution,
   ...accountabilityEvolution,
+  ...extensionEvolution,
+  ...suspensionEvolution,
+  ...deferralEvolution,
+  ...planEvolution,
+  ...rectificationEvolution,
+  ...recheckEvolution,
+  ...closingEvolution,
 };
 
 /** The file after one more event. */

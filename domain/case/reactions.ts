@@ -1,12 +1,16 @@
 import { accountabilityReactions } from "../accountability/reactions.ts";
 import { circularReactions } from "../circular/decisions.ts";
+import { closingReactions } from "../closing/decisions.ts";
 import type { Deadline } from "../deadline.ts";
 import { dispositionReactions } from "../disposition/decisions.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { feedbackReactions } from "../feedback/decisions.ts";
 import { incentiveReactions } from "../incentive/decisions.ts";
 import { interviewReactions } from "../interview/decisions.ts";
+import { planReactions } from "../plan/decisions.ts";
 import { preparationReactions } from "../preparation/decisions.ts";
+import { recheckReactions } from "../recheck/decisions.ts";
+import { rectificationReactions } from "../rectification/lapse.ts";
 import type { LimitId } from "../rule-set.ts";
 import { siteReactions } from "../site/decisions.ts";
 import type { StageName } from "../stage.ts";
@@ -40,6 +44,10 @@ const parts: readonly Reactions[] = [
   circularReactions,
   incentiveReactions,
   accountabilityReactions,
+  planReactions,
+  rectificationReactions,
+  recheckReactions,
+  closingReactions,
 ];
 
 const merged = <K extends keyof Reactions>(key: K): NonNullable<Reactions[K]> =>

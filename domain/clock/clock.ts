@@ -17,6 +17,7 @@ export const clockEvolution: Evolution<ClockEvent> = {
       passed: false,
       taken: [],
       suspendedOn: null,
+      remaining: null,
       history: [],
     }),
   DeadlineEnded: (file, event) =>

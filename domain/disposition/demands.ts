@@ -15,6 +15,7 @@ const demandLimits: ReadonlySet<LimitId> = new Set<LimitId>([
   "fix_ordinary",
   "fix_hard",
   "fix_hard_with_approval",
+  "interim_report",
   "inspector_notice_report",
   "urge_order",
   "urge_order_urgent",

@@ -2,9 +2,12 @@ import type { CaseFile } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline } from "../clock/start.ts";
-import type { DeadlineTerms } from "../deadline.ts";
-import { type FixClass, isUnresolved } from "../finding.ts";
-import type { LimitId } from "../rule-set.ts";
+import { type Deadline, type DeadlineEnd, type DeadlineTerms, isInTime } from "../deadline.ts";
+import { endRequests } from "../deferral/deferral.ts";
+import { type Finding, type FixClass, isUnresolved } from "../finding.ts";
+import type { DeadlineId, FindingId } from "../ids.ts";
+import type { LadderId, LimitId } from "../rule-set.ts";
+import { dayOf } from "../time.ts";
 
 const limitOf: Record<Exclude<FixClass, "standing">, LimitId> = {
   immediate: "fix_immediate",
@@ -12,30 +15,115 @@ const limitOf: Record<Exclude<FixClass, "standing">, LimitId> = {
   hard: "fix_hard",
 };
 
+/** Limits of orders whose last day itself, not a later rung, asks the office to decide (section 12: interview once the order is overdue). */
+export const urgingLimits: readonly LimitId[] = ["urge_order", "urge_order_urgent"];
+
+/** Every limit under which a unit has to put findings right: the opinion's own, and those that orders, interviews and circulars set. */
+export const rectificationLimits: readonly LimitId[] = [
+  "fix_immediate",
+  "fix_ordinary",
+  "fix_hard",
+  "interim_report",
+  ...urgingLimits,
+  "interview_report",
+  "circular_answer",
+];
+
+/** A clock that runs for the unit to put its findings right. */
+export const isRectificationClock = (deadline: Deadline): boolean =>
+  deadline.side === "unit" && deadline.findingIds.length > 0 && rectificationLimits.includes(deadline.rule.limitId);
+
+/** The rectification clocks that run or rest. */
+export const rectificationClocks = (file: CaseFile): readonly Deadline[] =>
+  [...file.deadlines.values()].filter((deadline) => isRectificationClock(deadline) && deadline.status !== "ended");
+
+/** The clock that last asked for this finding, ended or not; the interim report has a day of its own and does not count. */
+export const lastClockOf = (file: CaseFile, findingId: FindingId): Deadline | undefined =>
+  [...file.deadlines.values()].findLast(
+    (deadline) =>
+      isRectificationClock(deadline) &&
+      deadline.rule.limitId !== "interim_report" &&
+      deadline.findingIds.includes(findingId),
+  );
+
+/** The ladder of the supervised unit: counties answer to others than schools do. */
+export const unitLadder = (file: CaseFile): LadderId => (file.unit.kind === "county_government" ? "county" : "school");
+
+/** A deadline id that no deadline of the case has yet. */
+export function freshId(file: CaseFile, stem: string): string {
+  if (![...file.deadlines.keys()].some((id) => id === stem)) return stem;
+  let number = 2;
+  while ([...file.deadlines.keys()].some((id) => id === `${stem}.${number}`)) number += 1;
+  return `${stem}.${number}`;
+}
+
 /**
- * The clocks of the findings the unit has to put right, one for each class of fix. Those of an earlier round are replaced.
- * Standing duties have no day: they are watched by the look-back.
+ * The clocks of the findings the unit has to put right, one for each class of fix; hard fixes and standing duties also
+ * report in between (row 22). Those of an earlier round are replaced. Standing duties have no day of their own: the
+ * unit reports on them once, and the look-back watches them.
  */
 export function rectificationDeadlines(file: CaseFile, start: DeadlineTerms["start"], context: Context): CaseEvent[] {
-  const unresolved = [...file.findings.values()].filter(isUnresolved);
-  const round = file.entries.length;
-  const ended: CaseEvent[] = [...file.deadlines.values()]
-    .filter((deadline) => deadline.id.startsWith("fix_") && deadline.status !== "ended")
-    .map((deadline) => ({ type: "DeadlineEnded", deadlineId: deadline.id, end: "replaced" }));
-  const started = (["immediate", "dated", "hard"] as const).flatMap((fixClass): CaseEvent[] => {
-    const findingIds = unresolved.filter(({ content }) => content.fixClass === fixClass).map(({ id }) => id);
-    if (findingIds.length === 0) return [];
-    return [
-      startDeadline(context, {
-        id: `fix_${fixClass}-${round}`,
-        entry: null,
-        limitId: limitOf[fixClass],
-        side: "unit",
-        ladder: file.unit.kind === "county_government" ? "county" : "school",
-        start,
-        findingIds,
-      }),
-    ];
-  });
-  return [...ended, ...started];
+  const replaced = rectificationClocks(file).flatMap(({ id }) => endClock(file, id, "replaced"));
+  return [...replaced, ...clocksFor(file, [...file.findings.values()].filter(isUnresolved), start, context)];
 }
+
+/** Starts the clocks of the given findings, by their class of fix. */
+export function clocksFor(
+  file: CaseFile,
+  findings: readonly Finding[],
+  start: DeadlineTerms["start"],
+  context: Context,
+): CaseEvent[] {
+  const ofClass = (...classes: readonly FixClass[]) =>
+    findings.filter(({ content }) => classes.includes(content.fixClass)).map(({ id }) => id);
+  const round = file.entries.length;
+  const clock = (stem: string, limitId: LimitId, findingIds: readonly FindingId[]): CaseEvent[] =>
+    findingIds.length === 0
+      ? []
+      : [
+          startDeadline(context, {
+            id: freshId(file, `${stem}-${round}`),
+            entry: null,
+            limitId,
+            side: "unit",
+            ladder: unitLadder(file),
+            start,
+            findingIds,
+          }),
+        ];
+  return [
+    ...(["immediate", "dated", "hard"] as const).flatMap((fixClass) =>
+      clock(`fix_${fixClass}`, limitOf[fixClass], ofClass(fixClass)),
+    ),
+    ...clock("interim_report", "interim_report", ofClass("hard", "standing")),
+  ];
+}
+
+/** Whether the unit has done what the clock asks of this finding. */
+function isCovered(file: CaseFile, deadline: Deadline, findingId: FindingId): boolean {
+  const finding = file.findings.get(findingId);
+  if (!finding || !isUnresolved(finding) || finding.status === "reported") return true;
+  return (
+    deadline.rule.limitId === "interim_report" &&
+    finding.content.fixClass === "hard" &&
+    file.rectification.interimReports.some(
+      (report) => report.findingId === findingId && dayOf(report.filedAt) >= deadline.start.on,
+    )
+  );
+}
+
+/** Stops one clock, and drops what was asked about it. */
+export const endClock = (file: CaseFile, deadlineId: DeadlineId, end: DeadlineEnd): CaseEvent[] => [
+  { type: "DeadlineEnded", deadlineId, end },
+  ...endRequests(file, deadlineId),
+];
+
+/** How a clock ends when what it asked for has come: a clock that rests is always met in time. */
+export const metBy = (deadline: Deadline, context: Context): DeadlineEnd =>
+  deadline.status === "suspended" || isInTime(deadline, context.at) ? "met" : "met_late";
+
+/** Stops the rectification clocks that have nothing left to ask for. */
+export const endCovered = (file: CaseFile, context: Context): CaseEvent[] =>
+  rectificationClocks(file)
+    .filter((deadline) => deadline.findingIds.every((findingId) => isCovered(file, deadline, findingId)))
+    .flatMap((deadline) => endClock(file, deadline.id, metBy(deadline, context)));

@@ -151,12 +151,17 @@ describe("the life of a circular", () => {
     const [circular] = play.file.circulars;
     if (!circular) throw new Error("a circular was issued");
     expect(rectifiedOn(play.file, circular)).toBeNull();
-    const recheck = {
+    const recheck: Finding["rechecks"][number] = {
+      findingId: finding("F1").id,
+      during: "recheck",
       round: 2,
       conclusion: "fixed",
+      methods: ["site"],
+      seen: "现场查看",
+      evidence: [],
       by: finding("F1").recordedBy,
       at: Instant.parse("2026-07-01T17:00:00.000Z"),
-    } as const;
+    };
     const fixed: Finding = { ...finding("F1", "fixed"), rechecks: [recheck] };
     const findings = (each: typeof fixed) => ({ ...play.file, findings: new Map([[each.id, each]]) });
     expect(rectifiedOn(findings(fixed), circular)).toBe("2026-07-02");

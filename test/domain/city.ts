@@ -22,13 +22,20 @@ export const organisation = (
     isFictional: true,
   });
 
-export const person = (id: string, role: Role, organisationId: string, ties: unknown[] = []): Person =>
+export const person = (
+  id: string,
+  role: Role,
+  organisationId: string,
+  ties: unknown[] = [],
+  residentAt: readonly string[] = [],
+): Person =>
   Person.parse({
     id,
     name: { zh: id, en: id },
     email: `${id}@dudao.example`,
     positions: [{ role, organisationId }],
     ties,
+    residentAt,
     deputyId: null,
   });
 
@@ -54,6 +61,7 @@ export const people = [
     { organisationId: "school-seven", kind: "former_employer", untilOn: "2024-06-30" },
   ]),
   person("office-head", "office_head", "city-office"),
+  person("resident", "resident_inspector", "city-office", [], ["school-seven"]),
   person("school-head", "unit_head", "school-seven"),
   person("school-contact", "unit_contact", "school-seven"),
   person("bureau-officer", "superior_officer", "bureau-changyi"),

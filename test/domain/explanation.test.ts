@@ -29,6 +29,7 @@ const started = (on: string, changes: Partial<DeadlineRequest> = {}, ruleSet: Ru
   passed: false,
   taken: [],
   suspendedOn: null,
+  remaining: null,
   history: [],
 });
 const explain = (deadline: Deadline, ruleSet: RuleSet = testRuleSet) => {

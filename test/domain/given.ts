@@ -43,8 +43,10 @@ export function logOf(...steps: readonly Step[]): Commit[] {
 }
 
 /** given(story).when(command).then… */
-export const given = (...steps: readonly Step[]) => {
-  const state: CaseState = replay(logOf(...steps));
+export const given = (...steps: readonly Step[]) => givenCase(replay(logOf(...steps)));
+
+/** The same for a case at hand. */
+export const givenCase = (state: CaseState) => {
   return {
     state,
     when: (command: Command, context: Context) => {

@@ -121,6 +121,7 @@ describe("counting a deadline again", () => {
       id: "plan-1",
       entry: 1,
       limitId: "plan",
+      span: { workingDays: 10 },
       side: "unit",
       ladder: "school",
       start: { on: day("2026-12-21"), because: "DocumentServed" },

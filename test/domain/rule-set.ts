@@ -38,6 +38,15 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   archiving: { calendarDays: 30 },
   repetition_window: { months: 12 },
   repetition_count: { value: 2, unit: "times" },
+  fix_hard_with_approval: { calendarDays: 180 },
+  plan: { workingDays: 15 },
+  interim_report: { calendarDays: 30 },
+  extension_times: { value: 1, unit: "times" },
+  extension_length: { value: 1, unit: "share" },
+  extension_answer: { workingDays: 3 },
+  office_decision: { workingDays: 5 },
+  recheck: { calendarDays: 30 },
+  lookback: { months: 6 },
 };
 
 const limit = (id: LimitId): Limit =>

@@ -2,11 +2,13 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { accountabilityTexts } from "./refusals/accountability.ts";
 import { caseTexts } from "./refusals/case.ts";
+import { closingTexts } from "./refusals/closing.ts";
 import { decisionTexts } from "./refusals/decisions.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
 import { openingTexts } from "./refusals/opening.ts";
 import { preparationTexts } from "./refusals/preparation.ts";
 import { publicationTexts } from "./refusals/publication.ts";
+import { rectificationTexts } from "./refusals/rectification.ts";
 import { rulesTexts } from "./refusals/rules.ts";
 import { siteTexts } from "./refusals/site.ts";
 import { teamTexts } from "./refusals/team.ts";
@@ -23,6 +25,8 @@ const texts: RefusalTexts = {
   ...rulesTexts,
   ...decisionTexts,
   ...accountabilityTexts,
+  ...rectificationTexts,
+  ...closingTexts,
 };
 
 /** What a refusal says to a person, in both languages: what is wrong, and what to do. */

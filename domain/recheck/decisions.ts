@@ -1,0 +1,217 @@
+import { z } from "zod";
+import { type CaseFile, openEntry, openStageOf } from "../case/case-file.ts";
+import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import type { CaseEvent } from "../case/event.ts";
+import { after } from "../case/evolve.ts";
+import type { Reactions } from "../case/reactions.ts";
+import { startDeadline } from "../clock/start.ts";
+import type { DeadlineTerms } from "../deadline.ts";
+import { PersonId } from "../directory.ts";
+import { issue } from "../documents/issue.ts";
+import { command } from "../event.ts";
+import { type Finding, isUnresolved, RecheckOutcome, stands, Text } from "../finding.ts";
+import { endClock, endCovered, metBy } from "../rectification/clocks.ts";
+import { barToJoining } from "../team/assignment.ts";
+import { dayOf } from "../time.ts";
+import { type RecheckProgress, recheckOf, roundOf } from "./recheck.ts";
+
+/** The office names who rechecks, for a recheck or a look-back. */
+export const AssignRecheckers = command("AssignRecheckers", { personIds: z.array(PersonId).min(1).max(10) });
+/** A rechecker records one finding: fixed, partly fixed, not fixed or come back, by which method, and what was seen. */
+export const RecordRecheck = command("RecordRecheck", { outcome: RecheckOutcome });
+export const SignRecheck = command("SignRecheck", {});
+/** Closes the round once every other rechecker has signed. An incentive is proposed here; people decide on it later. */
+export const ConcludeRecheck = command("ConcludeRecheck", {
+  conclusion: Text,
+  /** What the unit says to it; its own word is heard and does not decide. */
+  unitView: Text,
+  proposesIncentive: z.boolean().default(false),
+});
+export const ConcludeLookback = command("ConcludeLookback", { conclusion: Text, unitView: Text });
+
+export const recheckCommands = [
+  AssignRecheckers,
+  RecordRecheck,
+  SignRecheck,
+  ConcludeRecheck,
+  ConcludeLookback,
+] as const;
+type RecheckCommand = z.infer<(typeof recheckCommands)[number]>;
+
+const inRecheck =
+  <C>(decide: (file: CaseFile, command: C, context: Context, progress: RecheckProgress) => Decision) =>
+  (file: CaseFile, command: C, context: Context): Decision => {
+    const progress = recheckOf(file);
+    return progress
+      ? decide(file, command, context, progress)
+      : refuse("stage-not-open", { needed: "recheck", open: openStageOf(file) });
+  };
+
+/** What the round has to look at: in a recheck whatever is unresolved, in a look-back every finding that was confirmed. */
+const toLookAt = (file: CaseFile, { stage }: RecheckProgress): Finding[] =>
+  [...file.findings.values()].filter(
+    (finding) => isUnresolved(finding) || (stage === "lookback" && finding.status === "fixed"),
+  );
+
+const wasOnceFixed = ({ status, rechecks }: Finding): boolean =>
+  status === "fixed" || rechecks.some(({ conclusion }) => conclusion === "fixed");
+
+/** Why this person cannot recheck this case. */
+const barToRechecking = (file: CaseFile, personId: PersonId, field: string, context: Context): Decision | null =>
+  file.team.recused.includes(personId)
+    ? refuse("already-recused", { personId }, field)
+    : barToJoining(personId, file.unit, context, field);
+
+/** Not the resident inspector of the unit alone, save where a routine visit has nobody else (section 10); nor who wrote the unit's report. */
+function isTooNear(file: CaseFile, personIds: readonly PersonId[], context: Context): boolean {
+  const authors = new Set([...file.findings.values()].flatMap(({ reports }) => reports.map(({ by }) => by)));
+  return personIds.every(
+    (personId) =>
+      authors.has(personId) ||
+      (file.kind !== "routine" && context.people.get(personId)?.residentAt.includes(file.unit.id) === true),
+  );
+}
+
+/** Why the round cannot be concluded yet: outcomes or signatures are missing. */
+function barToConcluding(file: CaseFile, progress: RecheckProgress, context: Context): Decision | null {
+  if (progress.recheckerIds.length === 0) return refuse("no-recheckers", {});
+  const missing = toLookAt(file, progress).filter(({ id }) => !progress.outcomes.has(id));
+  if (missing.length > 0) return refuse("recheck-incomplete", { findingIds: missing.map(({ id }) => id) });
+  const unsigned = progress.recheckerIds.filter(
+    (personId) =>
+      personId !== personOf(context) && !progress.signedBy.includes(personId) && !file.team.recused.includes(personId),
+  );
+  return unsigned.length > 0 ? refuse("recheck-unsigned", { personIds: unsigned }) : null;
+}
+
+/** 复查意见: what the round found, served on the unit with a copy to its superior department. */
+const opinionOn = (file: CaseFile, progress: RecheckProgress, content: Record<string, unknown>): CaseEvent =>
+  issue(file, {
+    kind: "recheck_opinion",
+    addressees: [file.unit.id],
+    copies: file.unit.superiorId ? [file.unit.superiorId] : [],
+    content: {
+      ...content,
+      outcomes: [...progress.outcomes.values()].map(({ by: _by, at: _at, ...outcome }) => outcome),
+    },
+  });
+
+const entryClocks = (file: CaseFile, limitId: "recheck" | "lookback", context: Context): CaseEvent[] =>
+  [...file.deadlines.values()]
+    .filter((deadline) => deadline.rule.limitId === limitId && deadline.status !== "ended")
+    .flatMap((deadline) => endClock(file, deadline.id, metBy(deadline, context)));
+
+export const recheckDecisions: Decisions<RecheckCommand> = {
+  AssignRecheckers: inRecheck((file, { personIds }, context) => {
+    if (new Set(personIds).size < personIds.length) return refuse("named-twice", {}, "personIds");
+    for (const [index, personId] of personIds.entries()) {
+      const bar = barToRechecking(file, personId, `personIds.${index}`, context);
+      if (bar) return bar;
+    }
+    if (isTooNear(file, personIds, context)) return refuse("recheckers-too-near", {}, "personIds");
+    return accept({ type: "RecheckersAssigned", personIds, by: personOf(context) });
+  }),
+
+  RecordRecheck: inRecheck((file, { outcome }, context, progress) => {
+    const { findingId, conclusion } = outcome;
+    const finding = file.findings.get(findingId);
+    if (!finding || !stands(finding)) return refuse("finding-unknown", { findingId }, "outcome.findingId");
+    if (finding.status === "recorded") return refuse("finding-not-open", { findingId }, "outcome.findingId");
+    const isClosed = finding.status === "fixed";
+    if (isClosed && conclusion !== "fixed" && conclusion !== "rebound") {
+      return refuse("fixed-before", { findingId }, "outcome.conclusion");
+    }
+    if (conclusion === "rebound" && !wasOnceFixed(finding)) {
+      return refuse("never-fixed", { findingId }, "outcome.conclusion");
+    }
+    if (progress.stage === "recheck" && conclusion === "partly_fixed" && !outcome.proposedDueOn) {
+      return refuse("rest-needs-day", { findingId }, "outcome.proposedDueOn");
+    }
+    const today = dayOf(context.at);
+    if (outcome.proposedDueOn && outcome.proposedDueOn <= today) {
+      return refuse("date-in-past", { on: outcome.proposedDueOn, today }, "outcome.proposedDueOn");
+    }
+    return accept({ type: "RecheckRecorded", outcome, by: personOf(context) });
+  }),
+
+  SignRecheck: inRecheck((_file, _command, context, progress) => {
+    const by = personOf(context);
+    return progress.signedBy.includes(by) ? accept() : accept({ type: "RecheckSigned", by });
+  }),
+
+  ConcludeRecheck: (file, { conclusion, unitView, proposesIncentive }, context) => {
+    const progress = recheckOf(file);
+    const entry = openEntry(file);
+    if (progress?.stage !== "recheck" || !entry) {
+      return refuse("stage-not-open", { needed: "recheck", open: openStageOf(file) });
+    }
+    const bar = barToConcluding(file, progress, context);
+    if (bar) return bar;
+    const round = roundOf(file);
+    const isRectified = [...progress.outcomes.values()].every((outcome) => outcome.conclusion === "fixed");
+    const isFitForIncentive = isRectified && round === 1 && (file.rating === "excellent" || file.rating === "good");
+    if (proposesIncentive && !isFitForIncentive) return refuse("incentive-not-open", {}, "proposesIncentive");
+    const concluded: CaseEvent[] = [
+      { type: "RecheckConcluded", round, conclusion, unitView, proposesIncentive, by: personOf(context) },
+      opinionOn(file, progress, { round, conclusion, unitView }),
+    ];
+    const outcome = !isRectified ? "failed" : proposesIncentive ? "excellent" : "rectified";
+    return accept(
+      ...concluded,
+      ...entryClocks(file, "recheck", context),
+      ...endCovered(after(file, concluded, context), context),
+      { type: "StageConcluded", stage: "recheck", entry: entry.entry, outcome },
+    );
+  },
+
+  ConcludeLookback: (file, { conclusion, unitView }, context) => {
+    const progress = recheckOf(file);
+    const entry = openEntry(file);
+    if (progress?.stage !== "lookback" || !entry) {
+      return refuse("stage-not-open", { needed: "lookback", open: openStageOf(file) });
+    }
+    const bar = barToConcluding(file, progress, context);
+    if (bar) return bar;
+    const hasRebound = [...progress.outcomes.values()].some((outcome) => outcome.conclusion === "rebound");
+    return accept(
+      { type: "LookbackConcluded", conclusion, unitView, hasRebound, by: personOf(context) },
+      ...entryClocks(file, "lookback", context),
+      { type: "StageConcluded", stage: "lookback", entry: entry.entry, outcome: hasRebound ? "rebound" : "kept" },
+    );
+  },
+};
+
+/** What the recheck counts from: the last report of the round, or the day the stage was reached without one (section 5.4). */
+function startOfRecheck(file: CaseFile, context: Context): DeadlineTerms["start"] {
+  const last = [...file.findings.values()]
+    .filter(({ status }) => status === "reported")
+    .flatMap(({ reports }) => reports.at(-1)?.filedAt ?? [])
+    .sort()
+    .at(-1);
+  return last ? { on: dayOf(last), because: "ReportSubmitted" } : { on: dayOf(context.at), because: "StageOpened" };
+}
+
+export const recheckReactions: Reactions = {
+  opened: {
+    recheck: (file, entry, context) => [
+      startDeadline(context, {
+        id: `recheck-${entry.entry}`,
+        entry: entry.entry,
+        limitId: "recheck",
+        side: "office",
+        ladder: "office",
+        start: startOfRecheck(file, context),
+      }),
+    ],
+    lookback: (file, entry, context) => [
+      startDeadline(context, {
+        id: `lookback-${entry.entry}`,
+        entry: entry.entry,
+        limitId: "lookback",
+        side: "office",
+        ladder: "office",
+        start: { on: dayOf(file.closedAt ?? context.at), because: "CaseClosed" },
+      }),
+    ],
+  },
+};
