@@ -3,14 +3,24 @@ import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
 import type { Command, PersonCommandType } from "../../domain/case/command.ts";
 import { actor, context, machine } from "./city.ts";
 import { givenCase } from "./given.ts";
-import { ask, morning, person, planItem, planning, saves, story, submits, timePasses } from "./rectification-story.ts";
+import {
+  ask,
+  clockOf,
+  morning,
+  person,
+  planItem,
+  planning,
+  saves,
+  story,
+  submits,
+  timePasses,
+} from "./rectification-story.ts";
 
 const when = (file: CaseFile, type: PersonCommandType, by: string, day: string, fields: Record<string, unknown> = {}) =>
   givenCase(file).when(ask(type, fields), context(actor(by), morning(day)));
 const files = (file: CaseFile, day: string, ...items: readonly unknown[]) =>
   when(file, "FilePlan", "school-head", day, { items });
 const time: Command = { type: "PassTime" };
-const clockOf = (file: CaseFile, id: string) => [...file.deadlines.values()].find((deadline) => deadline.id === id);
 
 const both = planning(["immediate", "dated"]);
 const filed = person("FilePlan", "school-head", "2026-03-12", { items: [planItem("F1"), planItem("F2")] });

@@ -11,7 +11,7 @@ import type { StageName } from "../../domain/stage.ts";
 import { Instant } from "../../domain/time.ts";
 import { actor, context, machine } from "./city.ts";
 import { begun } from "./feedback-story.ts";
-import { caseId, logOf } from "./given.ts";
+import { caseId, givenCase, logOf } from "./given.ts";
 
 /** A command as a person of the city sends it over the API. */
 export const ask = (type: PersonCommand["type"], fields: Record<string, unknown> = {}): Command =>
@@ -32,6 +32,19 @@ export function carryOut(file: CaseFile, command: Command, by: string, at: strin
     given,
   );
 }
+
+/** given a case, when somebody asks for something on a day. */
+export const when = (
+  file: CaseFile,
+  type: PersonCommand["type"],
+  by: string,
+  day: string,
+  fields: Record<string, unknown> = {},
+) => givenCase(file).when(ask(type, fields), context(actor(by), morning(day)));
+
+export const clockOf = (file: CaseFile, id: string) =>
+  [...file.deadlines.values()].find((deadline) => deadline.id === id);
+export const statusOf = (file: CaseFile, id: string) => file.findings.get(FindingId.parse(id))?.status;
 
 export const person =
   (type: PersonCommand["type"], by: string, day: string, fields: Record<string, unknown> = {}) =>

@@ -10,12 +10,14 @@ import { actor, context, machine } from "./city.ts";
 import { givenCase } from "./given.ts";
 import {
   ask,
+  clockOf,
   morning,
   person,
   planning,
   rectifying,
   saves,
   stageOpens,
+  statusOf,
   story,
   submits,
   timePasses,
@@ -23,8 +25,6 @@ import {
 
 const when = (file: CaseFile, type: PersonCommandType, by: string, day: string, fields: Record<string, unknown> = {}) =>
   givenCase(file).when(ask(type, fields), context(actor(by), morning(day)));
-const clockOf = (file: CaseFile, id: string) => [...file.deadlines.values()].find((deadline) => deadline.id === id);
-const statusOf = (file: CaseFile, id: string) => file.findings.get(FindingId.parse(id))?.status;
 const submit = (...findingIds: readonly string[]) => ({ findingIds, summary: "校长牵头" });
 const item = (findingId: string, fields: Record<string, unknown> = {}) => ({
   item: { findingId, state: "done", measureTaken: "已开齐", ...fields },
