@@ -6,10 +6,12 @@ import type { RuleSet } from "../../domain/rule-set.ts";
 import type { Instant } from "../../domain/time.ts";
 import {
   deadlineMoved,
+  deadlineRests,
   deadlineStarted,
   decisionWaiting,
   documentIssued,
   ladderStep,
+  requestRefused,
   stageOver,
 } from "../adapters/texts/mails/contents.ts";
 import type { MailContent } from "../adapters/texts/mails/letter.ts";
@@ -40,6 +42,10 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
       return ladderStep(facts(occasion.deadline), occasion.rung);
     case "deadline_moved":
       return deadlineMoved(facts(occasion.deadline), occasion.from, occasion.why);
+    case "deadline_rests":
+      return deadlineRests(facts(occasion.deadline));
+    case "request_refused":
+      return requestRefused(facts(occasion.deadline));
     case "decision_waiting":
       return decisionWaiting(occasion.what);
     case "stage_over":

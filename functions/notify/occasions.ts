@@ -15,6 +15,8 @@ export type Occasion = { readonly event: number } & (
   | { readonly kind: "deadline_started"; readonly deadline: Deadline }
   | { readonly kind: "ladder_step"; readonly deadline: Deadline; readonly rung: Rung }
   | { readonly kind: "deadline_moved"; readonly deadline: Deadline; readonly from: Day; readonly why: Bilingual }
+  | { readonly kind: "deadline_rests"; readonly deadline: Deadline }
+  | { readonly kind: "request_refused"; readonly deadline: Deadline }
   | { readonly kind: "decision_waiting"; readonly what: Bilingual; readonly asked: readonly Audience[] }
   | { readonly kind: "stage_over"; readonly stage: StageName }
 );
@@ -66,7 +68,44 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
     asked: ["committee_chair"],
     settledBy: ["AccountabilityDecided", "AccountabilityReturned", "AccountabilityProposed"],
   },
+  ExtensionRequested: {
+    what: { zh: "延期申请", en: "A request for more time" },
+    asked: ["office_head"],
+    settledBy: ["ExtensionGranted", "ExtensionRefused", "DeferralDropped"],
+  },
+  SuspensionProposed: {
+    what: { zh: "中止计算期限的申请", en: "A request to let a period rest" },
+    asked: ["office_head"],
+    settledBy: ["SuspensionApproved", "SuspensionDeclined", "DeferralDropped"],
+  },
+  PlanFiled: {
+    what: { zh: "整改方案", en: "The rectification plan" },
+    asked: ["office_staff"],
+    settledBy: ["PlanAccepted", "PlanReturned", "PlanFiled"],
+  },
+  ReportSubmitted: {
+    what: { zh: "整改报告", en: "The rectification report" },
+    asked: ["office_staff"],
+    settledBy: ["ReportAccepted", "ReportReturned", "ReportSubmitted"],
+  },
+  ClosingProposed: {
+    what: { zh: "结案建议", en: "A proposal to close the case" },
+    asked: ["office_head"],
+    settledBy: ["ClosingApproved", "ClosingReturned", "ClosingProposed"],
+  },
+  ReopeningProposed: {
+    what: { zh: "重新启动案件的建议", en: "A proposal to reopen the case" },
+    asked: ["office_head"],
+    settledBy: ["ReopeningApproved", "ReopeningDeclined", "ReopeningProposed"],
+  },
 };
+
+/** Why a day moved, without the words of whoever moved it. */
+const moves = {
+  DeadlineRecomputed: { zh: "工作日历调整,重新计算", en: "the calendar changed and the days were counted again" },
+  DeadlineExtended: { zh: "准予延期", en: "more time was granted" },
+  DeadlineResumed: { zh: "恢复计算,按剩余时间", en: "the period runs again with the time that was left" },
+} as const satisfies { readonly [T in EventType]?: Bilingual };
 
 /** Stages whose end the unit waits for; the others are the office's own affair, or told by their document. */
 const awaited: ReadonlySet<StageName> = new Set<StageName>(["feedback", "plan", "recheck", "closing"]);
@@ -99,11 +138,22 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
         );
         return deadline && rung && !isOvertaken ? { event: index, kind: "ladder_step", deadline, rung } : null;
       }
-      case "DeadlineRecomputed": {
+      case "DeadlineRecomputed":
+      case "DeadlineExtended":
+      case "DeadlineResumed": {
         const deadline = running(event.deadlineId);
-        const isNews = deadline?.due === event.due && event.from !== event.due;
-        const why = { zh: "工作日历调整,重新计算", en: "the calendar changed and the days were counted again" };
-        return deadline && isNews ? { event: index, kind: "deadline_moved", deadline, from: event.from, why } : null;
+        const from = deadline?.history.findLast(({ to }) => to === event.due)?.from;
+        const isNews = deadline?.due === event.due && from !== event.due;
+        return from && isNews ? { event: index, kind: "deadline_moved", deadline, from, why: moves[event.type] } : null;
+      }
+      case "DeadlineSuspended": {
+        const deadline = file.deadlines.get(event.deadlineId);
+        return deadline?.status === "suspended" ? { event: index, kind: "deadline_rests", deadline } : null;
+      }
+      case "ExtensionRefused":
+      case "SuspensionDeclined": {
+        const deadline = running(event.deadlineId);
+        return deadline ? { event: index, kind: "request_refused", deadline } : null;
       }
       case "StageConcluded":
         return awaited.has(event.stage) ? { event: index, kind: "stage_over", stage: event.stage } : null;
@@ -121,6 +171,7 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
   return commit.events.flatMap((event, index) => one(event, index) ?? []);
 }
 
-/** Requests about different people are settled one by one. */
+/** Requests about different people, or different deadlines, are settled one by one. */
 const isSameMatter = (asked: CaseEvent, answered: CaseEvent): boolean =>
-  !("personId" in asked && "personId" in answered) || asked.personId === answered.personId;
+  (!("personId" in asked && "personId" in answered) || asked.personId === answered.personId) &&
+  (!("deadlineId" in asked && "deadlineId" in answered) || asked.deadlineId === answered.deadlineId);

@@ -54,7 +54,9 @@ export function readersOf(
     }
     case "ladder_step":
       return reached(occasion.rung.act, occasion.rung.know, occasion.deadline.side);
-    case "deadline_moved": {
+    case "deadline_moved":
+    case "deadline_rests":
+    case "request_refused": {
       const { deadline } = occasion;
       const [first] = ruleSet.ladders[deadline.ladder];
       return first ? reached(first.act, [...first.know, "team_leader"], deadline.side) : [];

@@ -6,7 +6,7 @@ import type { CaseEvent } from "../../domain/case/event.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
 import { digestOf } from "../../domain/digest.ts";
 import type { DocumentId } from "../../domain/ids.ts";
-import type { Day } from "../../domain/time.ts";
+import { type Day, endOfDay } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { notify } from "../../functions/notify/notify.ts";
@@ -161,6 +161,27 @@ describe("e-mails", () => {
     world.moveTo("2026-03-20T01:00:00.000Z");
     await deliver(3, 4, 5, 6);
     expect(mails()).toHaveLength(1);
+  });
+
+  it("tell of an extension without its reason, and of the old day no more", async () => {
+    await happens(world, caseId, opinion);
+    await happens(world, caseId, defence);
+    const extended = (due: string): CaseEvent => ({
+      type: "DeadlineExtended",
+      deadlineId,
+      due: due as Day,
+      dueAt: endOfDay(due as Day),
+      provisional: false,
+      steps: [],
+      reason: secret,
+    });
+    await happens(world, caseId, extended("2026-03-20"));
+    await happens(world, caseId, extended("2026-03-25"));
+    await deliver(4, 5);
+    const told = mails().filter(({ to }) => to === "school-contact");
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain("由2026年3月20日(星期五)改为2026年3月25日(星期三):准予延期");
+    expect(told[0]?.text).not.toContain(secret);
   });
 
   it("do not lose a ladder step in silence when nobody can be reached", async () => {

@@ -161,6 +161,34 @@ export function deadlineMoved(facts: Timed, from: Day, why: Bilingual): MailCont
   };
 }
 
+/** The clock does not run until it is resumed. */
+export function deadlineRests({ deadline, ruleSet }: Timed): MailContent {
+  const { subject } = ruleSet.limits[deadline.rule.limitId];
+  return {
+    ...none,
+    what: { zh: `${subject.zh}期限中止`, en: `${subject.en}: the period rests` },
+    tone: "information",
+    task: {
+      zh: `“${subject.zh}”的期限中止计算。恢复计算时,另行通知新的日期;剩余时间不减少。`,
+      en: `The period of “${subject.en}” rests. You will be told the new date when it runs again; the time that was left is kept.`,
+    },
+  };
+}
+
+/** A request for more time, or for rest, was refused: the day stays. */
+export function requestRefused(facts: Timed): MailContent {
+  const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
+  return {
+    ...timed(facts),
+    what: { zh: `${subject.zh}期限不变`, en: `${subject.en}: the date stays` },
+    tone: "action",
+    task: {
+      zh: `关于“${subject.zh}”期限的申请未获准,期限不变。理由见案件页面。`,
+      en: `The request about the period of “${subject.en}” was not granted; the date stays. The case page gives the reason.`,
+    },
+  };
+}
+
 /** Something the reader has to decide lies before them. */
 export const decisionWaiting = (what: Bilingual): MailContent => ({
   ...none,
