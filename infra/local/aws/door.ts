@@ -63,7 +63,9 @@ interface SdkRequest {
 
 async function bytesOf(body: unknown): Promise<string | Uint8Array> {
   if (body === undefined || body === null) return "";
-  if (typeof body === "string" || body instanceof Uint8Array) return body;
+  if (typeof body === "string") return body;
+  // A copy: the SDK hands over arrays that complain when they are looked at as text.
+  if (body instanceof Uint8Array) return new Uint8Array(body);
   if (body instanceof ArrayBuffer) return new Uint8Array(body);
   if (body instanceof Readable || body instanceof ReadableStream) {
     const chunks: Uint8Array[] = [];
