@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { Hono } from "hono";
 import { z } from "zod";
 import { toInstant } from "../../domain/time.ts";
@@ -38,8 +39,10 @@ export function backDoor(options: {
   clock: Timekeeper;
   dueIndex: Pick<DueIndex, "next">;
   rehearsal: Rehearsal | null;
+  /** Who holds the token gets a backup; null where nothing is kept. */
+  backup: { readonly token: string; lines(): AsyncIterable<string> } | null;
 }): Hono {
-  const { doors, mailbox, bus, clock, dueIndex, rehearsal } = options;
+  const { doors, mailbox, bus, clock, dueIndex, rehearsal, backup } = options;
   const app = new Hono();
   app.use(async (c, next) => {
     const url = new URL(c.req.url);
@@ -59,6 +62,14 @@ export function backDoor(options: {
 
   app.get("/dead-letters", async (c) => c.json(await bus.dead()));
   app.post("/dead-letters/redrive", async (c) => c.json({ delivered: await bus.redrive() }));
+
+  if (backup)
+    app.get("/backup", (c) => {
+      if (c.req.header("authorization") !== `Bearer ${backup.token}`)
+        return problem(403, "not-permitted", "Use npm run backup, as the user who runs Dudao.");
+      const lines = Readable.toWeb(Readable.from(backup.lines()).map((line) => Buffer.from(String(line))));
+      return new Response(lines as ReadableStream);
+    });
 
   if (rehearsal) {
     app.get("/rehearsal/clock", async (c) =>

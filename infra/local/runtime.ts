@@ -7,6 +7,8 @@ import type { World } from "../../functions/adapters/world.ts";
 import { wiring } from "../wiring.ts";
 import { doorOf } from "./aws/door.ts";
 import { backDoor, paths } from "./back.ts";
+import { linesOf } from "./backup/archive.ts";
+import { leaveWord, takeWordAway } from "./backup/running.ts";
 import { type Bus, busFor } from "./bus/bus.ts";
 import { type Rehearsal, rehearsalOn, storedAhead } from "./clock/rehearsal.ts";
 import { schedulesOf } from "./clock/schedules.ts";
@@ -130,7 +132,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
     const mailbox = mailboxOn(disk, clock);
     const keys = { accessKeyId: "dudao", secretAccessKey: secrets.evidence };
-    const objects = objectsOn(disk, rooms ? blobsIn(rooms.evidence) : blobsInMemory(), clock);
+    const blobs = rooms ? blobsIn(rooms.evidence) : blobsInMemory();
+    const objects = objectsOn(disk, blobs, clock);
     const s3At = (below: string, demandSignature: boolean) =>
       s3On({ objects, buckets: [BUCKET], keys, machineClock: systemClock, below, demandSignature });
     const stepFunctions = createStepFunctions({
@@ -201,6 +204,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
             directory,
           }),
     });
+    const backUrl = `http://127.0.0.1:${backPort.port}`;
+    const word = folder === null ? null : await leaveWord(folder, backUrl);
+    if (folder !== null) endings.push(() => takeWordAway(folder));
     back = backDoor({
       doors: { ...doors, s3: s3At(paths.s3, false) },
       mailbox,
@@ -208,10 +214,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       dueIndex,
       rehearsal,
+      backup: word && { token: word.token, lines: () => linesOf(disk, blobs, systemClock.now()) },
     });
     return {
       url,
-      backUrl: `http://127.0.0.1:${backPort.port}`,
+      backUrl,
       world,
       clock,
       mailbox,

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { type ChainFault, verifyChain } from "../../../domain/case/verify.ts";
+import type { Disk } from "../disk/disk.ts";
+import { TABLE } from "../world.ts";
+
+const CommitItem = z.object({
+  PK: z.object({ S: z.string().startsWith("CASE#") }),
+  SK: z.object({ S: z.string().startsWith("COMMIT#") }),
+  body: z.object({ S: z.string() }),
+});
+
+export interface ChainReport {
+  readonly cases: number;
+  readonly commits: number;
+  readonly broken: readonly { readonly caseId: string; readonly fault: ChainFault }[];
+}
+
+/** Recomputes the chain of every case from the records of a disk, trusting none of them. */
+export async function verifyChains(disk: Pick<Disk, "entries">): Promise<ChainReport> {
+  const broken: { caseId: string; fault: ChainFault }[] = [];
+  let [cases, commits] = [0, 0];
+  let caseId: string | null = null;
+  let chain: Record<string, unknown>[] = [];
+  const close = (): void => {
+    if (caseId === null) return;
+    cases += 1;
+    commits += chain.length;
+    const verification = verifyChain(caseId, chain);
+    if (!verification.verified) broken.push({ caseId, fault: verification.fault });
+    chain = [];
+  };
+  // Items of a partition lie side by side, in the order of their sort keys.
+  for await (const [, value] of disk.entries(`item-${TABLE}~`)) {
+    const item = CommitItem.safeParse(value);
+    if (!item.success) continue;
+    const owner = item.data.PK.S.slice("CASE#".length);
+    if (owner !== caseId) {
+      close();
+      caseId = owner;
+    }
+    chain.push(z.record(z.string(), z.unknown()).parse(JSON.parse(item.data.body.S)));
+  }
+  close();
+  return { cases, commits, broken };
+}

@@ -1,0 +1,47 @@
+import { DataFolderError } from "../disk/folder.ts";
+import { readSettings, SettingsError } from "../settings.ts";
+import { ArchiveError } from "./archive.ts";
+import type { ChainReport } from "./chains.ts";
+import { backUp, restore, verify } from "./commands.ts";
+
+/** `npm run backup -- FILE`, `npm run restore -- FILE`, `npm run verify [-- FILE]`: on the folder DUDAO_DATA names. */
+
+const chainsOf = ({ cases, commits, broken }: ChainReport): string =>
+  broken.length === 0
+    ? `${cases} chains of ${commits} commits verify`
+    : `${broken.length} of ${cases} chains do not verify:\n${broken
+        .map(({ caseId, fault }) => `  ${caseId}: version ${fault.version} ${fault.problem.replaceAll("_", " ")}`)
+        .join("\n")}`;
+
+async function run([command, file]: readonly string[]): Promise<number> {
+  const folder = readSettings(process.env).DUDAO_DATA;
+  if (command === "verify") {
+    const report = await verify(file === undefined ? { folder } : { file });
+    console.log(`${file ?? folder}: ${chainsOf(report)}`);
+    return report.broken.length === 0 ? 0 : 1;
+  }
+  if (file === undefined) {
+    console.error(`Say which file: npm run ${command} -- FILE`);
+    return 2;
+  }
+  if (command === "backup") {
+    await backUp(folder, file);
+    console.log(`${folder} is backed up in ${file}. It holds the secrets of the folder too: keep it as safe.`);
+    return 0;
+  }
+  const report = await restore(file, folder);
+  console.log(
+    `${folder} is as it was at ${report.at}: ${report.records} records, ${report.files} files; ${chainsOf(report)}`,
+  );
+  return 0;
+}
+
+run(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const isExplained =
+      error instanceof ArchiveError || error instanceof DataFolderError || error instanceof SettingsError;
+    console.error(isExplained ? error.message : error);
+    process.exit(1);
+  },
+);
