@@ -85,6 +85,19 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   FileSupervisionReport: (file) => hasIssued(file, "supervision_report"),
   CheckPublication: (file) => file.documents.size > 0,
   PublishDocument: (file) => file.publicationChecks.size > 0,
+  // Measures, reviews and appeals follow a decision that stands, also after the case has closed.
+  RecordMeasureCarriedOut: (file) => hasIssued(file, "decision"),
+  TransferMeasure: (file) => hasIssued(file, "decision"),
+  RecordMeasureAnswer: (file) => hasIssued(file, "decision"),
+  RequestReview: (file) => hasIssued(file, "decision"),
+  DecideReview: (file) => hasIssued(file, "decision"),
+  FileAppeal: (file) => hasIssued(file, "decision"),
+  RecordAppealDecision: (file) => hasIssued(file, "decision"),
+  CorrectDecision: (file) => hasIssued(file, "decision"),
+  ArchiveAccountability: (file) => hasIssued(file, "decision"),
+  ProposeCorrection: (file) => hasIssued(file, "circular"),
+  ApproveCorrection: (file) => hasIssued(file, "circular"),
+  RevokeIncentive: (file) => hasIssued(file, "commendation"),
   TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
 };
 

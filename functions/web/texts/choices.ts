@@ -1,9 +1,11 @@
 import type { Bilingual } from "../../../domain/language.ts";
+import { accountabilityChoices } from "./accountability-words.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** What each value of a choice is called. A value that means different things in different fields stands under `field.value`. */
 export const choiceTexts: Readonly<Record<string, Bilingual>> = {
+  ...accountabilityChoices,
   // Kinds of supervision and units
   comprehensive: t("综合督导", "Comprehensive supervision"),
   special: t("专项督导", "Special supervision"),

@@ -1,3 +1,4 @@
+import { accountabilityTexts } from "./commands/accountability.ts";
 import { closingTexts } from "./commands/closing.ts";
 import type { CommandTexts } from "./commands/command-text.ts";
 import { decisionTexts } from "./commands/decisions.ts";
@@ -15,5 +16,6 @@ export const commandTexts: CommandTexts = {
   ...feedbackTexts,
   ...rectificationTexts,
   ...decisionTexts,
+  ...accountabilityTexts,
   ...closingTexts,
 };

@@ -1,9 +1,11 @@
 import type { Bilingual } from "../../../domain/language.ts";
+import { accountabilityFields } from "./accountability-words.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** What each field is called. A name that means different things in different forms stands under `Command.name` there. */
 export const fieldTexts: Readonly<Record<string, Bilingual>> = {
+  ...accountabilityFields,
   kind: t("督导类型", "Kind of supervision"),
   title: t("标题", "Title"),
   matters: t("督导事项", "Supervision matters"),
