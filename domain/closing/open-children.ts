@@ -3,7 +3,13 @@ import type { LimitId } from "../rule-set.ts";
 
 /** Something of a case that is still going on, by what it is and which one. A case does not close over it. */
 export interface OpenChild {
-  readonly kind: "duty" | "extension_request" | "suspension_proposal" | "unserved_document" | "accountability";
+  readonly kind:
+    | "duty"
+    | "extension_request"
+    | "suspension_proposal"
+    | "unserved_document"
+    | "correction"
+    | "accountability";
   readonly id: string;
   /** The limit a duty stands under. */
   readonly limitId?: LimitId;
@@ -44,7 +50,18 @@ const undecidedAccountability: OpenChildren = (file) =>
     .filter(({ status }) => status === "fact_finding" || status === "opened")
     .map(({ id }) => ({ kind: "accountability", id }));
 
+const unapprovedCorrections: OpenChildren = (file) =>
+  file.circulars.flatMap(({ documentId, proposedCorrection }) =>
+    documentId && proposedCorrection ? [{ kind: "correction", id: documentId }] : [],
+  );
+
 /** Every part adds its own here. */
-const parts: readonly OpenChildren[] = [runningDuties, openRequests, unservedDocuments, undecidedAccountability];
+const parts: readonly OpenChildren[] = [
+  runningDuties,
+  openRequests,
+  unservedDocuments,
+  unapprovedCorrections,
+  undecidedAccountability,
+];
 
 export const openChildrenOf: OpenChildren = (file) => parts.flatMap((part) => part(file));

@@ -9,6 +9,7 @@ import { startDeadline, stopDeadline } from "../clock/start.ts";
 import { countFrom } from "../counting.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
+import type { Service } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
@@ -231,6 +232,7 @@ function settled(file: CaseFile, entry: StageEntry, context: Context): CaseEvent
   const start = { on: dayOf(context.at), because: "MinutesConfirmed", documentId: document.document.id };
   return [
     document,
+    { type: "DocumentServed", documentId: document.document.id, service: serviceOf(interview, context) },
     ...startDemand(file, context, {
       id: `interview_report-${entry.entry}`,
       limitId: "interview_report",
@@ -251,6 +253,14 @@ function settled(file: CaseFile, entry: StageEntry, context: Context): CaseEvent
     }),
     { type: "StageConcluded", stage: "interview", entry: entry.entry, outcome: "rectify" },
   ];
+}
+
+/** Both sides hold the minutes they signed; where the unit refused, the witness's signature stands for the receipt. */
+function serviceOf({ unitConfirmedBy, refusal }: Interview, context: Context): Service {
+  const on = dayOf(context.at);
+  return unitConfirmedBy
+    ? { method: "electronic_receipt", on, by: unitConfirmedBy }
+    : { method: "signed_receipt", on, by: refusal?.witness ?? personOf(context), note: "拒绝签字,由见证人签收" };
 }
 
 export const interviewReactions: Reactions = {

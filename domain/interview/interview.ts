@@ -97,6 +97,7 @@ export interface Interview {
   readonly minutes: (Minutes & { readonly recordedBy: PersonId }) | null;
   readonly officeConfirmedBy: PersonId | null;
   readonly unitSignature: "open" | "confirmed" | "refused";
+  readonly unitConfirmedBy: PersonId | null;
   readonly unitRemarks: string | null;
   readonly refusal: { readonly facts: string; readonly witness: PersonId } | null;
   readonly filed: { readonly on: Day; readonly with: readonly OrganisationId[] } | null;
@@ -109,7 +110,13 @@ const change = (file: CaseFile, changes: Partial<Interview>): CaseFile => ({
   ),
 });
 
-const unsigned = { officeConfirmedBy: null, unitSignature: "open", unitRemarks: null, refusal: null } as const;
+const unsigned = {
+  officeConfirmedBy: null,
+  unitSignature: "open",
+  unitConfirmedBy: null,
+  unitRemarks: null,
+  refusal: null,
+} as const;
 
 export const interviewEvolution: Evolution<InterviewEvent> = {
   InterviewCalled: (file, { appointment, documentId }) => ({
@@ -134,7 +141,12 @@ export const interviewEvolution: Evolution<InterviewEvent> = {
   InterviewNotAttended: (file) => file,
   MinutesRecorded: (file, { minutes, by }) => change(file, { minutes: { ...minutes, recordedBy: by }, ...unsigned }),
   MinutesConfirmed: (file, { side, remarks, by }) =>
-    change(file, side === "office" ? { officeConfirmedBy: by } : { unitSignature: "confirmed", unitRemarks: remarks }),
+    change(
+      file,
+      side === "office"
+        ? { officeConfirmedBy: by }
+        : { unitSignature: "confirmed", unitConfirmedBy: by, unitRemarks: remarks },
+    ),
   SignatureRefused: (file, { facts, witness }) =>
     change(file, { unitSignature: "refused", refusal: { facts, witness } }),
   MinutesFiled: (file, { on, with: organisations }) => change(file, { filed: { on, with: organisations } }),

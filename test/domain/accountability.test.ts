@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isInForce, type RespondentId, respondentOf } from "../../domain/accountability/accountability.ts";
 import { measureRules } from "../../domain/accountability/measures.ts";
+import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import { gateOf } from "../../domain/disposition/gate.ts";
-import { openChildrenOf } from "../../domain/open-children.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import {
   begun,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isExpired, rectifiedOn } from "../../domain/circular/circular.ts";
+import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import { caseWith, finding, Play } from "./play.ts";
@@ -134,6 +135,7 @@ describe("the life of a circular", () => {
       reason: "笔误",
     });
     play.refuses("office-head", "2026-06-08", "ApproveCorrection", { documentId: "D1" }, "same-person");
+    expect(openChildrenOf(play.file)).toContainEqual({ kind: "correction", id: "D1" });
     play.does("deputy-head", "2026-06-08", "ApproveCorrection", { documentId: "D1" });
     expect(play.file.documents.get("D2" as never)).toMatchObject({
       kind: "circular",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import { gateOf } from "../../domain/disposition/gate.ts";
 import { Instant } from "../../domain/time.ts";
 import { caseWith, finding, Play } from "./play.ts";
@@ -168,6 +169,9 @@ describe("the minutes", () => {
     expect(play.deadline("interview_report-2")).toMatchObject({ findingIds: ["F1"], side: "unit", entry: null });
     expect(play.due("interview_filing-2")).toBe("2026-05-25");
     expect(play.outcome()).toBe("rectify");
+    const document = [...play.file.documents.values()].at(-1);
+    expect(document).toMatchObject({ kind: "interview_minutes", service: { on: "2026-05-18", by: "school-head" } });
+    expect(openChildrenOf(play.file)).toMatchObject([{ kind: "duty", limitId: "interview_filing" }]);
   });
 
   it("never let the report fall due before the last day they demand", () => {
@@ -198,6 +202,7 @@ describe("the minutes", () => {
     expect(play.outcome()).toBe("rectify");
     expect([...play.file.documents.values()].at(-1)).toMatchObject({
       kind: "interview_minutes",
+      service: { method: "signed_receipt", by: "office-clerk" },
       content: { unitSignature: "refused", refusal: { witness: "office-clerk" } },
     });
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { isInForce, type RespondentId, respondentOf } from "../../domain/accountability/accountability.ts";
-import { openChildrenOf } from "../../domain/open-children.ts";
 import { Day } from "../../domain/time.ts";
 import { decided, measure, onPerson, onUnit } from "./accountability-play.ts";
 import type { Play } from "./play.ts";
@@ -180,9 +179,8 @@ describe("archiving", () => {
     expect(play.deadline("archiving-A1")).toMatchObject({ start: { on: "2026-08-20" }, due: "2026-09-20" });
   });
 
-  it("is refused while a remedy is open or a measure pending, and keeps the case from closing until it is done", () => {
+  it("is refused while a remedy is open or a measure pending, and ends every clock of the case", () => {
     const play = decided();
-    expect(openChildrenOf(play.file)).toMatchObject([{ kind: "accountability", id: "A1" }]);
     play.refuses("office-staff", "2026-08-10", "ArchiveAccountability", archive, "remedies-open");
     play.waits("2026-08-18");
     play.refuses("office-staff", "2026-08-18", "ArchiveAccountability", archive, "measures-pending");
@@ -196,7 +194,6 @@ describe("archiving", () => {
     );
     play.does("office-staff", "2026-08-20", "ArchiveAccountability", archive);
     expect(play.does("office-staff", "2026-08-20", "ArchiveAccountability", archive)).toEqual([]);
-    expect(openChildrenOf(play.file)).toEqual([]);
     expect(play.deadline("archiving-A1")).toMatchObject({ end: "met" });
     const running = [...play.file.deadlines.values()].filter(({ status }) => status === "running");
     expect(running.map(({ id }) => id)).toEqual([]);

@@ -23,6 +23,7 @@ const children: Record<OpenChild["kind"], Bilingual> = {
   duty: { zh: "未办结的事项", en: "a duty still running" },
   extension_request: { zh: "未答复的延期申请", en: "an unanswered request for more time" },
   suspension_proposal: { zh: "未答复的中止提请", en: "an unanswered proposal to suspend" },
+  correction: { zh: "未审批的通报更正", en: "a correction of a circular waiting for approval" },
   accountability: { zh: "未作决定的问责", en: "an accountability case not yet decided" },
   unserved_document: { zh: "未送达的文书", en: "a document not yet served" },
 };
