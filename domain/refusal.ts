@@ -5,6 +5,7 @@ import type { OpenChild } from "./closing/open-children.ts";
 import type { Measure, Missing } from "./disposition/gate.ts";
 import type { Bar } from "./incentive/bars.ts";
 import type { RecipientKind } from "./interview/filing.ts";
+import type { RuleSetProblem } from "./rule-set/fitness.ts";
 import type { PublicAudience, TermArea } from "./site/site.ts";
 import type { StageName } from "./stage.ts";
 import type { SupervisionKind } from "./supervision-kind.ts";
@@ -34,6 +35,11 @@ export interface Refusals {
   "date-in-past": { on: Day; today: Day };
   // Calendars
   "day-already-so": { day: Day; working: boolean };
+  // Rule sets
+  "draft-open": { version: number };
+  "rule-set-approved": { version: number };
+  "rule-set-unfit": { problems: readonly RuleSetProblem[] };
+  "rule-set-unchanged": Record<never, never>;
   // Opening
   "named-twice": Record<never, never>;
   "not-an-inspector": { personId: string };

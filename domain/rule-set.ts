@@ -180,6 +180,8 @@ export const RuleSet = z.strictObject({
   status: z.enum(["draft", "approved"]),
   effectiveFrom: Day,
   draftedBy: z.string().min(1),
+  /** Others who worked on the draft; none of them can approve it. */
+  editedBy: z.array(z.string().min(1)).default([]),
   approvedBy: z.string().min(1).nullable(),
   approvedAt: Instant.nullable(),
   limits: z.record(LimitId, Limit),

@@ -76,6 +76,7 @@ const ladder = [
   rung("overdue", 1),
   rung("urging", 5, true),
 ];
+const ownLadder = ladder.map((each) => ({ ...each, act: ["office_staff"] }));
 
 /** A small rule set with round numbers, for examples that are about something else than the numbers. */
 export const testRuleSet: RuleSet = RuleSet.parse({
@@ -89,5 +90,5 @@ export const testRuleSet: RuleSet = RuleSet.parse({
   approvedAt: "2025-12-20T01:00:00.000Z",
   limits: Object.fromEntries(LimitId.options.map((id) => [id, limit(id)])),
   officeHours: { from: "09:00", until: "17:00" },
-  ladders: { school: ladder, county: ladder, office: ladder, committee: ladder },
+  ladders: { school: ladder, county: ladder, office: ownLadder, committee: ownLadder },
 });

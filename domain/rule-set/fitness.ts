@@ -1,0 +1,107 @@
+import type { TimeSpan } from "../counting.ts";
+import { outsideOffice } from "../ladder.ts";
+import { isLaw, LadderId, type Limit, LimitId, type RuleSet, type Rung } from "../rule-set.ts";
+
+/** What keeps a draft from being approved, with the place it concerns. */
+export type RuleSetProblem =
+  | {
+      readonly problem: "value_missing" | "value_not_positive" | "kind_changed" | "law_changed";
+      readonly limitId: LimitId;
+    }
+  | { readonly problem: "order_reversed"; readonly limitId: LimitId; readonly longer: LimitId }
+  | {
+      readonly problem: "no_reminder" | "no_notice_of_lateness";
+      readonly ladder: LadderId;
+    }
+  | {
+      readonly problem:
+        | "rung_named_twice"
+        | "rung_out_of_order"
+        | "notice_does_not_fit_day"
+        | "decision_before_due"
+        | "acts_and_knows"
+        | "reaches_the_unit";
+      readonly ladder: LadderId;
+      readonly rungId: string;
+    }
+  | { readonly problem: "office_hours_reversed" };
+
+/** The first of each pair is never longer than the second. */
+const ordered: readonly (readonly [LimitId, LimitId])[] = [
+  ["comprehensive_cycle_due", "comprehensive_cycle_overdue"],
+  ["kindergarten_cycle_due", "kindergarten_cycle_overdue"],
+  ["fix_hard", "fix_hard_with_approval"],
+  ["urge_order_urgent", "urge_order"],
+];
+
+/** Everything wrong with a draft against the version it was made from; an empty list means it may be approved. */
+export function problemsOf(draft: RuleSet, basis: RuleSet | null): RuleSetProblem[] {
+  return [
+    ...LimitId.options.flatMap((id) => limitProblems(draft.limits[id], basis?.limits[id] ?? null)),
+    ...ordered.flatMap(([limitId, longer]) =>
+      isLonger(draft.limits[limitId].value, draft.limits[longer].value)
+        ? [{ problem: "order_reversed" as const, limitId, longer }]
+        : [],
+    ),
+    ...LadderId.options.flatMap((ladder) => ladderProblems(ladder, draft.ladders[ladder])),
+    ...(draft.officeHours.from < draft.officeHours.until ? [] : [{ problem: "office_hours_reversed" as const }]),
+  ];
+}
+
+function limitProblems(limit: Limit, basis: Limit | null): RuleSetProblem[] {
+  const problems: RuleSetProblem[] = [];
+  const { id: limitId, value } = limit;
+  if (value === null) {
+    if (limit.enabled || basis?.value) problems.push({ problem: "value_missing", limitId });
+    return problems;
+  }
+  if (!isFitAmount(value)) {
+    problems.push({ problem: "value_not_positive", limitId });
+  }
+  if (!basis?.value) return problems;
+  if (kindOf(value) !== kindOf(basis.value)) problems.push({ problem: "kind_changed", limitId });
+  const isOtherNumber = JSON.stringify(value) !== JSON.stringify(basis.value);
+  const isSameSource = isLaw(limit.origin.label) && limit.origin.source === basis.origin.source;
+  if (isOtherNumber && isLaw(basis.origin.label) && isSameSource) problems.push({ problem: "law_changed", limitId });
+  return problems;
+}
+
+/** A period may change its unit, from calendar to working days for instance; a quantity may not. */
+const kindOf = (value: NonNullable<Limit["value"]>): string => ("unit" in value ? value.unit : "period");
+
+function isFitAmount(value: NonNullable<Limit["value"]>): boolean {
+  if (!("unit" in value)) return roughDays(value) > 0;
+  const most = value.unit === "share" ? 1 : value.unit === "month_end" ? 12 : Number.POSITIVE_INFINITY;
+  return value.value > 0 && value.value <= most;
+}
+
+const roughDays = (span: TimeSpan): number => {
+  if ("workingDays" in span) return span.workingDays * 1.4;
+  if ("calendarDays" in span) return span.calendarDays;
+  return "months" in span ? span.months * 30 : span.years * 365;
+};
+
+const isLonger = (value: Limit["value"], than: Limit["value"]): boolean =>
+  value !== null && than !== null && !("unit" in value) && !("unit" in than) && roughDays(value) > roughDays(than);
+
+function ladderProblems(ladder: LadderId, rungs: readonly Rung[]): RuleSetProblem[] {
+  const problems: RuleSetProblem[] = [];
+  if (!rungs.some(({ offset }) => offset.days <= 0)) problems.push({ problem: "no_reminder", ladder });
+  if (!rungs.some(({ offset }) => offset.days > 0)) problems.push({ problem: "no_notice_of_lateness", ladder });
+  for (const [index, rung] of rungs.entries()) {
+    const at = { ladder, rungId: rung.id };
+    const previous = rungs[index - 1];
+    if (rungs.findIndex(({ id }) => id === rung.id) < index) problems.push({ problem: "rung_named_twice", ...at });
+    if (previous && previous.offset.days >= rung.offset.days) problems.push({ problem: "rung_out_of_order", ...at });
+    const isAhead = rung.offset.days <= 0;
+    const isReminder = rung.notice === "reminder" || rung.notice === "due_today";
+    if (isAhead !== isReminder) problems.push({ problem: "notice_does_not_fit_day", ...at });
+    if (isAhead && rung.asksDecision) problems.push({ problem: "decision_before_due", ...at });
+    if (rung.act.some((audience) => rung.know.includes(audience))) problems.push({ problem: "acts_and_knows", ...at });
+    const isOwnLadder = ladder === "office" || ladder === "committee";
+    if (isOwnLadder && [...rung.act, ...rung.know].some((audience) => outsideOffice.has(audience))) {
+      problems.push({ problem: "reaches_the_unit", ...at });
+    }
+  }
+  return problems;
+}
