@@ -1,8 +1,8 @@
+import { isOnTeam, isRechecker, isRecused } from "./access/sight.ts";
 import { type Actor, holds, holdsAt, isPerson } from "./actor.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import type { Role } from "./directory.ts";
-import { recheckOf } from "./recheck/recheck.ts";
 
 /** What must be true of person and case together, besides the role. */
 type Condition = "team" | "team_leader" | "rechecker" | "own_unit" | "own_schools" | "anywhere";
@@ -160,19 +160,13 @@ export function mayPerform(file: CaseFile, command: Exclude<PersonCommandType, "
   return !isRecused(file, actor) && commandGrants[command].some((grant) => isGranted(file, grant, actor));
 }
 
-export const isRecused = (file: CaseFile, actor: Actor): boolean =>
-  actor.kind === "person" && file.team.recused.includes(actor.personId);
-
-const isRechecker = (file: CaseFile, actor: Actor): boolean =>
-  recheckOf(file)?.recheckerIds.some((personId) => isPerson(actor, personId)) ?? false;
-
 function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
   if (!holds(actor, ...grant.roles)) return false;
   switch (grant.where) {
     case "anywhere":
       return true;
     case "team":
-      return [file.team.leaderId, ...file.team.memberIds].some((personId) => isPerson(actor, personId));
+      return isOnTeam(file, actor);
     case "team_leader":
       return isPerson(actor, file.team.leaderId);
     case "rechecker":
@@ -182,20 +176,4 @@ function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
     case "own_schools":
       return holdsAt(actor, file.unit.superiorId, ...grant.roles);
   }
-}
-
-/**
- * How much of a case a person sees: all of it; what was served on the unit or published; or nothing, in which case
- * the case does not exist for that person.
- */
-export type Sight = "all" | "served" | "nothing";
-
-export function sightOf(file: CaseFile, actor: Actor): Sight {
-  if (isRecused(file, actor)) return "nothing";
-  if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "all";
-  if ([file.team.leaderId, ...file.team.memberIds].some((personId) => isPerson(actor, personId))) return "all";
-  if (isRechecker(file, actor)) return "all";
-  if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "served";
-  if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "served";
-  return "nothing";
 }

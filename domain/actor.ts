@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OrganisationId, PersonId, Role } from "./directory.ts";
+import { DistrictId, type Organisation, OrganisationId, type Person, PersonId, Role } from "./directory.ts";
 
 /** A person who acts, with the positions held at that moment; kept with every commit, so that the trail stays true when posts change. */
 export const PersonActor = z.strictObject({
@@ -8,6 +8,9 @@ export const PersonActor = z.strictObject({
   positions: z.array(z.strictObject({ role: Role, organisationId: OrganisationId })),
   /** Set where a deputy acts for an absent colleague. */
   actingFor: PersonId.optional(),
+  /** Districts the person's county office answers for, and the units a resident inspector answers for. */
+  zones: z.array(DistrictId).optional(),
+  residentAt: z.array(OrganisationId).optional(),
 });
 export type PersonActor = z.infer<typeof PersonActor>;
 
@@ -31,3 +34,17 @@ export const holdsAt = (actor: Actor, organisationId: OrganisationId | null, ...
 
 export const isPerson = (actor: Actor, personId: PersonId): boolean =>
   actor.kind === "person" && actor.personId === personId;
+
+/** The person as an actor, with the posts held now. */
+export function actorOf(person: Person, organisations: ReadonlyMap<OrganisationId, Organisation>): PersonActor {
+  const zones = person.positions.flatMap(({ role, organisationId }) =>
+    role === "county_office_staff" ? (organisations.get(organisationId)?.district ?? []) : [],
+  );
+  return {
+    kind: "person",
+    personId: person.id,
+    positions: person.positions,
+    ...(zones.length > 0 ? { zones } : {}),
+    ...(person.residentAt.length > 0 ? { residentAt: person.residentAt } : {}),
+  };
+}

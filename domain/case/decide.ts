@@ -1,4 +1,5 @@
-import { isRecused, mayOpenCase, mayPerform } from "../access.ts";
+import { isRecused } from "../access/sight.ts";
+import { mayOpenCase, mayPerform } from "../access.ts";
 import { accountabilityDecisions } from "../accountability/decisions.ts";
 import { circularDecisions } from "../circular/decisions.ts";
 import { clockDecisions } from "../clock/decisions.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type CaseFile, openEntry } from "../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../domain/clock/clock.ts";
+import { isUnresolved, stands } from "../../domain/finding.ts";
 import { CaseView } from "../adapters/case-view.ts";
 import type { SeenCase } from "./sight.ts";
 
@@ -94,12 +95,17 @@ export function servedLine(view: CaseView, { file }: SeenCase): CaseLine {
   const running = runningDeadlines(file);
   const [first] = running;
   const findings = [...file.findings.values()];
+  const entry = openEntry(file);
   return {
     ...caseLine(view),
+    stage: entry?.stage ?? null,
+    stageOpenedAt: entry?.openedAt ?? null,
+    entries: file.entries.length,
+    isConcluded: file.entries.length > 0 && entry === null,
     rating: file.rating,
     isFaulted: false,
     running: running.length,
-    findings: findings.length > 0 ? view.findings : { standing: 0, unresolved: 0 },
+    findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
     due: first
       ? {
           id: first.id,

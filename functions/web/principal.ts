@@ -1,4 +1,4 @@
-import type { PersonActor } from "../../domain/actor.ts";
+import { actorOf, type PersonActor } from "../../domain/actor.ts";
 import { type Person, PersonId } from "../../domain/directory.ts";
 import type { Day } from "../../domain/time.ts";
 import type { Directory } from "../adapters/directory.ts";
@@ -27,7 +27,10 @@ export async function principalOf(
   directory: Directory,
   today: Day,
 ): Promise<Principal> {
-  const own: PersonActor = { kind: "person", personId: person.id, positions: person.positions };
+  const own = actorOf(
+    person,
+    await directory.organisations(person.positions.map(({ organisationId }) => organisationId)),
+  );
   if (!actingFor) return { person, actor: own };
   const id = PersonId.safeParse(actingFor);
   const absent = id.success ? await directory.person(id.data) : null;

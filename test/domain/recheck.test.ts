@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mayPerform, sightOf } from "../../domain/access.ts";
+import { sightOf } from "../../domain/access/sight.ts";
+import { mayPerform } from "../../domain/access.ts";
 import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
 import { FindingId } from "../../domain/ids.ts";
 import { ledgerOf } from "../../domain/rectification/ledger.ts";
@@ -57,7 +58,7 @@ describe("the recheck", () => {
       person("AssignRecheckers", "office-clerk", "2026-03-23", { personIds: ["substitute"] }),
     );
     expect(sightOf(one, actor("substitute"))).toBe("nothing");
-    expect(sightOf(assigned, actor("substitute"))).toBe("all");
+    expect(sightOf(assigned, actor("substitute"))).toBe("inside");
     expect(mayPerform(assigned, "RecordRecheck", actor("substitute"))).toBe(true);
     expect(mayPerform(assigned, "RecordRecheck", actor("leader"))).toBe(false);
   });

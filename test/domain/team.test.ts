@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayPerform, sightOf } from "../../domain/access.ts";
+import { sightOf } from "../../domain/access/sight.ts";
+import { mayPerform } from "../../domain/access.ts";
 import { type Command, PersonCommand } from "../../domain/case/command.ts";
 import { decide } from "../../domain/case/decide.ts";
 import { after } from "../../domain/case/evolve.ts";

@@ -91,13 +91,17 @@ const Timeline = ({
         <li>
           <p class="card-title">{say(view, textOfCommand(command)?.act ?? machineCommandTexts[command] ?? ui.done)}</p>
           <p class="meta">
-            <time datetime={at}>{instantText(at, view.language)}</time> ·{" "}
-            {by.kind === "person"
-              ? say(view, people.get(by.personId) ?? { zh: by.personId, en: by.personId })
-              : say(view, ui.systemActor)}
+            <time datetime={at}>{instantText(at, view.language)}</time> · {say(view, nameOf(by, people))}
           </p>
         </li>
       ))}
     </ol>
   </section>
 );
+
+/** Who did it; outside the office its people go unnamed. */
+function nameOf(by: TimelineEntry["by"], people: ReadonlyMap<string, Bilingual>): Bilingual {
+  if (by === null) return ui.officeActor;
+  if (by.kind === "system") return ui.systemActor;
+  return people.get(by.personId) ?? { zh: by.personId, en: by.personId };
+}

@@ -117,6 +117,7 @@ export const ui = {
   actingFor: t("正在代理", "Acting for"),
   actFor: t("代理", "Act for"),
   stopActing: t("结束代理", "Stop acting"),
+  officeActor: t("督导办公室", "The office"),
   systemActor: t("系统", "System"),
   fictional: t("虚构单位,用于演练", "Fictional, for rehearsal"),
   signInFailed: t("登录未完成", "You are not signed in"),

@@ -60,7 +60,8 @@ describe("reading a case", () => {
     const whole = await itemsOf(site.ask("leader", at("/timeline")));
     const served = await itemsOf(site.ask("school-contact", at("/timeline")));
     expect(whole.at(-1)).toMatchObject({ command: "OpenCase", events: ["CaseOpened"] });
-    expect(served.map(({ command }) => command)).toEqual(["ConfirmReceipt"]);
+    expect(served.map(({ command }) => command)).toEqual(["ConfirmReceipt", "IssueNotice", "OpenStage"]);
+    expect(served[1]).toMatchObject({ by: null, events: ["DocumentIssued"] });
   });
 
   it("forecasts the ladder, shows the mails to the office, and verifies the chain", async () => {

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Actor } from "../actor.ts";
+import type { CaseFile } from "../case/case-file.ts";
+import type { OrganisationId } from "../directory.ts";
+import type { CaseDocument, DocumentKind } from "../document.ts";
+import { FindingContent, Rating } from "../finding.ts";
+import { type DocumentId, FindingId } from "../ids.ts";
+import { publicContent } from "../publication/publication.ts";
+import { type Sight, sightOf } from "./sight.ts";
+
+/** What a reader outside the office has before them: the documents that reached them, and what those say. */
+export interface Eyes {
+  readonly sight: Exclude<Sight, "nothing">;
+  /** Where the reader holds a post. */
+  readonly organisationIds: readonly OrganisationId[];
+  /** Content included only where it was served, addressed to the reader, or published. */
+  readonly documents: ReadonlyMap<DocumentId, CaseDocument>;
+  /** Findings as the served documents tell them, the latest telling last. */
+  readonly findings: ReadonlyMap<FindingId, ToldFinding>;
+  /** The rating a served opinion gives. */
+  readonly rating: Rating | null;
+}
+
+export interface ToldFinding {
+  readonly content: FindingContent;
+  readonly answer: z.infer<typeof Answer> | null;
+  /** It stands in an opinion that was served; otherwise only in something before the opinion. */
+  readonly isBinding: boolean;
+  /** A served opinion no longer holds it. */
+  readonly isDropped: boolean;
+}
+
+/** Never to be read by the public, even if somebody published them (section 8 of the rules). */
+const neverPublic: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  "preliminary_opinion",
+  "routine_report",
+  "interview_notice",
+  "interview_minutes",
+  "pre_decision_notice",
+]);
+
+/** How a person sees this case; null where it does not exist for them. */
+export function eyesOn(file: CaseFile, actor: Actor | null): Eyes | null {
+  const sight = sightOf(file, actor);
+  if (sight === "nothing") return null;
+  const organisationIds = actor?.kind === "person" ? actor.positions.map(({ organisationId }) => organisationId) : [];
+  if (sight === "inside") {
+    return { sight, organisationIds, documents: file.documents, findings: new Map(), rating: file.rating };
+  }
+  const seen = [...file.documents.values()].flatMap((document) => seenBy(file, document, sight, organisationIds) ?? []);
+  if (seen.length === 0) return null;
+  const served = seen.filter(({ document }) => isServedOnUnit(file, document) && sight !== "public");
+  return {
+    sight,
+    organisationIds,
+    documents: new Map(seen.map(({ document, content }) => [document.id, { ...document, content }])),
+    findings: findingsTold(served.map(({ document }) => document)),
+    rating: served.reduce<Rating | null>((last, { document }) => ratingIn(document) ?? last, null),
+  };
+}
+
+const isServedOnUnit = ({ unit }: CaseFile, document: CaseDocument): boolean =>
+  document.service !== null && document.addressees.includes(unit.id);
+
+function seenBy(
+  file: CaseFile,
+  document: CaseDocument,
+  sight: Eyes["sight"],
+  organisations: readonly OrganisationId[],
+): { document: CaseDocument; content: CaseDocument["content"] } | null {
+  const { addressees, copies, service, content } = document;
+  if (sight !== "public") {
+    if (isServedOnUnit(file, document)) return { document, content };
+    const isCopied = organisations.some((id) => copies.includes(id));
+    if (isCopied && (service !== null || !addressees.includes(file.unit.id))) return { document, content };
+    const isOurs = organisations.some((id) => addressees.includes(id));
+    // The unit sees that something waits to be received, and reads it once it has confirmed the receipt.
+    if (isOurs) return { document, content: sight === "unit" ? {} : content };
+  }
+  if (!document.published || neverPublic.has(document.kind)) return null;
+  const withheld = file.publicationChecks.get(document.id)?.withheld ?? [];
+  return { document, content: publicContent(document, withheld) as CaseDocument["content"] };
+}
+
+const Answer = z.object({ adopted: z.enum(["adopted", "partly", "not_adopted"]), reason: z.string() });
+const Told = z.object({ id: FindingId, answer: Answer.nullish(), ...FindingContent.shape });
+const WithFindings = z.object({ findings: z.array(Told), rating: Rating.nullish() });
+
+function findingsTold(documents: readonly CaseDocument[]): ReadonlyMap<FindingId, ToldFinding> {
+  const told = new Map<FindingId, ToldFinding>();
+  for (const { kind, content } of documents) {
+    const list = WithFindings.safeParse(content).data?.findings;
+    if (!list) continue;
+    const isOpinion = kind === "opinion";
+    if (isOpinion) for (const [id, finding] of told) told.set(id, { ...finding, isDropped: true });
+    for (const { id, answer, ...finding } of list) {
+      const isBinding = isOpinion || (told.get(id)?.isBinding ?? false);
+      told.set(id, { content: finding, answer: answer ?? null, isBinding, isDropped: false });
+    }
+  }
+  return told;
+}
+
+const ratingIn = ({ kind, content }: CaseDocument): Rating | null =>
+  kind === "opinion" ? (Rating.safeParse(content.rating).data ?? null) : null;

@@ -1,0 +1,37 @@
+import { type Actor, holds, holdsAt, isPerson } from "../actor.ts";
+import type { CaseFile } from "../case/case-file.ts";
+import { recheckOf } from "../recheck/recheck.ts";
+
+/**
+ * From where a person looks at a case: from inside the office, with all of it; from the supervised unit, its superior
+ * department or the county office of its zone, with what was served or published; as the public, with what was published.
+ */
+export type Sight = "inside" | "unit" | "department" | "zone" | "public" | "nothing";
+
+/** A recused person has lost the case: no other post brings it back. Without an actor: the public. */
+export function sightOf(file: CaseFile, actor: Actor | null): Sight {
+  if (actor === null) return "public";
+  if (actor.kind === "system") return "inside";
+  if (isRecused(file, actor)) return "nothing";
+  if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "inside";
+  if (isOnTeam(file, actor) || isRechecker(file, actor)) return "inside";
+  if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "unit";
+  if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "department";
+  return isOfZone(file, actor) ? "zone" : "public";
+}
+
+export const isRecused = (file: CaseFile, actor: Actor): boolean =>
+  actor.kind === "person" && file.team.recused.includes(actor.personId);
+
+export const isOnTeam = ({ team }: CaseFile, actor: Actor): boolean =>
+  [team.leaderId, ...team.memberIds].some((personId) => isPerson(actor, personId));
+
+/** Whoever was assigned to the recheck or look-back in progress. */
+export const isRechecker = (file: CaseFile, actor: Actor): boolean =>
+  recheckOf(file)?.recheckerIds.some((personId) => isPerson(actor, personId)) ?? false;
+
+/** The county office of the unit's district, and the resident inspector who answers for the unit. */
+const isOfZone = ({ unit }: CaseFile, actor: Actor): boolean =>
+  actor.kind === "person" &&
+  ((holds(actor, "county_office_staff") && (actor.zones ?? []).includes(unit.district)) ||
+    (holds(actor, "resident_inspector") && (actor.residentAt ?? []).includes(unit.id)));

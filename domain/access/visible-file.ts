@@ -1,0 +1,188 @@
+import type { Actor } from "../actor.ts";
+import type { CaseFile, StageEntry } from "../case/case-file.ts";
+import type { Progress } from "../case/progress.ts";
+import type { Deadline } from "../deadline.ts";
+import type { Finding } from "../finding.ts";
+import type { Interview } from "../interview/interview.ts";
+import { unprepared } from "../preparation/preparation.ts";
+import { nothingSeen } from "../site/site.ts";
+import type { StageName } from "../stage.ts";
+import { unwritten } from "../supervision-report/supervision-report.ts";
+import { accountabilitiesFor } from "./accountability.ts";
+import { type Eyes, eyesOn } from "./eyes.ts";
+
+/** A case file cut to what one person may see. Pages and the API take this and never the file itself. */
+export interface VisibleFile extends CaseFile {
+  readonly sight: Eyes["sight"];
+}
+
+/** What a part of the file is for a reader. */
+type Cut<K extends keyof CaseFile> = (file: CaseFile, eyes: Eyes) => CaseFile[K];
+
+/** Whoever knows of the case may know this. */
+const open =
+  <K extends keyof CaseFile>(key: K): Cut<K> =>
+  (file) =>
+    file[key];
+
+/** Process information: inside the office only (政府信息公开条例 art. 16); others find it empty. */
+const inside =
+  <K extends keyof CaseFile>(key: K, empty: CaseFile[K]): Cut<K> =>
+  (file, { sight }) =>
+    sight === "inside" ? file[key] : empty;
+
+/** The whole inside, a cut of it outside. */
+const cut =
+  <K extends keyof CaseFile>(key: K, outside: Cut<K>): Cut<K> =>
+  (file, eyes) =>
+    eyes.sight === "inside" ? file[key] : outside(file, eyes);
+
+/**
+ * Who sees what of a case, part by part: the one table. A part that is not listed does not compile, so that nothing new
+ * is shown because nobody thought of it.
+ */
+const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
+  status: open("status"),
+  id: open("id"),
+  version: open("version"),
+  head: open("head"),
+  changedAt: open("changedAt"),
+  openedAt: open("openedAt"),
+  openedBy: open("openedBy"),
+  kind: open("kind"),
+  isUnannounced: open("isUnannounced"),
+  title: open("title"),
+  matters: open("matters"),
+  legalBasis: open("legalBasis"),
+  indicatorIds: open("indicatorIds"),
+  principal: (file, { sight }) => (sight === "public" ? null : file.principal),
+  assessedYear: open("assessedYear"),
+  unit: open("unit"),
+  ruleSet: open("ruleSet"),
+  calendarId: open("calendarId"),
+  team: cut("team", (file, { sight }) => ({
+    leaderId: file.team.leaderId,
+    memberIds: file.team.memberIds,
+    recused: [],
+    declarations: new Map(),
+    requests: sight === "unit" ? file.team.requests.filter(({ from }) => from === "unit") : [],
+  })),
+  preparation: cut("preparation", (file, { sight, documents }) => {
+    if (sight === "public") return unprepared;
+    const isTold = !file.isUnannounced && [...documents.values()].some(({ kind }) => kind === "notice");
+    return { ...file.preparation, visitOn: isTold ? file.preparation.visitOn : null };
+  }),
+  site: inside("site", nothingSeen),
+  supervisionReport: inside("supervisionReport", unwritten),
+  publicationChecks: inside("publicationChecks", new Map()),
+  entries: cut("entries", (file, eyes) => file.entries.filter((entry) => isToldOf(entry, eyes))),
+  progress: cut("progress", ({ progress }, { sight }) =>
+    progress && sight !== "public" ? outsideProgress(progress) : null,
+  ),
+  rating: (_file, { rating }) => rating,
+  generation: open("generation"),
+  resumeAt: inside("resumeAt", null),
+  attachment: inside("attachment", null),
+  faults: inside("faults", []),
+  findings: cut("findings", (file, eyes) => findingsFor(file, eyes)),
+  documents: (_file, { documents }) => documents,
+  deadlines: cut(
+    "deadlines",
+    (file, eyes) => new Map([...file.deadlines].filter(([, deadline]) => isOwnDeadline(deadline, eyes))),
+  ),
+  grounds: inside("grounds", []),
+  interviews: cut("interviews", (file, eyes) =>
+    file.interviews.filter((interview) => isToldOfInterview(interview, eyes)),
+  ),
+  circulars: inside("circulars", []),
+  incentives: cut("incentives", (file, { sight }) =>
+    // The superior department is asked for its view; who objected is nobody's business outside.
+    sight === "department" ? file.incentives.map((incentive) => ({ ...incentive, objections: [] })) : [],
+  ),
+  accountabilities: cut("accountabilities", (file, eyes) => accountabilitiesFor(file, eyes)),
+  participants: inside("participants", new Set()),
+  // What the unit has saved and not submitted is its own, inside the office too.
+  rectification: ({ rectification }, { sight }) => ({
+    drafts: sight === "unit" ? rectification.drafts : new Map(),
+    interimReports: sight === "public" ? [] : rectification.interimReports,
+  }),
+  deferrals: cut(
+    "deferrals",
+    ({ deferrals }, { sight }) =>
+      new Map([...deferrals].filter(([, { kind }]) => kind === "extension" && sight !== "public")),
+  ),
+  closedAt: open("closedAt"),
+  reopening: inside("reopening", null),
+  handled: inside("handled", new Set()),
+};
+
+/** The file as this person may see it; null where the case does not exist for them. Without a person: as the public may. */
+export function visibleFile(file: CaseFile, actor: Actor | null): VisibleFile | null {
+  const eyes = eyesOn(file, actor);
+  if (!eyes) return null;
+  const parts = Object.entries(cuts).map(([key, cutTo]) => [key, (cutTo as Cut<keyof CaseFile>)(file, eyes)]);
+  return { ...(Object.fromEntries(parts) as CaseFile), sight: eyes.sight };
+}
+
+/** Stages the unit takes part in; of the others it learns by the document it is served. */
+const sharedStages: ReadonlySet<StageName> = new Set<StageName>([
+  "preparation",
+  "report",
+  "feedback",
+  "plan",
+  "rectification",
+  "recheck",
+  "closing",
+  "lookback",
+]);
+
+export const isToldOf = ({ entry, stage }: StageEntry, { sight, documents }: Eyes): boolean =>
+  (sharedStages.has(stage) && sight !== "public") ||
+  [...documents.values()].some((document) => document.entry === entry && document.service !== null);
+
+/** The unit's own duties, once the document that started them was read; the office's own deadlines stay inside. */
+export const isOwnDeadline = ({ side, start }: Deadline, { sight, documents }: Eyes): boolean =>
+  sight !== "public" && side === "unit" && (start.documentId === undefined || documents.has(start.documentId));
+
+/** The unit reads the minutes it is to sign; others outside once the minutes were filed with them. */
+const isToldOfInterview = ({ noticeId, filed }: Interview, { sight, documents, organisationIds }: Eyes): boolean =>
+  sight === "unit"
+    ? (documents.get(noticeId)?.service ?? null) !== null
+    : sight !== "public" && (filed?.with.some((id) => organisationIds.includes(id)) ?? false);
+
+/** What the stage in progress shows outside. A stage that is not listed does not compile. */
+const progressCuts: {
+  readonly [S in Progress["stage"]]: (progress: Extract<Progress, { stage: S }>) => Progress | null;
+} = {
+  feedback: (progress) => ({ ...progress, proposal: null }),
+  plan: (progress) => progress,
+  recheck: () => null,
+  lookback: () => null,
+  disposition: () => null,
+  closing: () => null,
+};
+
+const outsideProgress = (progress: Progress): Progress | null =>
+  (progressCuts[progress.stage] as (progress: Progress) => Progress | null)(progress);
+
+/** Findings as they were served, with the unit's own filings; what the team wrote since stays inside. */
+function findingsFor(file: CaseFile, { sight, findings }: Eyes): CaseFile["findings"] {
+  if (sight === "public") return new Map();
+  return new Map(
+    [...findings].flatMap(([id, told]) => {
+      const finding = file.findings.get(id);
+      if (!finding) return [];
+      const { press: _press, defence, ...rest } = finding;
+      const { answer: _answer, ...point } = defence ?? {};
+      const answer = told.answer;
+      const cutFinding: Finding = {
+        ...rest,
+        content: told.content,
+        status: told.isDropped ? "withdrawn" : told.isBinding ? finding.status : "recorded",
+        defence: defence ? ({ ...point, ...(answer ? { answer } : {}) } as Finding["defence"]) : null,
+        rechecks: told.isBinding ? finding.rechecks : [],
+      };
+      return [[id, cutFinding] as const];
+    }),
+  );
+}

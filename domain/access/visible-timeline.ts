@@ -1,0 +1,114 @@
+import type { Actor } from "../actor.ts";
+import type { CaseFile } from "../case/case-file.ts";
+import type { Commit } from "../case/commit.ts";
+import type { CaseEvent, EventOf, EventType } from "../case/event.ts";
+import type { PersonId } from "../directory.ts";
+import type { DeadlineId, DocumentId } from "../ids.ts";
+import type { Instant } from "../time.ts";
+import { type Eyes, eyesOn } from "./eyes.ts";
+import { isOwnDeadline, isToldOf } from "./visible-file.ts";
+
+/** One line of a case's timeline: what happened and to what, never what was written. The words stand in the visible file. */
+export interface TimelineEntry {
+  readonly version: number;
+  readonly at: Instant;
+  readonly type: EventType;
+  /** Who did it; null for the machine, and outside the office for everybody but the unit's own people. */
+  readonly by: PersonId | null;
+  readonly documentId?: DocumentId;
+  readonly deadlineId?: DeadlineId;
+  readonly entry?: number;
+}
+
+type Told<T extends EventType> = (event: EventOf<T>, file: CaseFile, eyes: Eyes) => boolean;
+
+const always = () => true;
+const ofDocument = (event: { documentId: DocumentId }, _file: CaseFile, { documents }: Eyes) =>
+  documents.has(event.documentId);
+const ofDeadline = (event: { deadlineId: DeadlineId }, { deadlines }: CaseFile, eyes: Eyes): boolean => {
+  const deadline = deadlines.get(event.deadlineId);
+  return deadline !== undefined && isOwnDeadline(deadline, eyes);
+};
+const ofEntry = (event: { entry: number }, { entries }: CaseFile, eyes: Eyes): boolean => {
+  const entry = entries.find((each) => each.entry === event.entry);
+  return entry !== undefined && isToldOf(entry, eyes);
+};
+
+/** What is told outside the office, to unit, department and zone; whatever is not here stays inside. */
+const toldOutside: { readonly [T in EventType]?: Told<T> } = {
+  StageOpened: ofEntry,
+  StageConcluded: ofEntry,
+  DocumentIssued: ({ document }, _file, { documents }) => documents.has(document.id),
+  DocumentServed: ofDocument,
+  DocumentPublished: ofDocument,
+  DeadlineStarted: ({ deadline }, file, eyes) => ofDeadline({ deadlineId: deadline.id }, file, eyes),
+  DeadlineEnded: ofDeadline,
+  DeadlinePassed: ofDeadline,
+  DeadlineRecomputed: ofDeadline,
+  LadderStepsTaken: ofDeadline,
+  SelfEvaluationFiled: always,
+  SelfEvaluationAccepted: always,
+  SelfEvaluationReturned: always,
+  DefenceWindowOpened: always,
+  DefenceFiled: always,
+  DefenceWaived: always,
+  DefenceWindowClosed: always,
+  PlanFiled: always,
+  PlanReturned: always,
+  PlanAccepted: always,
+  ReportSubmitted: always,
+  ReportReturned: always,
+  ReportAccepted: always,
+  InterimReportFiled: always,
+  ExtensionRequested: always,
+  ExtensionGranted: always,
+  ExtensionRefused: always,
+  DeadlineExtended: ofDeadline,
+  DeadlineSuspended: ofDeadline,
+  DeadlineResumed: ofDeadline,
+  RecheckConcluded: always,
+  LookbackConcluded: always,
+  CaseClosed: always,
+  CaseReopened: always,
+};
+
+/** The timeline as this person may see it; empty where the case does not exist for them. The public sees publications only. */
+export function visibleTimeline(file: CaseFile, commits: readonly Commit[], actor: Actor | null): TimelineEntry[] {
+  const eyes = eyesOn(file, actor);
+  if (!eyes) return [];
+  return commits.flatMap((commit) =>
+    commit.events
+      .filter((event) => isTold(event, file, eyes))
+      .map((event) => ({
+        version: commit.version,
+        at: commit.at,
+        type: event.type,
+        by: whoIn(commit, file, eyes),
+        ...placeOf(event),
+      })),
+  );
+}
+
+function isTold(event: CaseEvent, file: CaseFile, eyes: Eyes): boolean {
+  // What the unit has saved and not submitted is its own.
+  if (event.type === "ReportSaved") return eyes.sight === "unit";
+  if (eyes.sight === "inside") return true;
+  if (eyes.sight === "public") return event.type === "DocumentPublished" && ofDocument(event, file, eyes);
+  return (toldOutside[event.type] as Told<EventType> | undefined)?.(event, file, eyes) ?? false;
+}
+
+function whoIn({ by }: Commit, { unit }: CaseFile, { sight }: Eyes): PersonId | null {
+  if (by.kind === "system") return null;
+  const isOfUnit = by.positions.some(({ organisationId }) => organisationId === unit.id);
+  return sight === "inside" || (sight !== "public" && isOfUnit) ? by.personId : null;
+}
+
+function placeOf(event: CaseEvent): Pick<TimelineEntry, "documentId" | "deadlineId" | "entry"> {
+  if (event.type === "DocumentIssued") return { documentId: event.document.id };
+  if (event.type === "DeadlineStarted") return { deadlineId: event.deadline.id };
+  return {
+    ...("documentId" in event && event.documentId ? { documentId: event.documentId } : {}),
+    ...("deadlineId" in event ? { deadlineId: event.deadlineId } : {}),
+    ...("entry" in event ? { entry: event.entry } : {}),
+  };
+}
