@@ -1,13 +1,13 @@
 import { isOnTeam, isRechecker, isRecused } from "./access/sight.ts";
-import { type Actor, holds, holdsAt, isPerson } from "./actor.ts";
+import { type Actor, holds, holdsAt, isPerson, type SystemActor } from "./actor.ts";
 import type { CaseFile } from "./case/case-file.ts";
-import type { PersonCommandType } from "./case/command.ts";
+import type { Command, PersonCommandType, SystemCommand } from "./case/command.ts";
 import type { Role } from "./directory.ts";
 
 /** What must be true of person and case together, besides the role. */
 type Condition = "team" | "team_leader" | "rechecker" | "own_unit" | "own_schools" | "anywhere";
 
-interface Grant {
+export interface Grant {
   readonly roles: readonly Role[];
   readonly where: Condition;
 }
@@ -30,7 +30,7 @@ const reviewer: Grant = { roles: ["office_head", "chief_inspector", "committee_c
 const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 
 /** Who may send which command. What is not here is refused. The bureau that houses the office has no row: it can neither edit nor hold back an opinion. */
-const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, readonly Grant[]>> = {
+export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, readonly Grant[]>> = {
   ConfirmReceipt: [unit],
   RecordService: [office],
   DeclareTies: [team, office],
@@ -150,6 +150,33 @@ const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, rea
   DeclineReopening: [head, chair],
   ApproveReopening: [head, chair],
 };
+
+/** Which part of the machine may send what. No person sends any of these. */
+const systemGrants: Readonly<Record<SystemCommand["type"], readonly SystemActor["name"][]>> = {
+  OpenStage: ["workflow"],
+  RecordFault: ["workflow"],
+  RestartWorkflow: ["workflow", "clock"],
+  PassTime: ["clock"],
+  RecomputeDeadlines: ["calendar"],
+};
+
+export const isSystemCommand = (command: Command): command is SystemCommand => command.type in systemGrants;
+
+export const maySend = (command: SystemCommand["type"], actor: SystemActor): boolean =>
+  systemGrants[command].includes(actor.name);
+
+/** What is done to the office's registers, outside any case. */
+export type OfficeAct = "override_day" | "draft_rule_set" | "approve_rule_set" | "keep_directory" | "read_audit_trail";
+
+const officeGrants: Readonly<Record<OfficeAct, readonly Role[]>> = {
+  override_day: ["office_staff", "office_head"],
+  draft_rule_set: ["office_staff", "office_head", "administrator"],
+  approve_rule_set: ["office_head", "committee_chair"],
+  keep_directory: ["administrator"],
+  read_audit_trail: ["auditor", "office_head", "committee_chair"],
+};
+
+export const mayAdminister = (actor: Actor, act: OfficeAct): boolean => holds(actor, ...officeGrants[act]);
 
 /** Who may open a case. */
 export const mayOpenCase = (actor: Actor): boolean =>

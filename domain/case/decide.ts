@@ -1,5 +1,5 @@
 import { isRecused } from "../access/sight.ts";
-import { mayOpenCase, mayPerform } from "../access.ts";
+import { isSystemCommand, mayOpenCase, mayPerform, maySend } from "../access.ts";
 import { accountabilityDecisions } from "../accountability/decisions.ts";
 import { circularDecisions } from "../circular/decisions.ts";
 import { clockDecisions } from "../clock/decisions.ts";
@@ -53,14 +53,6 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...reopeningDecisions,
 };
 
-const systemCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
-  "OpenStage",
-  "RecordFault",
-  "RestartWorkflow",
-  "PassTime",
-  "RecomputeDeadlines",
-]);
-
 /**
  * What a command does to a case: events, or a refusal. Asks no clock and writes no log. A command already carried out
  * does nothing again; one that is not allowed is refused before its content is looked at.
@@ -78,7 +70,7 @@ export function decide(state: CaseState, command: Command, context: Context): De
   return decision(state, command, context);
 }
 
-function isAllowed(file: CaseFile, command: Exclude<Command, { type: "OpenCase" }>, context: Context): boolean {
-  if (context.by.kind === "system") return systemCommands.has(command.type);
-  return !systemCommands.has(command.type) && mayPerform(file, command.type as never, context.by);
+function isAllowed(file: CaseFile, command: Exclude<Command, { type: "OpenCase" }>, { by }: Context): boolean {
+  if (isSystemCommand(command)) return by.kind === "system" && maySend(command.type, by);
+  return by.kind === "person" && mayPerform(file, command.type, by);
 }

@@ -57,7 +57,7 @@ describe("the recheck", () => {
       one,
       person("AssignRecheckers", "office-clerk", "2026-03-23", { personIds: ["substitute"] }),
     );
-    expect(sightOf(one, actor("substitute"))).toBe("nothing");
+    expect(sightOf(one, actor("substitute"))).toBe("public");
     expect(sightOf(assigned, actor("substitute"))).toBe("inside");
     expect(mayPerform(assigned, "RecordRecheck", actor("substitute"))).toBe(true);
     expect(mayPerform(assigned, "RecordRecheck", actor("leader"))).toBe(false);
