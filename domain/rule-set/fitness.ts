@@ -52,13 +52,15 @@ function limitProblems(limit: Limit, basis: Limit | null): RuleSetProblem[] {
   const problems: RuleSetProblem[] = [];
   const { id: limitId, value } = limit;
   if (value === null) {
-    if (limit.enabled || basis?.value) problems.push({ problem: "value_missing", limitId });
-    return problems;
+    // A limit that never had a value is a switch; one that stands in the table of time limits never is.
+    const isSwitch = basis ? basis.value === null : limit.row === null || !limit.enabled;
+    return isSwitch ? [] : [{ problem: "value_missing", limitId }];
   }
   if (!isFitAmount(value)) {
     problems.push({ problem: "value_not_positive", limitId });
   }
-  if (!basis?.value) return problems;
+  if (!basis) return problems;
+  if (basis.value === null) return [...problems, { problem: "kind_changed", limitId }];
   if (kindOf(value) !== kindOf(basis.value)) problems.push({ problem: "kind_changed", limitId });
   const isOtherNumber = JSON.stringify(value) !== JSON.stringify(basis.value);
   const isSameSource = isLaw(limit.origin.label) && limit.origin.source === basis.origin.source;

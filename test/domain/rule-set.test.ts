@@ -129,7 +129,14 @@ describe("a fit rule set", () => {
       "value_not_positive",
       "kind_changed",
     ]);
-    expect(problems(limit("plan", { value: null, enabled: false }), null)).toEqual([]);
+    expect(problems(limit("plan", { value: null, row: 18 }), null)).toEqual(["value_missing"]);
+    expect(problems(limit("plan", { value: null, row: 18, enabled: false }), null)).toEqual([]);
+  });
+
+  it("may switch what has no value on and off, and makes no number of it", () => {
+    const off = limit("plan", { value: null, enabled: false });
+    expect(problems(limit("plan", { value: null, enabled: true }), off)).toEqual([]);
+    expect(problems(limit("plan", { value: { workingDays: 3 } }), off)).toEqual(["kind_changed"]);
   });
 
   it("does not pass another number off as the quoted one", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deadlineTerms } from "../../domain/deadline.ts";
+import { problemsOf } from "../../domain/rule-set/fitness.ts";
 import { isLaw, type Limit, LimitId, quantityOf, spanOf } from "../../domain/rule-set.ts";
 import { Day } from "../../domain/time.ts";
 import { readSeeds } from "../../seeds/seeds.ts";
@@ -13,6 +14,10 @@ describe("the first rule set", () => {
     expect(limits.map(({ id }) => id).sort()).toEqual([...LimitId.options].sort());
     const rows = new Set(limits.flatMap(({ row }) => row ?? []));
     expect([...rows].sort((a, b) => a - b)).toEqual(Array.from({ length: 56 }, (_, at) => at + 1));
+  });
+
+  it("has nothing wrong with it that would keep a version from being approved", () => {
+    expect(problemsOf(ruleSet, null)).toEqual([]);
   });
 
   it("is in force from September 2025, drafted by one person and approved by another", () => {
