@@ -2,13 +2,16 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { verifyChain } from "../../domain/case/verify.ts";
 import { CaseId } from "../../domain/ids.ts";
+import { toInstant } from "../../domain/time.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { bundle } from "../../infra/local/bundle.mjs";
 import { type Runtime, startRuntime } from "../../infra/local/runtime.ts";
 import { readSettings } from "../../infra/local/settings.ts";
 
-/** Longest life of a process after it is ready, in milliseconds. */
-const LONGEST_LIFE = 1500;
+/** Longest time, in milliseconds, from the sign a process is watched for until it is killed. */
+const LONGEST_LIFE = 2000;
+/** Processes are watched for their first acknowledged case and for being ready in turns: to die at work, and while recovering. */
+const signs = ["kept ", "ready"] as const;
 
 export interface Outcome {
   readonly kills: number;
@@ -20,15 +23,19 @@ export interface Outcome {
   readonly problems: readonly string[];
 }
 
-/** Runs the office on the folder until it has lived its time, kills it, and gives the cases it was told are kept. */
-function liveAndDie(script: string, folder: string, life: number): Promise<string[]> {
+/** Runs the office on the folder, kills it some time after the sign, and gives the cases it was told are kept. */
+function liveAndDie(script: string, folder: string, sign: string, life: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const office = spawn(process.execPath, [script, folder], { stdio: ["ignore", "pipe", "inherit"] });
     const kept: string[] = [];
     let failure: string | null = null;
+    let isDoomed = false;
     createInterface({ input: office.stdout }).on("line", (line) => {
-      if (line === "ready") setTimeout(() => office.kill("SIGKILL"), life);
-      else if (line.startsWith("kept ")) kept.push(line.slice("kept ".length));
+      if (!isDoomed && line.startsWith(sign)) {
+        isDoomed = true;
+        setTimeout(() => office.kill("SIGKILL"), life);
+      }
+      if (line.startsWith("kept ")) kept.push(line.slice("kept ".length));
       else if (line.startsWith("failed ")) failure = line;
     });
     office.on("close", (code) => {
@@ -38,11 +45,18 @@ function liveAndDie(script: string, folder: string, life: number): Promise<strin
   });
 }
 
-/** Looks at every case in the folder: log, chain, execution and list must agree. */
+/** After this long every notice has been delivered again, or was laid aside. */
+const ALL_RETRIES = 3_600_000;
+
+/** Looks at every case in the folder: log, chain, execution, list and mails must agree. */
 async function inspect(runtime: Runtime, kept: ReadonlySet<string>): Promise<{ found: number; problems: string[] }> {
-  const { log, caseViews, workflow } = suppliesOf(["log", "caseViews", "workflow"], runtime.world);
+  const { log, caseViews, workflow, mailLedger } = suppliesOf(
+    ["log", "caseViews", "workflow", "mailLedger"],
+    runtime.world,
+  );
   const problems: string[] = [];
   const seen = new Set<string>();
+  let [mails, repeats] = [0, 0];
   let after: string | undefined;
   do {
     const page = await caseViews.list({ by: "all" }, after === undefined ? {} : { after });
@@ -50,7 +64,8 @@ async function inspect(runtime: Runtime, kept: ReadonlySet<string>): Promise<{ f
       seen.add(view.caseId);
       const commits = await log.load(view.caseId);
       const commands = commits.map(({ command }) => command).join(", ");
-      if (commands !== "OpenCase, OpenStage") problems.push(`${view.caseId}: its log holds ${commands}`);
+      if (!/^OpenCase, OpenStage(, PassTime)*$/.test(commands))
+        problems.push(`${view.caseId}: its log holds ${commands}`);
       if (view.version !== commits.length) problems.push(`${view.caseId}: its line in the list is behind the log`);
       if (!verifyChain(view.caseId, await log.loadRaw(view.caseId)).verified)
         problems.push(`${view.caseId}: its chain does not verify`);
@@ -58,10 +73,18 @@ async function inspect(runtime: Runtime, kept: ReadonlySet<string>): Promise<{ f
         problems.push(`${view.caseId}: its execution does not run`);
       if ((await log.tokenOf(view.caseId, 2)) === null)
         problems.push(`${view.caseId}: its stage waits without a token`);
+      for await (const mail of mailLedger.ledger(view.caseId)) {
+        mails += 1;
+        if (mail.maybeRepeated) repeats += 1;
+        if (mail.sentAt === null) problems.push(`${view.caseId}: a mail to ${mail.to} was never handed over`);
+      }
     }
     after = page.next ?? undefined;
   } while (after !== undefined);
   for (const id of kept) if (!seen.has(id)) problems.push(`${CaseId.parse(id)}: was acknowledged and is lost`);
+  const inMailbox = await runtime.mailbox.count();
+  if (inMailbox < mails) problems.push(`${mails} mails were handed over, the mailbox holds ${inMailbox}`);
+  if (inMailbox > mails + repeats) problems.push(`${inMailbox - mails} mails came twice, ${repeats} are marked so`);
   const dead = Object.keys(await runtime.bus.dead());
   if (dead.length > 0) problems.push(`dead letters at ${dead.join(", ")}`);
   return { found: seen.size, problems };
@@ -78,19 +101,21 @@ export async function campaign(options: {
   await bundle({ entry: new URL("office.ts", import.meta.url).pathname, outfile: script });
   const kept = new Set<string>();
   for (let kill = 1; kill <= options.kills; kill += 1) {
-    for (const id of await liveAndDie(script, options.folder, options.random() * LONGEST_LIFE)) kept.add(id);
+    const sign = signs[(kill - 1) % signs.length] ?? "ready";
+    for (const id of await liveAndDie(script, options.folder, sign, options.random() * LONGEST_LIFE)) kept.add(id);
     options.onKill?.(kill, kept.size);
   }
-  const faults: string[] = [];
+  const diskFaults: string[] = [];
   const runtime = await startRuntime({
     settings: readSettings({ DUDAO_DATA: options.folder, PORT: "0", DUDAO_BACK_PORT: "0" }),
-    onFault: (fault) => faults.push(JSON.stringify(fault)),
-    onDiskFault: (error) => faults.push(error.message),
+    onFault() {},
+    onDiskFault: (error) => diskFaults.push(error.message),
   });
   try {
-    await runtime.settle();
+    const end = new Date(runtime.clock.now().getTime() + ALL_RETRIES);
+    await runtime.rehearsal?.move({ to: toInstant(end) });
     const { found, problems } = await inspect(runtime, kept);
-    return { kills: options.kills, kept: kept.size, found, problems: [...faults, ...problems] };
+    return { kills: options.kills, kept: kept.size, found, problems: [...diskFaults, ...problems] };
   } finally {
     await runtime.stop();
   }
