@@ -5,6 +5,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import type { Counts } from "../../functions/adapters/counts.ts";
 import type { WiredFunction } from "./wired-function.ts";
 
 /** What watches for: the metric, and from when on it is bad. */
@@ -60,7 +61,7 @@ export class Alarms extends Construct {
   }
 
   /** A count the function itself keeps is above zero. */
-  onCount({ name, wired }: WiredFunction, metricName: string, period: Duration): void {
+  onCount({ name, wired }: WiredFunction, metricName: Parameters<Counts["add"]>[0], period: Duration): void {
     this.#bad(`${name}-${metricName}`, wired.declared.harm, {
       metric: new Metric({
         namespace: "Dudao",

@@ -60,6 +60,7 @@ export class DudaoStack extends Stack {
     for (const each of functions) {
       const { listensTo, declared } = each.wired;
       alarms.onErrors(each);
+      if (declared.needs.includes("counts")) alarms.onCount(each, "StuckCases", Duration.hours(1));
       if (each.deadLetters) alarms.onDeadLetters(each.name, each.deadLetters, declared.harm);
       if ("http" in listensTo) {
         door.leadTo(each);
