@@ -13,7 +13,7 @@ import {
   type Rung,
   spanOf,
 } from "./rule-set.ts";
-import { addDays, Day, dayOf, Instant, instantOn } from "./time.ts";
+import { addDays, Day, Instant, instantOn } from "./time.ts";
 
 /** Who has to act by the day. The office's own deadlines escalate inside the office, never to the unit. */
 export const Side = z.enum(["unit", "office", "committee"]);
@@ -199,9 +199,3 @@ export const isInTime = (deadline: Deadline, at: Instant): boolean => at < deadl
 
 export const isOverdue = (deadline: Deadline, at: Instant): boolean =>
   deadline.status === "running" && !isInTime(deadline, at);
-
-/** Calendar days late on the day of `at`; 0 when in time. */
-export function daysLate(deadline: Deadline, at: Instant): number {
-  if (isInTime(deadline, at)) return 0;
-  return Math.round((Date.parse(dayOf(at)) - Date.parse(deadline.due)) / 86_400_000);
-}

@@ -5,4 +5,5 @@ export const event = <Type extends string, Shape extends z.ZodRawShape>(type: Ty
   z.strictObject({ type: z.literal(type), ...shape });
 
 /** A command: imperative. What the sender may not choose (who, when) is not in it but in the context. */
-export const command = event;
+export const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  event(type, shape);

@@ -1,5 +1,5 @@
 import type { PersonCommandType } from "../../domain/case/command.ts";
-import type { DeadlineId, EvidenceId } from "../../domain/ids.ts";
+import type { DeadlineId } from "../../domain/ids.ts";
 
 /** Every address of the product, in one place: routes are declared with these and links made from them. */
 export const paths = {
@@ -23,9 +23,6 @@ export const commandPath = (caseId: string, command: PersonCommandType): string 
 export const deadlinePath = (caseId: string, deadlineId: DeadlineId): string =>
   `/cases/${caseId}/deadlines/${encodeURIComponent(deadlineId)}`;
 export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
-export const timelinePath = (caseId: string): string => `/cases/${caseId}/timeline`;
-export const evidencePath = (caseId: string, evidenceId: EvidenceId): string =>
-  `/cases/${caseId}/evidence/${evidenceId}`;
 
 /** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */
 export function ownPath(wanted: string | undefined, fallback: string = paths.home): string {

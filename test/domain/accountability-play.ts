@@ -1,7 +1,7 @@
 import { caseWith, finding, Play } from "./play.ts";
 
 /** The procedure of accountability on a school and its head, played up to a point; tests go on from there. */
-export const subjects = [
+const subjects = [
   { kind: "unit", organisationId: "school-seven" },
   { kind: "person", organisationId: "school-seven", name: "王校长", post: "校长" },
 ];
