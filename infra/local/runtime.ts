@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Hono } from "hono";
 import { systemClock } from "../../functions/adapters/clock.ts";
+import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
 import { type Supplies, suppliesOf } from "../../functions/adapters/supplies.ts";
 import { createTableInput } from "../../functions/adapters/table.ts";
 import type { World } from "../../functions/adapters/world.ts";
@@ -42,6 +43,8 @@ export interface RuntimeOptions {
   readonly stands?: Date;
   /** Hears of every fault of a function, and of every notice that is given up for now. */
   onFault(fault: Fault): void;
+  /** Hears of every commit as soon as it is on the disk, before whoever wrote it is answered. */
+  onNotice?(notice: CommitNotice): void;
   /** Hears that the disk failed. Nothing is acknowledged any more; end the process. */
   onDiskFault(error: DataFolderError): void;
 }
@@ -93,13 +96,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const rooms = folder === null ? null : await prepareFolder(folder);
     const theWorld: { world?: World } = {};
     const functions = functionsOf(wiring, () => required(theWorld.world), onFault);
-    const bus = busFor(functions.consumers, ({ name }, { notice, error }) =>
-      onFault({
-        of: name,
-        harm: wiring[name as keyof typeof wiring].declared.harm,
-        facts: { fault: error, caseId: notice.caseId, version: notice.version, laidAside: true },
-      }),
-    );
+    const bus = busFor(functions.consumers, {
+      onDead: ({ name }, { notice, error }) =>
+        onFault({
+          of: name,
+          harm: wiring[name as keyof typeof wiring].declared.harm,
+          facts: { fault: error, caseId: notice.caseId, version: notice.version, laidAside: true },
+        }),
+      onNotice: options.onNotice,
+    });
     const disk = await openDisk({
       folder: rooms?.records ?? null,
       onPut: bus.onPut,

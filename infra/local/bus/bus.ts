@@ -1,3 +1,4 @@
+import type { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
 import type { Timekeeper } from "../clock/timekeeper.ts";
 import type { Disk, OnPut } from "../disk/disk.ts";
 import { noticeOf } from "./commit-feed.ts";
@@ -19,7 +20,16 @@ export interface Bus {
   redrive(): Promise<number>;
 }
 
-export function busFor(consumers: readonly Consumer[], onDead: (consumer: Consumer, message: Message) => void): Bus {
+export function busFor(
+  consumers: readonly Consumer[],
+  {
+    onDead,
+    onNotice,
+  }: {
+    onDead: (consumer: Consumer, message: Message) => void;
+    onNotice?: ((notice: CommitNotice) => void) | undefined;
+  },
+): Bus {
   let queues: Queue[] = [];
   return {
     get deliveries() {
@@ -32,6 +42,7 @@ export function busFor(consumers: readonly Consumer[], onDead: (consumer: Consum
       return {
         operations: entries.map(({ operation }) => operation),
         written() {
+          onNotice?.(notice);
           for (const entry of entries) entry.written();
         },
       };

@@ -14,9 +14,13 @@ import { dynamoDbOn } from "../../../infra/local/dynamodb/dynamodb.ts";
 import { ensureTable } from "../../../infra/local/dynamodb/ensure-table.ts";
 
 /** A runtime's lower half: table, feed and queues on one folder, with a clock that stands until it is moved. */
-async function lowerHalf(folder: string, consumers: readonly Consumer[], dead: string[] = []) {
+async function lowerHalf(
+  folder: string,
+  consumers: readonly Consumer[],
+  { dead = [], onNotice }: { dead?: string[]; onNotice?: (notice: CommitNotice) => void } = {},
+) {
   const clock = timekeeper({ stands: new Date("2026-03-02T01:00:00.000Z") });
-  const bus: Bus = busFor(consumers, ({ name }) => dead.push(name));
+  const bus: Bus = busFor(consumers, { onDead: ({ name }) => dead.push(name), onNotice });
   const disk: Disk = await openDisk({
     folder,
     onPut: bus.onPut,
@@ -112,6 +116,14 @@ describe("the bus", () => {
     expect(heard).toHaveLength(1);
   });
 
+  it("tells who watches in this process before the writer is answered, and only of what was written", async () => {
+    const order: string[] = [];
+    half = await lowerHalf(folder, [], { onNotice: ({ version }) => order.push(`told of ${version}`) });
+    await half.append(1, "CaseOpened").then(() => order.push("answered"));
+    await expect(half.append(1, "CaseOpened")).rejects.toThrow();
+    expect(order).toEqual(["told of 1", "answered"]);
+  });
+
   it("delivers again after a failure, later and later, and holds no other notice back", async () => {
     const heard: CommitNotice[] = [];
     half = await lowerHalf(folder, [listener("weak", heard, { failing: 2 })]);
@@ -129,7 +141,7 @@ describe("the bus", () => {
   it("lays a notice aside after its last attempt, and delivers it again when asked", async () => {
     const heard: CommitNotice[] = [];
     const dead: string[] = [];
-    half = await lowerHalf(folder, [listener("broken", heard, { failing: 6 })], dead);
+    half = await lowerHalf(folder, [listener("broken", heard, { failing: 6 })], { dead });
     await half.append(1, "CaseOpened");
     await half.bus.idle();
     for (let hours = 1; hours <= 6; hours += 1) {

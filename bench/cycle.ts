@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startRuntime } from "../infra/local/runtime.ts";
+import { readSettings } from "../infra/local/settings.ts";
+import { countCalls } from "./calls.ts";
+import { Driver } from "./driver.ts";
+import { bytesIn, percentile } from "./measures.ts";
+
+/**
+ * `npm run bench:cycle -- --cases 200 --concurrency 50`: whole cases through functions, store, bus and interpreter of
+ * the embedded runtime, durable on the disk. Prints one line of JSON; with `--calls` a second one, the calls of the AWS
+ * SDK per case by operation.
+ */
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: "string", default: "200" },
+    concurrency: { type: "string", default: "50" },
+    calls: { type: "boolean", default: false },
+  },
+});
+const number = Number(values.cases);
+const concurrency = Number(values.concurrency);
+if (!(number > 0 && concurrency > 0)) throw new RangeError("--cases and --concurrency are numbers above 0");
+
+const fail = (what: unknown): never => {
+  console.error(what);
+  process.exit(1);
+};
+const folder = await mkdtemp(join(tmpdir(), "dudao-bench-"));
+try {
+  let driver: Driver | null = null;
+  const runtime = await startRuntime({
+    settings: readSettings({ DUDAO_DATA: folder, PORT: "0", DUDAO_BACK_PORT: "0" }),
+    stands: new Date("2026-03-02T01:00:00.000Z"),
+    onFault: fail,
+    onDiskFault: fail,
+    onNotice: (notice) => driver?.hear(notice),
+  });
+  await runtime.settle();
+  driver = await Driver.on(runtime);
+  const calls = countCalls(runtime.world);
+  const bytesBefore = await bytesIn(folder);
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  for (let begun = 0; begun < number; begun += concurrency) await driver.wave(Math.min(concurrency, number - begun));
+  await runtime.settle();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const cpu = process.cpuUsage(cpuBefore);
+  const counted = calls.perCase(number);
+  await runtime.stop();
+  const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
+  console.log(
+    JSON.stringify({
+      cases: number,
+      seconds: rounded(seconds, 2),
+      casesPerSec: rounded(number / seconds),
+      p50ms: rounded(percentile(driver.latencies, 0.5)),
+      p99ms: rounded(percentile(driver.latencies, 0.99)),
+      rssMB: rounded(process.resourceUsage().maxRSS / 1024, 0),
+      bytesPerCase: rounded(((await bytesIn(folder)) - bytesBefore) / number, 0),
+      cpuMsPerCase: rounded((cpu.user + cpu.system) / 1000 / number),
+    }),
+  );
+  if (values.calls) console.log(JSON.stringify({ ...counted, commitsPerCase: rounded(driver.commits / number, 2) }));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
