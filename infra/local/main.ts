@@ -51,7 +51,6 @@ async function greet(runtime: Runtime, settings: Settings): Promise<void> {
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const runtime = await startRuntime({ settings, onFault, onDiskFault: giveUp });
-  await greet(runtime, settings);
   let isEnding = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
@@ -60,6 +59,7 @@ async function main(): Promise<void> {
       isEnding = true;
       runtime.stop().then(() => process.exit(0), giveUp);
     });
+  await greet(runtime, settings);
 }
 
 main().catch(giveUp);
