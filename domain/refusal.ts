@@ -134,6 +134,7 @@ export interface Refusals {
   "measure-not-open": { measure: Measure; missing: readonly Missing[] };
   "already-decided": { stage: StageName };
   "finding-not-open": { findingId: string };
+  "finding-not-overdue": { findingId: string };
   // Interview
   "interview-not-called": Record<never, never>;
   "notice-too-short": { on: Day; earliest: Day };

@@ -10,7 +10,7 @@ import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import type { Outcome } from "../stage.ts";
 import { dayOf } from "../time.ts";
-import { originalDueOf, startDemand, unresolvedFindings } from "./demands.ts";
+import { isPressable, originalDueOf, startDemand, unresolvedFindings } from "./demands.ts";
 import { type DispositionProgress, ProposedMeasure, type UrgeOrder } from "./disposition.ts";
 import { gateOf, type Measure } from "./gate.ts";
 
@@ -49,12 +49,8 @@ export const dispositionDecisions: Decisions<DispositionCommand> = {
     if (!way.isOpen) {
       return refuse("measure-not-open", { measure: proposal.measure, missing: way.missing }, "proposal.measure");
     }
-    if (proposal.measure === "urge_order") {
-      const open = new Set(unresolvedFindings(file).map(({ id }) => id));
-      const other = proposal.order.findingIds.find((id) => !open.has(id));
-      if (other) return refuse("finding-not-open", { findingId: other }, "proposal.order.findingIds");
-    }
-    return accept({ type: "DispositionProposed", proposal, reason, by: personOf(context) });
+    const fault = proposal.measure === "urge_order" ? faultIn(file, proposal.order, context) : null;
+    return fault ?? accept({ type: "DispositionProposed", proposal, reason, by: personOf(context) });
   }),
 
   ReturnDisposition: inDisposition((_file, { reason }, context, { proposal }) =>
@@ -82,6 +78,18 @@ export const dispositionDecisions: Decisions<DispositionCommand> = {
     });
   }),
 };
+
+/** An order presses what is open, and of that only what is overdue or was found wanting; null where it does. */
+function faultIn(file: CaseFile, { findingIds }: UrgeOrder, context: Context): Decision | null {
+  const open = new Map(unresolvedFindings(file).map((finding) => [finding.id, finding]));
+  for (const [index, findingId] of findingIds.entries()) {
+    const field = `proposal.order.findingIds.${index}`;
+    const finding = open.get(findingId);
+    if (!finding) return refuse("finding-not-open", { findingId }, field);
+    if (!isPressable(file, finding, context.at)) return refuse("finding-not-overdue", { findingId }, field);
+  }
+  return null;
+}
 
 /**
  * The order goes to the unit and to its superior department, which is jointly liable. The stage stays open until the order

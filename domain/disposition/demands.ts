@@ -3,9 +3,10 @@ import type { Context } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline } from "../clock/start.ts";
 import type { Deadline, DeadlineRequest } from "../deadline.ts";
-import { type Finding, isUnresolved } from "../finding.ts";
+import { type Finding, isUnreported, isUnresolved } from "../finding.ts";
 import type { FindingId } from "../ids.ts";
-import type { LadderId, LimitId } from "../rule-set.ts";
+import { endClock, servedTime, unitLadder } from "../rectification/clocks.ts";
+import type { LimitId } from "../rule-set.ts";
 import type { Day, Instant } from "../time.ts";
 
 /** Limits by which the unit has to put findings right or answer for them. */
@@ -23,15 +24,10 @@ const demandLimits: ReadonlySet<LimitId> = new Set<LimitId>([
   "circular_answer",
 ]);
 
-/** The findings the unit still has to do something about; standing duties only once they were found not kept. */
+/** The findings the unit still has to do something about; a standing duty it has reported on is only watched from then on. */
 export const unresolvedFindings = (file: CaseFile): readonly Finding[] =>
   [...file.findings.values()].filter(
-    (finding) =>
-      isUnresolved(finding) &&
-      (finding.content.fixClass !== "standing" ||
-        finding.status === "not_fixed" ||
-        finding.status === "partly_fixed" ||
-        finding.status === "rebound"),
+    (finding) => isUnreported(finding) || (isUnresolved(finding) && finding.content.fixClass !== "standing"),
   );
 
 export const demandsOf = (file: CaseFile, ...limits: readonly LimitId[]): readonly Deadline[] =>
@@ -51,10 +47,17 @@ export const originalDueOf = (file: CaseFile, findingIds: readonly FindingId[]):
     .filter((deadline) => deadline.findingIds.some((id) => findingIds.includes(id)))
     .reduce<Day | null>((latest, { due }) => (latest === null || due > latest ? due : latest), null);
 
-/** Which ladder presses this unit: a county's own, or that of schools. */
-export const ladderOf = (file: CaseFile): LadderId => (file.unit.kind === "county_government" ? "county" : "school");
+/** Whether an urging order may press this finding: a day set for it went by, or a recheck found the fix wanting (section 12). */
+export const isPressable = (file: CaseFile, finding: Finding, at: Instant): boolean =>
+  finding.status === "not_fixed" ||
+  finding.status === "partly_fixed" ||
+  finding.status === "rebound" ||
+  demandsOf(file).some((deadline) => deadline.findingIds.includes(finding.id) && wasMissed(deadline, at));
 
-/** Starts the clock of a new demand on the unit; earlier demands wholly covered by it are replaced. */
+/**
+ * Starts the clock of a new demand on the unit. Earlier demands wholly covered by it are replaced, but time that was
+ * served is not taken back: the new day is never before one the unit still has for any of the findings.
+ */
 export function startDemand(
   file: CaseFile,
   context: Context,
@@ -67,6 +70,18 @@ export function startDemand(
       ({ status, findingIds }) =>
         status !== "ended" && findingIds.length > 0 && findingIds.every((id) => request.findingIds.includes(id)),
     )
-    .map(({ id }): CaseEvent => ({ type: "DeadlineEnded", deadlineId: id, end: "replaced" }));
-  return [...replaced, startDeadline(context, { ...request, entry: null, side: "unit", ladder: ladderOf(file) })];
+    .flatMap(({ id }) => endClock(file, id, "replaced"));
+  const { notBefore, ...terms } = request;
+  const served = servedTime(file, request.findingIds, context);
+  const floor = served && (!notBefore || served.day > notBefore.day) ? served : notBefore;
+  return [
+    ...replaced,
+    startDeadline(context, {
+      ...terms,
+      ...(floor ? { notBefore: floor } : {}),
+      entry: null,
+      side: "unit",
+      ladder: unitLadder(file),
+    }),
+  ];
 }

@@ -2,7 +2,8 @@ import type { CaseFile } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline } from "../clock/start.ts";
-import { type Deadline, type DeadlineEnd, type DeadlineTerms, isInTime } from "../deadline.ts";
+import { countFrom } from "../counting.ts";
+import { type Deadline, type DeadlineEnd, type DeadlineRequest, type DeadlineTerms, isInTime } from "../deadline.ts";
 import { endRequests } from "../deferral/deferral.ts";
 import { type Finding, type FixClass, isUnresolved } from "../finding.ts";
 import type { DeadlineId, FindingId } from "../ids.ts";
@@ -46,6 +47,34 @@ export const lastClockOf = (file: CaseFile, findingId: FindingId): Deadline | un
       deadline.findingIds.includes(findingId),
   );
 
+/**
+ * The last day that was served on the unit for any of these findings and is still to come; null where there is none.
+ * A clock that rests keeps the time it had left. The interim report only says how far a fix has come and is no day for it.
+ */
+export function servedTime(
+  file: CaseFile,
+  findingIds: readonly FindingId[],
+  context: Context,
+): NonNullable<DeadlineRequest["notBefore"]> | null {
+  const days = rectificationClocks(file)
+    .filter(
+      ({ rule, findingIds: ids }) => rule.limitId !== "interim_report" && ids.some((id) => findingIds.includes(id)),
+    )
+    .filter((deadline) => deadline.status === "suspended" || isInTime(deadline, context.at))
+    .map(({ due, remaining }) => (remaining ? countFrom(dayOf(context.at), remaining, context.calendar).due : due))
+    .sort();
+  const day = days.at(-1);
+  return day === undefined
+    ? null
+    : {
+        day,
+        note: {
+          zh: "不早于已送达且尚未届满的整改期限。",
+          en: "Never before a day already served that is still to come.",
+        },
+      };
+}
+
 /** The ladder of the supervised unit: counties answer to others than schools do. */
 export const unitLadder = (file: CaseFile): LadderId => (file.unit.kind === "county_government" ? "county" : "school");
 
@@ -67,7 +96,7 @@ export function rectificationDeadlines(file: CaseFile, start: DeadlineTerms["sta
   return [...replaced, ...clocksFor(file, [...file.findings.values()].filter(isUnresolved), start, context)];
 }
 
-/** Starts the clocks of the given findings, by their class of fix. */
+/** Starts the clocks of the given findings, by their class of fix; never with a day before one already served on them. */
 export function clocksFor(
   file: CaseFile,
   findings: readonly Finding[],
@@ -77,20 +106,22 @@ export function clocksFor(
   const ofClass = (...classes: readonly FixClass[]) =>
     findings.filter(({ content }) => classes.includes(content.fixClass)).map(({ id }) => id);
   const round = file.entries.length;
-  const clock = (stem: string, limitId: LimitId, findingIds: readonly FindingId[]): CaseEvent[] =>
-    findingIds.length === 0
-      ? []
-      : [
-          startDeadline(context, {
-            id: freshId(file, `${stem}-${round}`),
-            entry: null,
-            limitId,
-            side: "unit",
-            ladder: unitLadder(file),
-            start,
-            findingIds,
-          }),
-        ];
+  const clock = (stem: string, limitId: LimitId, findingIds: readonly FindingId[]): CaseEvent[] => {
+    if (findingIds.length === 0) return [];
+    const notBefore = limitId === "interim_report" ? null : servedTime(file, findingIds, context);
+    return [
+      startDeadline(context, {
+        id: freshId(file, `${stem}-${round}`),
+        entry: null,
+        limitId,
+        side: "unit",
+        ladder: unitLadder(file),
+        start,
+        findingIds,
+        ...(notBefore ? { notBefore } : {}),
+      }),
+    ];
+  };
   return [
     ...(["immediate", "dated", "hard"] as const).flatMap((fixClass) =>
       clock(`fix_${fixClass}`, limitOf[fixClass], ofClass(fixClass)),

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
+import { suspend } from "../../domain/clock/suspension.ts";
 import { gateOf, type Measure } from "../../domain/disposition/gate.ts";
 import { AccountabilityGround, Act, Emergency, Situation } from "../../domain/disposition/grounds.ts";
+import { FindingId } from "../../domain/ids.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import { actor, context } from "./office.ts";
 import { caseWith, finding, type Past, Play } from "./play.ts";
@@ -139,6 +141,17 @@ describe("the sanction gate", () => {
     expect(openWays(play.file)).toContain("accountability");
   });
 
+  it("keeps a standing duty outstanding until it is reported on, and while a recheck found it not kept", () => {
+    const standing = (status: Parameters<typeof finding>[1]) => {
+      const { content, ...rest } = finding("F1", status);
+      return caseWith([{ ...rest, content: { ...content, fixClass: "standing" } }], lapsed);
+    };
+    expect(openWays(withDemand(standing("confirmed"), "fix_ordinary"))).toEqual(["urge_order", "recheck"]);
+    expect(missingFor(standing("confirmed"), "close")).toEqual(["findings-open"]);
+    expect(missingFor(standing("not_fixed"), "close")).toEqual(["findings-open"]);
+    expect(openWays(standing("reported"))).toEqual(["close"]);
+  });
+
   it("closes only when every finding is fixed or withdrawn, or the unit is no more", () => {
     expect(openWays(caseWith([finding("F1", "fixed"), finding("F2", "withdrawn")]))).toEqual(["close"]);
     const dissolved = grounds(caseWith([finding("F1")], failed), { kind: "moot", code: "unit_dissolved" });
@@ -194,6 +207,71 @@ const order = {
   isUrgent: false,
 };
 const propose = { proposal: { measure: "urge_order", order }, reason: "逾期未整改" };
+
+/** As {@link withDemand}, and one more demand that is served in May: ninety days for F2, which runs until August. */
+const withTimeLeft = (findingIds = ["F2"], file = caseWith([finding("F1"), finding("F2")], lapsed)) => {
+  const started = startDeadline(context(actor("office-head"), "2026-05-04T01:00:00.000Z"), {
+    id: "fix_hard-1",
+    entry: null,
+    limitId: "fix_hard",
+    side: "unit",
+    ladder: "school",
+    start: { on: Day.parse("2026-05-04"), because: "DocumentServed" },
+    findingIds: findingIds.map((id) => FindingId.parse(id)),
+  });
+  return new Play(withDemand(file, "interview_report")).knows("2026-05-04", started);
+};
+const ordered = (play: Play, findingIds: string[]) => {
+  play.opens("disposition", "2026-05-11");
+  play.does("office-staff", "2026-05-11", "ProposeDisposition", {
+    proposal: { measure: "urge_order", order: { ...order, findingIds } },
+    reason: "逾期未整改",
+  });
+  play.does("office-head", "2026-05-12", "ApproveDisposition");
+  play.does("school-contact", "2026-05-13", "ConfirmReceipt", { documentId: "D1" });
+  return play;
+};
+
+describe("a new demand", () => {
+  it("presses by an urging order only what is overdue or was found wanting", () => {
+    const play = new Play(withDemand(caseWith([finding("F1")], lapsed), "fix_ordinary"));
+    play.file = { ...play.file, findings: new Map(play.file.findings).set(FindingId.parse("F2"), finding("F2")) };
+    play.opens("disposition", "2026-05-11");
+    const both = { proposal: { measure: "urge_order", order: { ...order, findingIds: ["F1", "F2"] } }, reason: "逾期" };
+    play.refuses("office-staff", "2026-05-11", "ProposeDisposition", both, "finding-not-overdue");
+    play.file = {
+      ...play.file,
+      findings: new Map(play.file.findings).set(FindingId.parse("F2"), finding("F2", "not_fixed")),
+    };
+    play.does("office-staff", "2026-05-11", "ProposeDisposition", both);
+  });
+
+  it("never takes back time that was served: an urging order waits for the later day and says why", () => {
+    const play = ordered(withTimeLeft(["F1"], caseWith([finding("F1")], lapsed)), ["F1"]);
+    expect(play.deadline("fix_hard-1")).toMatchObject({ due: "2026-08-03", end: "replaced" });
+    expect(play.deadline("urge_order-2")).toMatchObject({ due: "2026-08-03", notBefore: "2026-08-03" });
+    expect(play.deadline("urge_order-2")?.note?.en).toContain("already served");
+  });
+
+  it("keeps that day where the earlier demand also asks for other findings, and leaves it running", () => {
+    const play = ordered(withTimeLeft(["F1", "F2"]), ["F1"]);
+    expect(play.deadline("fix_hard-1")).toMatchObject({ status: "running" });
+    expect(play.due("urge_order-2")).toBe("2026-08-03");
+  });
+
+  it("gives an order its own days where nothing served is still to come", () => {
+    expect(ordered(withTimeLeft(["F2"]), ["F1"]).due("urge_order-2")).toBe("2026-05-28");
+  });
+
+  it("counts the time that was left to a clock that rests", () => {
+    const play = withTimeLeft(["F1"], caseWith([finding("F1")], lapsed));
+    const clock = play.deadline("fix_hard-1");
+    if (!clock) throw new TypeError("the clock runs");
+    play.knows("2026-05-05", suspend(clock, "校舍施工", context(actor("office-head"), "2026-05-05T01:00:00.000Z")));
+    expect(play.deadline("fix_hard-1")?.remaining).toEqual({ calendarDays: 90 });
+    expect(ordered(play, ["F1"]).due("urge_order-2")).toBe("2026-08-11");
+  });
+});
 
 describe("deciding the next step", () => {
   const overdue = () =>

@@ -7,6 +7,7 @@ type DecisionCode =
   | "measure-not-open"
   | "already-decided"
   | "finding-not-open"
+  | "finding-not-overdue"
   | "interview-not-called"
   | "notice-too-short"
   | "interview-notice-too-late"
@@ -70,6 +71,10 @@ export const decisionTexts: RefusalTexts<DecisionCode> = {
   "finding-not-open": ({ findingId }) => ({
     zh: `问题 ${findingId} 不存在、已整改或已撤销。请只选择尚未整改的问题。`,
     en: `Finding ${findingId} does not exist, is fixed or was withdrawn. Choose findings that are still open.`,
+  }),
+  "finding-not-overdue": ({ findingId }) => ({
+    zh: `问题 ${findingId} 未逾期,复查也未认定整改不到位,不能列入督办单。请只选择已逾期或复查不通过的问题。`,
+    en: `Finding ${findingId} is not overdue and no recheck found its fix wanting. Choose only findings that are overdue or failed a recheck.`,
   }),
   "interview-not-called": () => ({
     zh: "尚未发出约谈通知书。请先发出通知。",
