@@ -19,6 +19,14 @@ module.exports = {
       to: { path: [room("infra"), room("seeds"), room("test"), room("bench")] },
     },
     {
+      name: "only-the-picture-reads-the-workflow",
+      comment:
+        "The order of stages is the workflow engine's. The one reader among the functions is the picture of the cycle (functions/web/cycle): it draws the order and decides nothing by it.",
+      severity: "error",
+      from: { path: [room("domain"), room("functions")], pathNot: "^functions/web/cycle/" },
+      to: { path: room("workflows") },
+    },
+    {
       name: "functions-are-strangers",
       comment: "Lambdas do not import one another. What two of them share belongs in functions/adapters or in domain/.",
       severity: "error",

@@ -63,6 +63,10 @@ describe("the pages in a browser", () => {
 
     await page.goto(`${served.address}/cases/${caseId}`);
     await isSound(page);
+    await page.getByText("办理流程图").first().click();
+    await page.getByText("文字说明").click();
+    expect(await page.locator(".place.now").textContent()).toBe("报告");
+    await isSound(page);
     await page.getByRole("link", { name: "登记实地督导" }).click();
     await page.getByLabel("开始日期").fill("2026-03-24");
     await page.getByLabel("截止日期").fill("2026-03-24");

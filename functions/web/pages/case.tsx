@@ -4,6 +4,7 @@ import type { RuleSet } from "../../../domain/rule-set.ts";
 import { instantText } from "../dates.ts";
 import { type Offer, textOfCommand } from "../forms/offers.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
+import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { commandPath } from "../paths.ts";
 import type { TimelineEntry } from "../sight.ts";
@@ -35,6 +36,7 @@ export const CasePage = ({ view, file, ruleSet, offers, timeline, people, done }
     )}
     <CaseHeader view={view} file={file} people={people} />
     <SystemStrip view={view} file={file} />
+    <CyclePicture view={view} file={file} />
     <div class="columns">
       <div class="wide">
         <Offers view={view} file={file} offers={offers} />

@@ -77,7 +77,7 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
 }
 @media (max-width: 40rem) {
   .content .content > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .strip ol { grid-template-columns: repeat(4, 1fr); }
+  .strip ol { grid-template-columns: repeat(auto-fit, minmax(6.25rem, 1fr)); }
   .cases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cases tr { display: block; padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
   .cases th, .cases td { display: block; border: 0; padding: var(--s1) 0; }
