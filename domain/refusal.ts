@@ -35,6 +35,9 @@ export interface Refusals {
   "date-in-past": { on: Day; today: Day };
   // Calendars
   "day-already-so": { day: Day; working: boolean };
+  // Absences
+  "own-deputy": Record<never, never>;
+  "deputy-from-elsewhere": { personId: string };
   // Rule sets
   "draft-open": { version: number };
   "rule-set-approved": { version: number };

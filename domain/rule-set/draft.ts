@@ -55,13 +55,25 @@ export function editDraft(draft: RuleSet, edit: RuleSetEdit, by: PersonId): Rule
   );
 }
 
+/** Whether a draft may be dropped. An approved version stays for ever: cases count by it. */
+export const drop = (draft: RuleSet): Ruled<RuleSet> =>
+  draft.status === "draft" ? ruled(draft) : refused("rule-set-approved", { version: draft.version });
+
 /**
  * Approves a draft; from `effectiveFrom` on new cases are opened under it, and no case already open is touched. Whoever
  * drafted or edited it cannot. Refused for a draft that is unfit, changes nothing, or would have been in force already.
  */
-export function approve(draft: RuleSet, versions: readonly RuleSet[], by: PersonId, at: Instant): Ruled<RuleSet> {
+export function approve(
+  draft: RuleSet,
+  versions: readonly RuleSet[],
+  by: PersonId,
+  at: Instant,
+  /** The absent colleague in whose place the approver acts: a deputy does not approve what that colleague wrote. */
+  inPlaceOf?: PersonId,
+): Ruled<RuleSet> {
   if (draft.status !== "draft") return refused("rule-set-approved", { version: draft.version });
-  if (by === draft.draftedBy || draft.editedBy.includes(by)) {
+  const writers = [draft.draftedBy, ...draft.editedBy];
+  if (writers.includes(by) || (inPlaceOf !== undefined && writers.includes(inPlaceOf))) {
     return refused("same-person", { role: "approver", otherRole: "proposer" });
   }
   const today = dayOf(at);

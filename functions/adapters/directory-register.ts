@@ -1,6 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
-import type { Calendar } from "../../domain/calendar.ts";
+import { Calendar } from "../../domain/calendar.ts";
 import { type Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
@@ -25,6 +25,7 @@ export interface DirectoryRegister {
   putKeyProject(project: KeyProject): Promise<boolean>;
   /** Throws {@link RuleSetFrozen} where an approved version would change. */
   putRuleSet(rules: RuleSet): Promise<boolean>;
+  /** Days the office ruled since stay beside those given: its word is never erased. */
   putCalendar(calendar: Calendar): Promise<boolean>;
 }
 
@@ -39,8 +40,18 @@ export function dynamoDirectoryRegister(
   async function put(key: ItemKey, content: unknown): Promise<boolean> {
     const body = JSON.stringify(content);
     const present = await getItem(client, table, key);
-    if (present && StoredBody.parse(present).body === body) return false;
-    await client.send(new PutCommand({ TableName: table, Item: { ...key, body } }));
+    const before = present ? StoredBody.parse(present).body : null;
+    if (before === body) return false;
+    await client.send(
+      new PutCommand({
+        TableName: table,
+        // What the office has done to the entry stays with it.
+        Item: { ...present, ...key, body },
+        ...(before === null
+          ? { ConditionExpression: "attribute_not_exists(PK)" }
+          : { ConditionExpression: "body = :before", ExpressionAttributeValues: { ":before": before } }),
+      }),
+    );
     changed();
     return true;
   }
@@ -70,12 +81,25 @@ export function dynamoDirectoryRegister(
       if (stored !== null && stored !== JSON.stringify(rules) && isApproved(stored)) throw new RuleSetFrozen(rules);
       return put(key, rules);
     },
-    putCalendar: (calendar) => put(calendarKey(calendar.id), calendar),
+    async putCalendar(calendar) {
+      const key = calendarKey(calendar.id);
+      const present = await getItem(client, table, key);
+      const overrides = present ? bodyOf(Calendar, present).overrides : [];
+      return put(key, { ...calendar, overrides: togetherOf(calendar.overrides, overrides) });
+    },
   };
 }
 
 const Approval = z.object({ status: z.string() });
 const isApproved = (body: string): boolean => Approval.parse(JSON.parse(body)).status === "approved";
+
+/** The words of both in the order in which they were said. */
+function togetherOf(given: Calendar["overrides"], kept: Calendar["overrides"]): Calendar["overrides"] {
+  const isGiven = (each: Calendar["overrides"][number]) =>
+    given.some(({ day, recordedAt }) => day === each.day && recordedAt === each.recordedAt);
+  const further = kept.filter((each) => !isGiven(each));
+  return further.length === 0 ? given : [...given, ...further].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+}
 
 /** Where somebody is found besides by name: each position, the mailbox, and the schools of a resident inspector. */
 const seatsOf = (person: Person): ItemKey[] => [

@@ -14,6 +14,7 @@ import type { Grant } from "./grant.ts";
 import { type Identity, openIdIdentity } from "./identity.ts";
 import { type MailPost, mailLedger, sesMailPost } from "./mail.ts";
 import { type Memory, memoryOn } from "./memory.ts";
+import { dynamoOfficeRegister, type OfficeRegister } from "./office-register.ts";
 import { dynamoProjection, type Projection } from "./projection.ts";
 import { dynamoReadingRecord, type ReadingRecord } from "./reading-record.ts";
 import { type References, randomReferences } from "./references.ts";
@@ -44,6 +45,8 @@ export interface Supplies {
   readonly registers: RuleRegisters;
   /** The registers, to write: seeds and administration. */
   readonly directoryRegister: DirectoryRegister;
+  /** What the office changes in its registers by itself: drafts of rule sets, days, absences. */
+  readonly officeRegister: OfficeRegister;
   /** Executions of the supervision cycle. */
   readonly workflow: Workflow;
   /** E-mails, each sent once, and their ledger. */
@@ -195,6 +198,18 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       },
     ],
     make: (world) => dynamoDirectoryRegister(world.dynamo, tableOf(world), memoryOf(world).forget),
+  },
+  officeRegister: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
+        partitions: ["RULESET", "CALENDAR", "PERSON", "DROPPED"],
+      },
+      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET"] },
+    ],
+    make: (world) => dynamoOfficeRegister(world.dynamo, tableOf(world), world.clock, memoryOf(world).forget),
   },
   workflow: {
     variables: ["DUDAO_STATE_MACHINE_ARN"],

@@ -33,11 +33,13 @@ const isMultipart = (c: Context): boolean =>
 
 const JSON_TYPE = /^application\/json(?:\s*;|$)/i;
 
+const withContent = new Set(["POST", "PUT", "PATCH"]);
+
 /** The API takes JSON, and only where files are handed in multipart forms; anything else is `wrong-media-type`. */
 export const knownMediaType = createMiddleware<WebEnv>(async (c, next) => {
   const takesFiles = c.req.path.endsWith("/evidence");
   const isKnown = takesFiles ? isMultipart(c) : JSON_TYPE.test(c.req.header("content-type") ?? "");
-  if (c.req.method === "POST" && !isKnown) throw edgeProblem("wrong-media-type");
+  if (withContent.has(c.req.method) && !isKnown) throw edgeProblem("wrong-media-type");
   await next();
 });
 

@@ -8,6 +8,7 @@ export const webNeeds = [
   "caseViews",
   "directory",
   "registers",
+  "officeRegister",
   "mailLedger",
   "evidence",
   "evidenceRegister",

@@ -3,6 +3,8 @@ import type { WebEnv } from "../env.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { inputProblems } from "../texts/input.ts";
+import { addAbsences } from "./absences.ts";
+import { addCalendars } from "./calendars.ts";
 import { addCaseParts } from "./case-parts.ts";
 import { addCases } from "./cases.ts";
 import { addCommands } from "./commands.ts";
@@ -10,6 +12,8 @@ import { addEvidence } from "./evidence.ts";
 import { addMe } from "./me.ts";
 import { addCalculator, addPublished } from "./public.ts";
 import { addRegisters } from "./registers.ts";
+import { addRuleSetDrafts } from "./rule-set-drafts.ts";
+import { addRuleSetReading } from "./rule-sets.ts";
 
 export type Api = OpenAPIHono<WebEnv>;
 
@@ -38,6 +42,10 @@ export function apiOn(supplies: WebSupplies): Api {
   addCommands(api, supplies);
   addEvidence(api, supplies);
   addRegisters(api, supplies);
+  addRuleSetReading(api, supplies);
+  addRuleSetDrafts(api, supplies);
+  addCalendars(api, supplies);
+  addAbsences(api, supplies);
   addCalculator(api, supplies);
   addPublished(api, supplies);
 

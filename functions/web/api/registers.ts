@@ -3,7 +3,6 @@ import { holds } from "../../../domain/actor.ts";
 import { DistrictId, Organisation, OrganisationId, type Person, Role } from "../../../domain/directory.ts";
 import { Indicator, KeyProject, UnitKind } from "../../../domain/indicator.ts";
 import { Bilingual } from "../../../domain/language.ts";
-import { RuleSet } from "../../../domain/rule-set.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
@@ -53,19 +52,6 @@ const indicatorsRoute = get(
   z.object({ items: z.array(Indicator) }),
 );
 const projectsRoute = get("/key-projects", "The plan's key projects", {}, z.object({ items: z.array(KeyProject) }));
-const rulesRoute = get("/rules", "The rule set in force", {}, RuleSet);
-const ruleVersionRoute = createRoute({
-  method: "get",
-  path: "/rules/{set}/{version}",
-  tags: ["registers"],
-  security,
-  summary: "One version of a rule set",
-  request: {
-    params: z.object({ set: z.string().min(1).max(60), version: z.coerce.number().int().min(1).max(999_999) }),
-  },
-  responses: ok("The rule set", RuleSet),
-});
-
 const includes = (text: string | undefined, ...places: readonly string[]): boolean => {
   const sought = text?.toLocaleLowerCase("en");
   return !sought || places.some((place) => place.toLocaleLowerCase("en").includes(sought));
@@ -123,11 +109,4 @@ export function addRegisters(api: Api, { directory, registers }: WebSupplies): v
   });
 
   api.openapi(projectsRoute, async (c) => c.json({ items: [...(await registers.keyProjects())] }, 200));
-  api.openapi(rulesRoute, async (c) => c.json(await registers.ruleSet(null), 200));
-  api.openapi(ruleVersionRoute, async (c) => {
-    const { set, version } = c.req.valid("param");
-    const found = (await registers.ruleSets()).find((each) => each.id === set && each.version === version);
-    if (!found) throw edgeProblem("not-found");
-    return c.json(found, 200);
-  });
 }

@@ -40,6 +40,14 @@ export const edgeProblems = {
       en: "Your position does not give access to this. If your work needs it, ask the supervision office.",
     },
   },
+  "not-your-act": {
+    status: 403,
+    title: { zh: "无权办理", en: "Not yours to do" },
+    detail: {
+      zh: "您的职务不能办理这项工作。如工作需要,请联系督导办公室或系统管理员。",
+      en: "Your position does not allow this. Ask the supervision office or the administrator to do it.",
+    },
+  },
   "cross-site": {
     status: 403,
     title: { zh: "请求来源不明", en: "Request from elsewhere" },
@@ -94,6 +102,14 @@ export const edgeProblems = {
     detail: {
       zh: "在您提交之前,本案已有新的进展。请查看最新情况后再办理。",
       en: "The case moved on before you sent this. Look at it as it is now, then decide again.",
+    },
+  },
+  "changed-meanwhile": {
+    status: 409,
+    title: { zh: "内容已被他人更新", en: "Somebody was first" },
+    detail: {
+      zh: "在您阅读之后,内容已被他人修改。请重新阅读后再办理。",
+      en: "It was changed after you read it. Read it as it is now, then decide again.",
     },
   },
   "too-large": {

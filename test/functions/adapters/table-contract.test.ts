@@ -1,13 +1,17 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PersonActor } from "../../../domain/actor.ts";
+import { overrideDay } from "../../../domain/calendar.ts";
 import type { DistrictId, OrganisationId, PersonId } from "../../../domain/directory.ts";
+import { draftNew, drop } from "../../../domain/rule-set/draft.ts";
+import { type Day, toInstant } from "../../../domain/time.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
 import { RuleSetFrozen } from "../../../functions/adapters/directory-register.ts";
 import { dynamoEventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import type { Mail } from "../../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
-import { registers } from "../../domain/city.ts";
+import { actor, calendar, registers as city } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
 import { openSpecial, reach, referenceOf } from "../stories.ts";
 import { settle, type TestWorld, worldOn } from "../world.ts";
@@ -31,13 +35,46 @@ describe.each([
   must("takes the registers once: writing them again changes nothing", async () => {
     await settle(world);
     const { directoryRegister } = suppliesOf(["directoryRegister"], world);
-    for (const organisation of registers.organisations.values())
+    for (const organisation of city.organisations.values())
       expect(await directoryRegister.putOrganisation(organisation)).toBe(false);
-    for (const person of registers.people.values()) expect(await directoryRegister.putPerson(person)).toBe(false);
+    for (const person of city.people.values()) expect(await directoryRegister.putPerson(person)).toBe(false);
     expect(await directoryRegister.putRuleSet(testRuleSet)).toBe(false);
     const changed = { ...testRuleSet, officeHours: { from: "08:00", until: "17:00" } };
     await expect(directoryRegister.putRuleSet(changed)).rejects.toBeInstanceOf(RuleSetFrozen);
   });
+
+  must(
+    "lets one of two begin a draft, and keeps the office's word on a day when its calendar is filled in again",
+    async () => {
+      const { officeRegister, registers, directoryRegister } = suppliesOf(
+        ["officeRegister", "registers", "directoryRegister"],
+        world,
+      );
+      const clerk = actor("office-clerk") as PersonActor;
+      const begin = () =>
+        officeRegister.addRuleSet((versions) => draftNew(testRuleSet, versions, clerk.personId, "2026-04-01" as Day), {
+          act: "drafted",
+          by: clerk,
+        });
+      const begun = await Promise.all([begin(), begin()]);
+      expect(begun.filter(({ accepted }) => accepted)).toHaveLength(1);
+      expect(begun.find(({ accepted }) => !accepted)).toMatchObject({ refusal: { code: "draft-open" } });
+      expect(await officeRegister.dropDraft({ id: "test", version: 1 }, drop, clerk)).toMatchObject({
+        accepted: false,
+      });
+      await officeRegister.dropDraft({ id: "test", version: 2 }, drop, clerk);
+      expect((await registers.ruleSets()).map(({ version }) => version)).toEqual([1]);
+
+      const ruling = { day: "2026-03-10" as Day, working: false, reason: "暴雪停课" };
+      await officeRegister.changeCalendar(
+        calendar.id,
+        (present) => overrideDay(present, ruling, clerk.personId, toInstant(world.clock.now())),
+        { act: "day_overridden", by: clerk },
+      );
+      expect(await directoryRegister.putCalendar(calendar)).toBe(false);
+      expect((await registers.calendar(null)).overrides).toMatchObject([ruling]);
+    },
+  );
 
   must("finds people by where they work, and forgets a seat they have left", async () => {
     const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], world);
@@ -59,7 +96,7 @@ describe.each([
 
   must("finds units by part of a name, district and kind, page by page", async () => {
     const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], world);
-    const school = registers.organisations.get("school-seven" as OrganisationId);
+    const school = city.organisations.get("school-seven" as OrganisationId);
     if (!school) throw new Error("the city has a school");
     for (const [index, zh] of ["吉林市第一小学", "吉林市第二小学", "吉林市第三中学"].entries())
       await directoryRegister.putOrganisation({

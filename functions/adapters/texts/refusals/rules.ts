@@ -1,12 +1,27 @@
 import { problemText } from "../rule-set-problems.ts";
 import type { RefusalTexts } from "./texts.ts";
 
-type RulesCode = "day-already-so" | "draft-open" | "rule-set-approved" | "rule-set-unfit" | "rule-set-unchanged";
+type RulesCode =
+  | "day-already-so"
+  | "own-deputy"
+  | "deputy-from-elsewhere"
+  | "draft-open"
+  | "rule-set-approved"
+  | "rule-set-unfit"
+  | "rule-set-unchanged";
 
 export const rulesTexts: RefusalTexts<RulesCode> = {
   "day-already-so": ({ day, working }) => ({
     zh: `${day} 已经是${working ? "工作日" : "休息日"},无需另行指定。请核对日期。`,
     en: `${day} is a ${working ? "working day" : "day off"} already; there is nothing to override. Check the date.`,
+  }),
+  "own-deputy": () => ({
+    zh: "代理人不能是本人。请指定一位同事,或者不指定代理人。",
+    en: "Nobody is their own deputy. Name a colleague, or nobody.",
+  }),
+  "deputy-from-elsewhere": ({ personId }) => ({
+    zh: `${personId} 与请假人不在同一单位任职,不能代理。请指定同单位的同事。`,
+    en: `${personId} has no position where the absent person has one and cannot stand in. Name a colleague from there.`,
   }),
   "draft-open": ({ version }) => ({
     zh: `该规则集的第${version}版草案尚未批准。请先完成或放弃该草案。`,

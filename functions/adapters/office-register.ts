@@ -1,0 +1,178 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import type { PersonActor } from "../../domain/actor.ts";
+import { Calendar } from "../../domain/calendar.ts";
+import { Person, PersonId } from "../../domain/directory.ts";
+import { RuleSet, type RuleSetRef } from "../../domain/rule-set.ts";
+import type { Ruled } from "../../domain/ruled.ts";
+import { Instant, toInstant } from "../../domain/time.ts";
+import type { Clock } from "./clock.ts";
+import { personKey } from "./directory.ts";
+import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
+import { calendarKey, ruleSetKey } from "./registers.ts";
+
+/** How often a change is decided again after someone else wrote first. */
+const ATTEMPTS = 5;
+
+/** Who did what to a register entry, when, and why: kept with the entry, in the same write. */
+export const RegisterAct = z.strictObject({
+  act: z.enum(["drafted", "edited", "approved", "day_overridden", "absence_set"]),
+  at: Instant,
+  by: PersonId,
+  /** The absent colleague in whose place it was done. */
+  inPlaceOf: PersonId.optional(),
+  why: z.string().optional(),
+});
+export type RegisterAct = z.infer<typeof RegisterAct>;
+
+/** What the doer says of the act; the time is the server's. */
+export interface Doing {
+  readonly act: RegisterAct["act"];
+  readonly by: PersonActor;
+  readonly why?: string;
+}
+
+/** Someone else kept writing first. Throws rise to the door, where the sender is asked to look again. */
+export class RegisterContended extends Error {
+  override readonly name = "RegisterContended";
+}
+
+/**
+ * The office's own changes to its registers. A change is decided on what lies in the table at that moment and written only
+ * if that still lies there; on a lost race it is decided again. `null` means that there is no such entry.
+ */
+export interface OfficeRegister {
+  /** Puts a new version beside the others. Throws {@link RegisterContended}, as all of these do. */
+  addRuleSet(decide: (versions: readonly RuleSet[]) => Ruled<RuleSet>, doing: Doing): Promise<Ruled<RuleSet>>;
+  /** Changes one version; what was approved, the decision refuses. */
+  changeRuleSet(
+    ref: RuleSetRef,
+    decide: (draft: RuleSet, versions: readonly RuleSet[]) => Ruled<RuleSet>,
+    doing: Doing,
+  ): Promise<Ruled<RuleSet> | null>;
+  /** Takes a draft out of the register. It is kept aside with who dropped it, so that the work can be read later. */
+  dropDraft(
+    ref: RuleSetRef,
+    decide: (draft: RuleSet) => Ruled<RuleSet>,
+    by: PersonActor,
+  ): Promise<Ruled<RuleSet> | null>;
+  changeCalendar(
+    id: string,
+    decide: (calendar: Calendar) => Ruled<Calendar>,
+    doing: Doing,
+  ): Promise<Ruled<Calendar> | null>;
+  /** Changes of a person that leave posts, mailbox and schools as they are. */
+  changePerson(id: PersonId, decide: (person: Person) => Ruled<Person>, doing: Doing): Promise<Ruled<Person> | null>;
+  /** What was done to a version of a rule set, or to a person's absences, oldest first. */
+  actsOn(of: RuleSetRef | PersonId): Promise<readonly RegisterAct[]>;
+}
+
+const Stored = z.looseObject({ body: z.string(), acts: z.string().optional() });
+type Stored = z.infer<typeof Stored>;
+const Acts = z.array(RegisterAct);
+const actsIn = (item: Pick<Stored, "acts"> | null): RegisterAct[] =>
+  item?.acts === undefined ? [] : Acts.parse(JSON.parse(item.acts));
+
+export function dynamoOfficeRegister(
+  client: DynamoDBDocumentClient,
+  table: string,
+  clock: Clock,
+  /** Called after a change, for readers that remember. */
+  changed: () => void,
+): OfficeRegister {
+  const read = async (key: ItemKey): Promise<Stored | null> => {
+    const item = await getItem(client, table, key);
+    return item ? Stored.parse(item) : null;
+  };
+
+  async function allRuleSets(): Promise<RuleSet[]> {
+    const found: RuleSet[] = [];
+    for await (const item of itemsOf(client, table, "RULESET")) found.push(bodyOf(RuleSet, item));
+    return found;
+  }
+
+  /** One try of a write; false where someone else was first. */
+  async function isDone(write: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await write();
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+    changed();
+    return true;
+  }
+
+  const put = (key: ItemKey, before: Stored | null, content: unknown, { act, by, why }: Doing): Promise<boolean> => {
+    const done: RegisterAct = {
+      act,
+      at: toInstant(clock.now()),
+      by: by.personId,
+      ...(by.actingFor ? { inPlaceOf: by.actingFor } : {}),
+      ...(why === undefined ? {} : { why }),
+    };
+    const Item = { ...key, body: JSON.stringify(content), acts: JSON.stringify([...actsIn(before), done]) };
+    return isDone(() => client.send(new PutCommand({ TableName: table, Item, ...unlessChanged(before) })));
+  };
+
+  async function untilWritten<T>(attempt: () => Promise<T | "lost">): Promise<T> {
+    for (let attempts = 1; attempts <= ATTEMPTS; attempts += 1) {
+      const outcome = await attempt();
+      if (outcome !== "lost") return outcome;
+    }
+    throw new RegisterContended("somebody else kept changing the same entry");
+  }
+
+  const change = <T extends z.ZodType>(
+    key: ItemKey,
+    schema: T,
+    decide: (present: z.output<T>) => Promise<Ruled<z.output<T>>> | Ruled<z.output<T>>,
+    doing: Doing,
+  ): Promise<Ruled<z.output<T>> | null> =>
+    untilWritten(async () => {
+      const before = await read(key);
+      if (!before) return null;
+      const outcome = await decide(bodyOf(schema, before));
+      if (!outcome.accepted) return outcome;
+      return (await put(key, before, outcome.value, doing)) ? outcome : "lost";
+    });
+
+  return {
+    addRuleSet: (decide, doing) =>
+      untilWritten(async () => {
+        const outcome = decide(await allRuleSets());
+        if (!outcome.accepted) return outcome;
+        return (await put(ruleSetKey(outcome.value), null, outcome.value, doing)) ? outcome : "lost";
+      }),
+    changeRuleSet: (ref, decide, doing) =>
+      change(ruleSetKey(ref), RuleSet, async (draft) => decide(draft, await allRuleSets()), doing),
+    dropDraft: (ref, decide, by) =>
+      untilWritten(async () => {
+        const key = ruleSetKey(ref);
+        const before = await read(key);
+        if (!before) return null;
+        const outcome = decide(bodyOf(RuleSet, before));
+        if (!outcome.accepted) return outcome;
+        const at = toInstant(clock.now());
+        // Kept aside first: a crash in between leaves the draft open, and it is dropped again.
+        const aside = { ...before, PK: "DROPPED", SK: `${key.SK}#${at}`, droppedBy: by.personId, droppedAt: at };
+        await client.send(new PutCommand({ TableName: table, Item: aside }));
+        const isGone = await isDone(() =>
+          client.send(
+            new DeleteCommand({ TableName: table, Key: { PK: key.PK, SK: key.SK }, ...unlessChanged(before) }),
+          ),
+        );
+        return isGone ? outcome : "lost";
+      }),
+    changeCalendar: (id, decide, doing) => change(calendarKey(id), Calendar, decide, doing),
+    changePerson: (id, decide, doing) => change(personKey(id), Person, decide, doing),
+    actsOn: async (of) => actsIn(await read(typeof of === "string" ? personKey(of) : ruleSetKey(of))),
+  };
+}
+
+/** The entry is still as it was read, or still not there. */
+const unlessChanged = (before: Stored | null) =>
+  before
+    ? { ConditionExpression: "body = :before", ExpressionAttributeValues: { ":before": before.body } }
+    : { ConditionExpression: "attribute_not_exists(PK)" };
