@@ -6,6 +6,7 @@ import { notify } from "../functions/notify/notify.ts";
 import { openStage } from "../functions/open-stage/open-stage.ts";
 import { project } from "../functions/project/project.ts";
 import { rebuild } from "../functions/rebuild/rebuild.ts";
+import { recompute } from "../functions/recompute/recompute.ts";
 import { reconcile } from "../functions/reconcile/reconcile.ts";
 import { recordFault } from "../functions/record-fault/record-fault.ts";
 import { sweep } from "../functions/sweep/sweep.ts";
@@ -46,6 +47,7 @@ export const wiring = {
   },
   notify: { declared: notify, listensTo: { notices: "all" } },
   sweep: { declared: sweep, listensTo: { every: { minutes: 5 } } },
+  recompute: { declared: recompute, listensTo: { every: { minutes: 5 } } },
   reconcile: { declared: reconcile, listensTo: { every: { minutes: 15 } } },
   anchor: { declared: anchor, listensTo: { daily: "01:00" } },
   rebuild: { declared: rebuild, listensTo: { byHand: true } },

@@ -17,6 +17,7 @@ import { type Memory, memoryOn } from "./memory.ts";
 import { dynamoOfficeRegister, type OfficeRegister } from "./office-register.ts";
 import { dynamoProjection, type Projection } from "./projection.ts";
 import { dynamoReadingRecord, type ReadingRecord } from "./reading-record.ts";
+import { dynamoRecountMark, type RecountMark } from "./recount-mark.ts";
 import { type References, randomReferences } from "./references.ts";
 import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
 import { type Sealed, sealedWith } from "./sealed.ts";
@@ -47,6 +48,8 @@ export interface Supplies {
   readonly directoryRegister: DirectoryRegister;
   /** What the office changes in its registers by itself: drafts of rule sets, days, absences. */
   readonly officeRegister: OfficeRegister;
+  /** When deadlines were last counted again, and by which calendars. */
+  readonly recountMark: RecountMark;
   /** Executions of the supervision cycle. */
   readonly workflow: Workflow;
   /** E-mails, each sent once, and their ledger. */
@@ -210,6 +213,11 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET"] },
     ],
     make: (world) => dynamoOfficeRegister(world.dynamo, tableOf(world), world.clock, memoryOf(world).forget),
+  },
+  recountMark: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["RECOUNT"] }],
+    make: (world) => dynamoRecountMark(world.dynamo, tableOf(world)),
   },
   workflow: {
     variables: ["DUDAO_STATE_MACHINE_ARN"],

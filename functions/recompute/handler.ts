@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { recompute } from "./recompute.ts";
+
+export const handler = lambda(recompute);
