@@ -14,7 +14,7 @@ export function sightOf(file: CaseFile, actor: Actor | null): Sight {
   if (actor.kind === "system") return "inside";
   if (isRecused(file, actor)) return "nothing";
   if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "inside";
-  if (isOnTeam(file, actor) || isRechecker(file, actor)) return "inside";
+  if (isOnTeam(file, actor) || isRechecker(file, actor) || isFactFinder(file, actor)) return "inside";
   if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "unit";
   if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "department";
   return isOfZone(file, actor) ? "zone" : "public";
@@ -29,6 +29,12 @@ export const isOnTeam = ({ team }: CaseFile, actor: Actor): boolean =>
 /** Whoever was assigned to the recheck or look-back in progress. */
 export const isRechecker = (file: CaseFile, actor: Actor): boolean =>
   recheckOf(file)?.recheckerIds.some((personId) => isPerson(actor, personId)) ?? false;
+
+/** Whoever establishes the facts of an accountability case; the group reads the whole file, whichever posts its members hold. */
+const isFactFinder = ({ accountabilities }: CaseFile, actor: Actor): boolean =>
+  accountabilities.some(({ group }) =>
+    [group.leaderId, ...group.memberIds].some((personId) => isPerson(actor, personId)),
+  );
 
 /** The county office of the unit's district, and the resident inspector who answers for the unit. */
 const isOfZone = ({ unit }: CaseFile, actor: Actor): boolean =>

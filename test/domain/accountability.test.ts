@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sightOf } from "../../domain/access/sight.ts";
 import { isInForce, type RespondentId, respondentOf } from "../../domain/accountability/accountability.ts";
 import { measureRules } from "../../domain/accountability/measures.ts";
 import { openChildrenOf } from "../../domain/closing/open-children.ts";
@@ -18,6 +19,7 @@ import {
   opened,
   proposal,
 } from "./accountability-play.ts";
+import { actor } from "./office.ts";
 import type { Play } from "./play.ts";
 import { testRuleSet } from "./rule-set.ts";
 
@@ -66,6 +68,11 @@ describe("fact-finding", () => {
     const stranger = [{ kind: "unit", organisationId: "no-such-unit" }];
     play.refuses("substitute", "2026-06-25", "FileFacts", factFile({ subjects: stranger }), "organisation-unknown");
     play.refuses("office-head", "2026-06-25", "OpenAccountability", { reason: "同意" }, "facts-not-filed");
+  });
+
+  it("opens the whole file to the group, which had no business with it before", () => {
+    expect(sightOf(begun().file, actor("substitute"))).toBe("public");
+    expect(sightOf(grouped().file, actor("substitute"))).toBe("inside");
   });
 
   it("is weighed by somebody outside the group, who opens, returns, or finds no grounds", () => {
