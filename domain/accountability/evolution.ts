@@ -1,5 +1,7 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
+import { withoutReminders } from "../clock/clock.ts";
+import { DeadlineId } from "../ids.ts";
 import type { Accountability, Respondent, RespondentId, Subject } from "./accountability.ts";
 import type { AccountabilityEvent } from "./events.ts";
 import { isPending, type MeasureDraft, type MeasureId, measureRules, type OrderedMeasure } from "./measures.ts";
@@ -102,7 +104,11 @@ export const accountabilityEvolution: Evolution<AccountabilityEvent> = {
   PreDecisionNoticeIssued: (file, { respondentId, documentId, measures }) =>
     respondent(file, respondentId, () => ({ noticeId: documentId, intended: measures, window: "not_open" })),
   StatementWindowOpened: (file, { respondentId }) => respondent(file, respondentId, () => ({ window: "open" })),
-  StatementFiled: (file, { respondentId, statement }) => respondent(file, respondentId, () => ({ statement })),
+  StatementFiled: (file, { respondentId, statement }) =>
+    withoutReminders(
+      respondent(file, respondentId, () => ({ statement })),
+      DeadlineId.parse(`accountability_defence-${respondentId}`),
+    ),
   StatementWaived: (file, { respondentId }) => respondent(file, respondentId, () => ({ window: "waived" })),
   StatementWindowClosed: (file, { respondentId }) => respondent(file, respondentId, () => ({ window: "closed" })),
   MemberUnitConsulted: (file, { organisationId, question }) =>

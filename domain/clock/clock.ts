@@ -9,13 +9,14 @@ import type { Instant } from "../time.ts";
 type ClockEvent = z.infer<(typeof clockEvents)[number]>;
 
 export const clockEvolution: Evolution<ClockEvent> = {
-  DeadlineStarted: (file, { deadline }) =>
+  /** A reminder "a week before" says nothing where that week has begun: what lies behind the start counts as taken. */
+  DeadlineStarted: (file, { deadline }, { at }) =>
     withDeadline(file, {
       ...deadline,
       status: "running",
       end: null,
       passed: false,
-      taken: [],
+      taken: deadline.steps.filter((step) => step.at <= at && step.at < deadline.dueAt).map(({ rungId }) => rungId),
       suspendedOn: null,
       remaining: null,
       history: [],
@@ -40,6 +41,18 @@ export function changeDeadline(file: CaseFile, id: DeadlineId, change: (deadline
   const deadline = file.deadlines.get(id);
   return deadline ? withDeadline(file, change(deadline)) : file;
 }
+
+/** Whoever has used the period needs no reminder that it ends: the steps before its last instant count as taken. */
+export const withoutReminders = (file: CaseFile, id: DeadlineId): CaseFile =>
+  changeDeadline(file, id, (deadline) => ({
+    ...deadline,
+    taken: [
+      ...deadline.taken,
+      ...deadline.steps
+        .filter(({ rungId, at }) => at < deadline.dueAt && !deadline.taken.includes(rungId))
+        .map(({ rungId }) => rungId),
+    ],
+  }));
 
 /** Deadlines whose clock is running, the earliest first. */
 export const runningDeadlines = (file: CaseFile): readonly Deadline[] =>

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
+import { withoutReminders } from "../clock/clock.ts";
 import { PersonId } from "../directory.ts";
 import { event } from "../event.ts";
 import { DefencePoint, FindingContent, Rating, Text } from "../finding.ts";
-import { DocumentId, FindingId } from "../ids.ts";
+import { DeadlineId, DocumentId, FindingId } from "../ids.ts";
 import type { Instant } from "../time.ts";
 
 /** The unit answered the preliminary opinion point by point. Filing again inside the window replaces the answer; the log keeps every version. */
@@ -69,7 +70,10 @@ export const feedbackEvolution: Evolution<FeedbackEvent> = {
       const finding = findings.get(point.findingId);
       if (finding) findings.set(finding.id, { ...finding, defence: point });
     }
-    return change({ ...file, findings }, { defenceFiledAt: recorded.at });
+    return withoutReminders(
+      change({ ...file, findings }, { defenceFiledAt: recorded.at }),
+      DeadlineId.parse(`defence-${file.entries.length}`),
+    );
   },
   DefenceWaived: (file) => change(file, { window: "waived" }),
   DefenceWindowOpened: (file) => change(file, { window: "open" }),

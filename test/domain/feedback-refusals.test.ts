@@ -1,4 +1,5 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { Deadline } from "../../domain/deadline.ts";
 import { given } from "./given.ts";
 import { does, feedbackCase, finding } from "./stories.ts";
 
@@ -12,6 +13,7 @@ const served = [
   ...issued,
   does("school-contact", "2026-03-30T02:00:00.000Z", { type: "ConfirmReceipt", documentId: "D2" }),
 ];
+const isDefence = ({ rule }: Deadline): boolean => rule.limitId === "defence";
 const accept = (findingId: string) => ({ findingId, position: "accept" });
 const dispute = (findingId: string) => ({ findingId, position: "dispute", statement: "课程表附后" });
 const defends = (...points: readonly unknown[]) => does("school-contact", at, { type: "FileDefence", points });
@@ -46,6 +48,12 @@ describe("a defence", () => {
     given(...served)
       .when(...defends(accept("F1"), accept("F9")))
       .thenRefuses("finding-unknown");
+  });
+
+  it("needs no reminder once it is filed; its window stays open", () => {
+    const { state } = given(...served, defends(accept("F1"), accept("F2")));
+    const window = state.status === "open" ? [...state.deadlines.values()].find(isDefence) : undefined;
+    expect(window).toMatchObject({ status: "running", taken: ["week_before", "days_before", "on_the_day"] });
   });
 
   it("comes inside its window only", () => {

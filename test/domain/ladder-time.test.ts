@@ -4,6 +4,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
 import { forecastOf } from "../../domain/forecast.ts";
 import { addDays, type Day, Instant, instantOn } from "../../domain/time.ts";
+import { notified } from "./accountability-play.ts";
 import { actor, calendar, context, machine } from "./city.ts";
 import { served } from "./feedback-story.ts";
 import { given, logOf, type Step } from "./given.ts";
@@ -43,6 +44,23 @@ describe("the ladder in time", () => {
     given(...served)
       .when(time, context(machine("clock"), "2026-03-16T01:00:00.000Z"))
       .then("LadderStepsTaken");
+  });
+
+  it("sends no reminder whose time was over when the clock began", () => {
+    // Served on Tuesday 30 June at nine, for 7 July: the week before begins at that very moment.
+    expect(notified().deadline("accountability_defence-R1")).toMatchObject({
+      due: "2026-07-07",
+      taken: ["week_before"],
+    });
+  });
+
+  it("reminds nobody of a statement that has been made, but those who have made none", () => {
+    const play = notified();
+    play.does("school-head", "2026-07-01", "FileStatement", { respondentId: "R1", statement: "已着手整改" });
+    const reminders = ["week_before", "days_before", "on_the_day"];
+    expect(play.deadline("accountability_defence-R1")?.taken).toEqual(reminders);
+    expect(play.deadline("accountability_defence-R2")?.taken).toEqual(["week_before"]);
+    expect(play.deadline("accountability_defence-R1")).toMatchObject({ status: "running", due: "2026-07-07" });
   });
 
   it("passes over an outage of any length without a double and without a silence", () => {
