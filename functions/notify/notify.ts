@@ -1,4 +1,6 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { Commit } from "../../domain/case/commit.ts";
+import type { Person } from "../../domain/directory.ts";
 import { type Directory, isAbsent } from "../../domain/ladder.ts";
 import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import { onNotices } from "../adapters/declaration.ts";
@@ -36,7 +38,9 @@ export const notify = onNotices({
     const indicators = allIndicators.filter(({ id }) => file.indicatorIds.includes(id)).map(({ name }) => name);
     const contact = contactOf(file, surroundings, today);
     const mails = occasions.flatMap((occasion) =>
-      readersOf(occasion, file, ruleSet, surroundings, today).map((reader) => ({ occasion, reader })),
+      readersOf(occasion, file, ruleSet, surroundings, today)
+        .filter(({ person }) => !isOwnProposal(occasion, commit, person))
+        .map((reader) => ({ occasion, reader })),
     );
     await throughMany(
       mails,
@@ -58,6 +62,10 @@ export const notify = onNotices({
     }
   },
 });
+
+/** Nobody decides on what they proposed themselves, so nobody is asked to. */
+const isOwnProposal = ({ kind }: Occasion, { by }: Commit, { id }: Person): boolean =>
+  kind === "decision_waiting" && by.kind === "person" && by.personId === id;
 
 const organisationsIn = (occasion: Occasion) =>
   occasion.kind === "document_issued" ? [...occasion.document.addressees, ...occasion.document.copies] : [];

@@ -1,6 +1,6 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
-import type { CaseEvent, EventType } from "../../domain/case/event.ts";
+import type { CaseEvent, EventOf, EventType } from "../../domain/case/event.ts";
 import type { Deadline } from "../../domain/deadline.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import type { DeadlineId } from "../../domain/ids.ts";
@@ -120,6 +120,13 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
     const deadline = file.deadlines.get(id);
     return deadline?.status === "running" ? deadline : null;
   };
+  /** A rung that asks for a decision may end its deadline there and then, and is what people have to hear of. */
+  const lapsed = ({ deadlineId, mailedRungId }: EventOf<"LadderStepsTaken">): Deadline | null => {
+    const deadline = file.deadlines.get(deadlineId);
+    const asks = deadline && ruleSet.ladders[deadline.ladder].find(({ id }) => id === mailedRungId)?.asksDecision;
+    const isEndedHere = commit.events.some((each) => each.type === "DeadlineEnded" && each.deadlineId === deadlineId);
+    return asks && isEndedHere && deadline.end === "lapsed" ? deadline : null;
+  };
   const one = (event: CaseEvent, index: number): Occasion | null => {
     switch (event.type) {
       case "DocumentIssued": {
@@ -131,7 +138,7 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
         return deadline ? { event: index, kind: "deadline_started", deadline } : null;
       }
       case "LadderStepsTaken": {
-        const deadline = running(event.deadlineId);
+        const deadline = running(event.deadlineId) ?? lapsed(event);
         const rung = deadline && ruleSet.ladders[deadline.ladder].find(({ id }) => id === event.mailedRungId);
         const isOvertaken = laterEvents.some(
           (each) => each.type === "LadderStepsTaken" && each.deadlineId === event.deadlineId,

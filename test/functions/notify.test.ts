@@ -163,6 +163,20 @@ describe("e-mails", () => {
     expect(mails()).toHaveLength(1);
   });
 
+  it("tell of the step that asks for a decision even though it ends the deadline at once, and of no other that did", async () => {
+    await happens(world, caseId, defence);
+    await happens(world, caseId, stepTaken("on_the_day"), { type: "DeadlineEnded", deadlineId, end: "lapsed" });
+    await deliver(3);
+    expect(mails()).toEqual([]);
+    const [later, laterId] = [structuredClone(defence), "defence-9" as typeof deadlineId];
+    if (later.type === "DeadlineStarted") later.deadline.id = laterId;
+    await happens(world, caseId, later);
+    const step = { ...stepTaken("urging_order"), deadlineId: laterId } as CaseEvent;
+    await happens(world, caseId, step, { type: "DeadlineEnded", deadlineId: laterId, end: "lapsed" });
+    await deliver(5);
+    expect(mails().map(({ to }) => to)).toContain("office-head");
+  });
+
   it("tell of an extension without its reason, and of the old day no more", async () => {
     await happens(world, caseId, opinion);
     await happens(world, caseId, defence);
