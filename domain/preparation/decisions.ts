@@ -232,8 +232,9 @@ export const preparationReactions: Reactions = {
   served: {
     notice: (file, document, context) => {
       const entry = file.entries.at(-1);
-      const { required, workingDays } = file.preparation.selfEvaluation;
-      if (!required || entry?.outcome !== null) return [];
+      const { required, workingDays, versions } = file.preparation.selfEvaluation;
+      // A unit that filed before it confirmed the notice owes nothing more; what was sent back runs on its own clock.
+      if (!required || versions.length > 0 || entry?.outcome !== null) return [];
       const start = {
         on: document.service?.on ?? dayOf(context.at),
         because: "DocumentServed",

@@ -217,6 +217,16 @@ describe("the self-evaluation", () => {
       .then("SelfEvaluationFiled", "DeadlineEnded");
   });
 
+  it("owes nothing more where it was filed before the notice was confirmed", () => {
+    given(
+      ...declaredCase(),
+      does("office-clerk", "2026-03-03T01:00:00.000Z", notice()),
+      does("school-contact", "2026-03-04T01:00:00.000Z", selfEvaluation),
+    )
+      .when(...does("school-contact", "2026-03-05T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D1" }))
+      .then("DocumentServed");
+  });
+
   it("is not taken where the notice did not ask for it", () => {
     given(
       ...declaredCase(),
