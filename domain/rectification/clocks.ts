@@ -143,11 +143,24 @@ function isCovered(file: CaseFile, deadline: Deadline, findingId: FindingId): bo
   );
 }
 
-/** Stops one clock, and drops what was asked about it. */
+/** Stops one clock, drops what was asked about it, and no longer watches for the end of its rest. */
 export const endClock = (file: CaseFile, deadlineId: DeadlineId, end: DeadlineEnd): CaseEvent[] => [
   { type: "DeadlineEnded", deadlineId, end },
   ...endRequests(file, deadlineId),
+  ...watchesOf(file, deadlineId).map(
+    (watch): CaseEvent => ({ type: "DeadlineEnded", deadlineId: watch, end: "cancelled" }),
+  ),
 ];
+
+/** The office's clocks that remind it to let a resting clock run again. */
+function watchesOf(file: CaseFile, deadlineId: DeadlineId): DeadlineId[] {
+  const stem = `resume-${deadlineId}`;
+  const names = [...file.deadlines.keys()];
+  // `resume-a.2` is the second watch of `a`, unless there is a clock called `a.2`.
+  const isOurs = (id: DeadlineId) =>
+    id === stem || (id.startsWith(`${stem}.`) && !names.some((name) => `resume-${name}` === id));
+  return [...file.deadlines.values()].filter(({ id, status }) => status !== "ended" && isOurs(id)).map(({ id }) => id);
+}
 
 /** How a clock ends when what it asked for has come: a clock that rests is always met in time. */
 export const metBy = (deadline: Deadline, context: Context): DeadlineEnd =>

@@ -6,6 +6,7 @@ import { decide } from "../../domain/case/decide.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { after } from "../../domain/case/evolve.ts";
 import { nextStepAt } from "../../domain/clock/clock.ts";
+import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import { addDays, Day } from "../../domain/time.ts";
 import { actor, context, machine } from "./city.ts";
 import { givenCase } from "./given.ts";
@@ -207,6 +208,13 @@ describe("a suspension", () => {
     when(resumed, "ResumeDeadline", "office-clerk", "2026-04-16", { deadlineId, reason: "再次" }).thenRefuses(
       "clock-not-suspended",
     );
+  });
+
+  it("no longer watches a resting clock once its findings are reported: nothing is left to resume", () => {
+    const reported = story(dated, proposed, suspended, saves("F1", "2026-03-25"), submits("2026-03-26", "F1"));
+    expect(clockOf(reported, deadlineId)).toMatchObject({ status: "ended", end: "met" });
+    expect(clockOf(reported, `resume-${deadlineId}`)).toMatchObject({ status: "ended", end: "cancelled" });
+    expect(openChildrenOf(reported).filter(({ limitId }) => limitId === "office_decision")).toEqual([]);
   });
 
   it("gives back the working days that were left", () => {
