@@ -11,7 +11,7 @@ import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { binds, DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
-import { rectificationDeadlines } from "../rectification/clocks.ts";
+import { freshId, rectificationDeadlines } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
 import type { FeedbackProgress } from "./feedback.ts";
 
@@ -179,7 +179,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
     return accept(
       ...approved,
       startDeadline(context, {
-        id: "supervision_report",
+        id: freshId(file, "supervision_report"),
         entry: null,
         limitId: "supervision_report",
         side: "office",

@@ -6,6 +6,7 @@ import { PersonId } from "../directory.ts";
 import { event } from "../event.ts";
 import { DefencePoint, FindingContent, Rating, Text } from "../finding.ts";
 import { DeadlineId, DocumentId, FindingId } from "../ids.ts";
+import { unwritten } from "../supervision-report/supervision-report.ts";
 import type { Instant } from "../time.ts";
 
 /** The unit answered the preliminary opinion point by point. Filing again inside the window replaces the answer; the log keeps every version. */
@@ -93,7 +94,8 @@ export const feedbackEvolution: Evolution<FeedbackEvent> = {
   },
   OpinionProposed: (file, { type: _, ...proposal }) => change(file, { proposal }),
   OpinionReturned: (file) => change(file, { proposal: null }),
-  OpinionApproved: (file, event) => ({ ...file, rating: event.rating }),
+  // Every opinion is reported to the government anew, also the one of a reopened case.
+  OpinionApproved: (file, event) => ({ ...file, rating: event.rating, supervisionReport: unwritten }),
   FindingsConfirmed: (file, event) => {
     const findings = new Map(file.findings);
     for (const id of event.findingIds) {

@@ -39,6 +39,14 @@ type SupervisionReportCommand = z.infer<(typeof supervisionReportCommands)[numbe
 const documentOf = (file: CaseFile, kind: CaseDocument["kind"]): CaseDocument | undefined =>
   [...file.documents.values()].findLast((document) => document.kind === kind);
 
+/** The report on the opinion in force: a reopened case with a new opinion owes a new report. */
+export const reportIssued = (file: CaseFile): CaseDocument | undefined => {
+  const documents = [...file.documents.values()];
+  return documents
+    .slice(documents.findLastIndex(({ kind }) => kind === "opinion") + 1)
+    .findLast(({ kind }) => kind === "supervision_report");
+};
+
 const governments: readonly Organisation["kind"][] = ["city_government", "county_government"];
 const upperOffices: readonly Organisation["kind"][] = ["city_office", "provincial_office"];
 
@@ -48,7 +56,7 @@ const beforeIssue =
   (file: CaseFile, command: C, context: Context): Decision => {
     if (file.kind === "routine") return refuse("routine-report-instead", {});
     if (!documentOf(file, "opinion")) return refuse("opinion-not-issued", {});
-    const issued = documentOf(file, "supervision_report");
+    const issued = reportIssued(file);
     return issued ? refuse("already-issued", { documentId: issued.id }) : decide(file, command, context);
   };
 
@@ -82,7 +90,7 @@ export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
   }),
 
   FileSupervisionReport: (file, { organisationId, number, on }, context) => {
-    const issued = documentOf(file, "supervision_report");
+    const issued = reportIssued(file);
     const upper = context.organisations.get(organisationId);
     if (!issued) return refuse("supervision-report-missing", {});
     if (file.supervisionReport.filing) return refuse("already-filed", { number: file.supervisionReport.filing.number });

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { PersonCommand } from "../../domain/case/command.ts";
 import { publicContent } from "../../domain/publication/publication.ts";
 import { given, type Step } from "./given.ts";
+import { Play } from "./play.ts";
 import { does, feedbackCase, fileOf, finding, openedCase, opinionServedCase, reaches } from "./stories.ts";
 
 const on = "2026-04-03T01:00:00.000Z";
 const draft = {
-  type: "DraftSupervisionReport",
+  type: "DraftSupervisionReport" as const,
   governmentId: "city-government",
   evaluation: "学校重视劳动教育",
   achievements: "建有校内农场",
@@ -48,6 +49,25 @@ describe("the supervision report", () => {
     given(...opinionServedCase())
       .when(...does("member-one", on, draft))
       .thenRefuses("not-permitted");
+  });
+
+  it("is owed anew for the new opinion of a reopened case, with a clock of its own", () => {
+    const play = new Play(fileOf(...issued(), files()));
+    const owed = play.deadline("supervision_report");
+    play.knows("2026-05-06", { type: "CaseReopened", reason: "发现新情况", resumeAt: "feedback" });
+    play.opens("feedback", "2026-05-06");
+    play.does("leader", "2026-05-07", "IssuePreliminaryOpinion", { evaluation: "补充督导" });
+    play.does("school-contact", "2026-05-08", "ConfirmReceipt", { documentId: "D5" });
+    play.does("school-head", "2026-05-08", "WaiveDefence", { statement: "无异议" });
+    const opinion = { evaluation: "补充督导", advice: "开足课程", rating: "good" };
+    play.does("leader", "2026-05-11", "ProposeOpinion", opinion);
+    play.does("office-head", "2026-05-11", "ApproveOpinion");
+    expect(owed).toMatchObject({ end: "met" });
+    expect(play.deadline("supervision_report")).toEqual(owed);
+    expect(play.deadline("supervision_report.2")).toMatchObject({ status: "running", due: "2026-06-10" });
+    const { type, ...again } = draft;
+    play.does("leader", "2026-05-12", type, again);
+    expect(play.does("office-head", "2026-05-12", "ApproveSupervisionReport")).toContain("DocumentIssued");
   });
 
   it("goes to a government", () => {

@@ -4,6 +4,7 @@ import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isUnresolved, stands } from "../../../domain/finding.ts";
+import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { commandTexts } from "../texts/commands.ts";
@@ -79,7 +80,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   AnnounceVisit: (file) => file.kind === "routine",
   FileRoutineReport: (file) => file.kind === "routine",
   PressDanger: (file) => standing(file).some(({ content, press }) => content.danger && !press),
-  DraftSupervisionReport: (file) => hasIssued(file, "opinion") && !hasIssued(file, "supervision_report"),
+  DraftSupervisionReport: (file) => hasIssued(file, "opinion") && !reportIssued(file),
   ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null,
   ApproveSupervisionReport: (file) => file.supervisionReport.draft !== null,
   FileSupervisionReport: (file) => hasIssued(file, "supervision_report"),
