@@ -65,7 +65,7 @@ export const factFindingDecisions: Decisions<FactFindingCommand> = {
       const field = index === 0 ? "leaderId" : `memberIds.${index - 1}`;
       const person = context.people.get(personId);
       if (!person) return refuse("person-unknown", { personId }, field);
-      if (file.team.recused.includes(personId)) return refuse("recused", {}, field);
+      if (file.team.recused.includes(personId)) return refuse("already-recused", { personId }, field);
       const tie = tieOf(person, file.unit.id, context);
       if (tie) return refuse("tie-to-unit", { personId, tie: tie.kind }, field);
     }

@@ -11,6 +11,7 @@ import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { DeadlineId, EvidenceId } from "../ids.ts";
+import { freshId } from "../rectification/clocks.ts";
 import { Day, dayOf } from "../time.ts";
 import { type Accountability, accountabilityOf, type Respondent, RespondentId } from "./accountability.ts";
 import { inAccountability } from "./fact-finding.ts";
@@ -103,7 +104,7 @@ export function proposalDue(file: CaseFile, respondentId: RespondentId, context:
   if (!current?.respondents.every(({ window }) => window === "waived" || window === "closed")) return [];
   return [
     startDeadline(context, {
-      id: `office_decision-${current.id}`,
+      id: freshId(file, `office_decision-${current.id}`),
       entry: null,
       limitId: "office_decision",
       side: "office",

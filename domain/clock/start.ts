@@ -26,7 +26,10 @@ export const endDeadline = (
       end: end ?? (isInTime(deadline, context.at) ? "met" : "met_late"),
     }));
 
-/** Stops one clock by its name, if it runs or rests; without a given end, by whether the act was in time. */
+/**
+ * Stops the clock of a name, if it runs or rests, also where it was started again as `name.2`; without a given end, by
+ * whether the act was in time.
+ */
 export const stopDeadline = (
   file: CaseFile,
   id: string,
@@ -34,7 +37,7 @@ export const stopDeadline = (
   end?: DeadlineEnd,
 ): z.infer<typeof DeadlineEnded>[] =>
   [...file.deadlines.values()]
-    .filter((deadline) => deadline.id === id && deadline.status !== "ended")
+    .filter((deadline) => (deadline.id === id || deadline.id.startsWith(`${id}.`)) && deadline.status !== "ended")
     .map((deadline) => ({
       type: "DeadlineEnded",
       deadlineId: deadline.id,

@@ -13,6 +13,7 @@ import type { Service } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
+import { freshId } from "../rectification/clocks.ts";
 import { spanOf } from "../rule-set.ts";
 import { Day, dayOf, instantOn } from "../time.ts";
 import { missingRecipient } from "./filing.ts";
@@ -69,7 +70,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
       notice,
       { type: "InterviewCalled", appointment, documentId: notice.document.id, by: personOf(context) },
       ...stopDeadline(file, `office_decision-${entry.entry}`, context),
-      meeting(appointment, entry, context),
+      meeting(file, appointment, entry, context),
     );
   }),
 
@@ -82,7 +83,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
       notice,
       { type: "InterviewRescheduled", appointment, documentId: notice.document.id, reason, by: personOf(context) },
       ...stopDeadline(file, meetingId(interview.appointment, entry), context, "replaced"),
-      meeting(appointment, entry, context),
+      meeting(file, appointment, entry, context),
     );
   }),
 
@@ -166,9 +167,9 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
 const meetingId = ({ on }: Appointment, entry: StageEntry): string => `interview-${entry.entry}:${on}`;
 
 /** The office's own clock up to the day of the interview: if it is not held by then, the office head hears of it. */
-const meeting = (appointment: Appointment, entry: StageEntry, context: Context): CaseEvent =>
+const meeting = (file: CaseFile, appointment: Appointment, entry: StageEntry, context: Context): CaseEvent =>
   startDeadline(context, {
-    id: meetingId(appointment, entry),
+    id: freshId(file, meetingId(appointment, entry)),
     entry: entry.entry,
     limitId: "interview_notice",
     side: "office",

@@ -154,7 +154,7 @@ describe("the hearing", () => {
     );
     expect(play.deadline("office_decision-A1")?.status).toBe("ended");
     play.does("school-head", "2026-07-01", "WaiveStatement", { respondentId: "R2", statement: "放弃" });
-    expect(play.deadline("office_decision-A1")).toMatchObject({ status: "running", ladder: "committee" });
+    expect(play.deadline("office_decision-A1.2")).toMatchObject({ status: "running", ladder: "committee" });
   });
 });
 

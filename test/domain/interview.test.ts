@@ -55,6 +55,18 @@ const confirmed = () => {
 };
 
 describe("calling an interview", () => {
+  it("keeps the clock of the first summons on record where the new one is for the same day", () => {
+    const play = served();
+    const elsewhere = { ...appointment, place: "第七中学会议室" };
+    play.does("office-staff", "2026-05-12", "RescheduleInterview", { appointment: elsewhere, reason: "会议室占用" });
+    const first = "interview-2:2026-05-15";
+    expect(play.deadline(first)).toMatchObject({ end: "replaced", start: { on: "2026-05-11" } });
+    expect(play.deadline(`${first}.2`)).toMatchObject({ status: "running", start: { on: "2026-05-12" } });
+    play.does("school-contact", "2026-05-12", "ConfirmReceipt", { documentId: "D2" });
+    play.does("office-clerk", "2026-05-15T04:00:00.000Z", "RecordMinutes", { minutes });
+    expect(play.deadline(`${first}.2`)?.status).toBe("ended");
+  });
+
   it("gives notice at least three working days before, counted over the weekend", () => {
     const play = begun();
     const on = (day: string) => ({ ...call, appointment: { ...appointment, on: day } });
