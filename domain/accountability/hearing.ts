@@ -10,7 +10,7 @@ import { OrganisationId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
-import { DeadlineId, EvidenceId } from "../ids.ts";
+import { EvidenceId } from "../ids.ts";
 import { freshId } from "../rectification/clocks.ts";
 import { Day, dayOf } from "../time.ts";
 import { type Accountability, accountabilityOf, type Respondent, RespondentId } from "./accountability.ts";
@@ -69,8 +69,11 @@ export const onRespondent = <C extends { respondentId: RespondentId }>(
       : refuse("respondent-unknown", { respondentId: command.respondentId }, "respondentId");
   });
 
+/** The respondent's clock under a limit: the last one, where a second notice began it again. */
 export const deadlineOf = (file: CaseFile, limitId: string, { id }: Respondent): Deadline | undefined =>
-  file.deadlines.get(DeadlineId.parse(`${limitId}-${id}`));
+  [...file.deadlines.values()].findLast(
+    (deadline) => deadline.id === `${limitId}-${id}` || deadline.id.startsWith(`${limitId}-${id}.`),
+  );
 
 /** Whether the sender acts for the respondent's own organisation, or enters a paper for it in the office. */
 export const mayActFor = ({ subject }: Respondent, context: Context): boolean =>

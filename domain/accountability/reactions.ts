@@ -25,7 +25,7 @@ function noticeServed(file: CaseFile, document: CaseDocument, context: Context):
   return respondent?.noticeId === document.id && respondent.decisionId === null
     ? [
         { type: "StatementWindowOpened", respondentId: respondent.id },
-        remedyClock(respondent, "accountability_defence", "unit", startOf(document, context), context),
+        remedyClock(file, respondent, "accountability_defence", "unit", startOf(document, context), context),
       ]
     : [];
 }
@@ -38,8 +38,8 @@ function decisionServed(file: CaseFile, document: CaseDocument, context: Context
   const isOurs = respondent.measures.some(({ maker }) => maker === "office");
   const remedies = isOurs
     ? [
-        remedyClock(respondent, "direct_appeal", "unit", start, context),
-        remedyClock(respondent, "review_request", "unit", start, context),
+        remedyClock(file, respondent, "direct_appeal", "unit", start, context),
+        remedyClock(file, respondent, "review_request", "unit", start, context),
       ]
     : archivingWhenFinal(file, respondent.id, start.on, context);
   const entry = accountabilityOf(file, respondent.id)?.entry;
@@ -56,7 +56,7 @@ function decisionServed(file: CaseFile, document: CaseDocument, context: Context
 function reviewServed(file: CaseFile, document: CaseDocument, context: Context): CaseEvent[] {
   const respondent = respondentByDocument(file, document.id);
   return respondent
-    ? [remedyClock(respondent, "appeal_after_review", "unit", startOf(document, context), context)]
+    ? [remedyClock(file, respondent, "appeal_after_review", "unit", startOf(document, context), context)]
     : [];
 }
 

@@ -9,6 +9,7 @@ import type { Side } from "../deadline.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
+import { freshId } from "../rectification/clocks.ts";
 import type { LimitId } from "../rule-set.ts";
 import { Day, dayOf } from "../time.ts";
 import { type Respondent, RespondentId, respondentOf } from "./accountability.ts";
@@ -68,6 +69,7 @@ const onDecided =
 
 /** A clock of one respondent's remedies. */
 export const remedyClock = (
+  file: CaseFile,
   { id }: Respondent,
   limitId: LimitId,
   side: z.infer<typeof Side>,
@@ -75,7 +77,7 @@ export const remedyClock = (
   context: Context,
 ): CaseEvent =>
   startDeadline(context, {
-    id: `${limitId}-${id}`,
+    id: freshId(file, `${limitId}-${id}`),
     entry: null,
     limitId,
     side,
@@ -117,7 +119,14 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
       ...stopDeadline(file, `review_request-${respondentId}`, context, "met"),
       ...stopDeadline(file, `direct_appeal-${respondentId}`, context, "replaced"),
       ...withdrawnArchiving(file, respondent, context),
-      remedyClock(respondent, "review_decision", "committee", { on: came.on, because: "ReviewRequested" }, context),
+      remedyClock(
+        file,
+        respondent,
+        "review_decision",
+        "committee",
+        { on: came.on, because: "ReviewRequested" },
+        context,
+      ),
     );
   }),
 
@@ -167,7 +176,7 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
       ...stopDeadline(file, `${limitId}-${respondentId}`, context, "met"),
       ...stopDeadline(file, `review_request-${respondentId}`, context, "replaced"),
       ...withdrawnArchiving(file, respondent, context),
-      remedyClock(respondent, "appeal_decision", "committee", { on: came.on, because: "AppealFiled" }, context),
+      remedyClock(file, respondent, "appeal_decision", "committee", { on: came.on, because: "AppealFiled" }, context),
     );
   }),
 
@@ -182,7 +191,7 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     ];
     if (result === "wrong") {
       const start = { on: receivedOn, because: "AppealDecided" };
-      return accept(...decided, remedyClock(respondent, "correction", "committee", start, context));
+      return accept(...decided, remedyClock(file, respondent, "correction", "committee", start, context));
     }
     return accept(...decided, ...archivingWhenFinal(after(file, decided, context), respondentId, receivedOn, context));
   }),

@@ -156,6 +156,17 @@ describe("the hearing", () => {
     play.does("school-head", "2026-07-01", "WaiveStatement", { respondentId: "R2", statement: "放弃" });
     expect(play.deadline("office_decision-A1.2")).toMatchObject({ status: "running", ladder: "committee" });
   });
+
+  it("begin anew with a second notice; the first window stays on record as it was", () => {
+    const play = notified();
+    const measures = [{ code: "public_criticism", details: "依规办理", organ: null }];
+    const notice = { respondentId: "R1", measures, contact: "督导办公室" };
+    play.does("office-staff", "2026-07-02", "IssuePreDecisionNotice", notice);
+    play.does("school-head", "2026-07-03", "ConfirmReceipt", { documentId: "D3" });
+    expect(play.deadline("accountability_defence-R1")).toMatchObject({ end: "replaced", due: "2026-07-07" });
+    expect(play.deadline("accountability_defence-R1.2")).toMatchObject({ status: "running", due: "2026-07-10" });
+    play.does("school-head", "2026-07-09", "FileStatement", { respondentId: "R1", statement: "申辩" });
+  });
 });
 
 describe("the decision", () => {
