@@ -2,7 +2,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { OrganisationId, Person, PersonId, Role } from "../../domain/directory.ts";
 import { type Directory, presentFor, recipientsOf } from "../../domain/ladder.ts";
 import type { Audience, RuleSet } from "../../domain/rule-set.ts";
-import type { StageName } from "../../domain/stage.ts";
+import { isStillSecret } from "../../domain/secrecy.ts";
 import type { Day } from "../../domain/time.ts";
 import type { Occasion } from "./occasions.ts";
 
@@ -20,10 +20,6 @@ const receivers: ReadonlySet<Role> = new Set<Role>([
   "county_office_staff",
   "office_staff",
 ]);
-/** While an unannounced visit is only being made, its unit and those above it hear nothing. */
-const beforeFeedback: ReadonlySet<StageName> = new Set<StageName>(["preparation", "report"]);
-export const isStillSecret = (file: CaseFile): boolean =>
-  file.isUnannounced && file.entries.every(({ stage }) => beforeFeedback.has(stage));
 
 /** Who is written to: the people as the directory has them on the day, deputies for the absent, never a recused person. */
 export function readersOf(

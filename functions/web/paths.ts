@@ -22,6 +22,9 @@ export const casePath = (caseId: string): string => `/cases/${caseId}`;
 export const commandPath = (caseId: string, command: PersonCommandType): string => `/cases/${caseId}/do/${command}`;
 export const deadlinePath = (caseId: string, deadlineId: DeadlineId): string =>
   `/cases/${caseId}/deadlines/${encodeURIComponent(deadlineId)}`;
+/** What is kept about a case beside its file: who was written to, who read it, and whether its log is whole. */
+export type CaseRecord = "mails" | "readings" | "verification";
+export const recordPath = (caseId: string, record: CaseRecord): string => `/cases/${caseId}/${record}`;
 export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
 
 /** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */

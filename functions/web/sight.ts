@@ -1,9 +1,10 @@
 import { type VisibleFile, visibleFile } from "../../domain/access/visible-file.ts";
 import { visibleTimeline } from "../../domain/access/visible-timeline.ts";
-import type { PersonActor } from "../../domain/actor.ts";
+import { holds, type PersonActor } from "../../domain/actor.ts";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { EventType } from "../../domain/case/event.ts";
+import type { CaseRecord } from "./paths.ts";
 import { edgeProblem } from "./problem.ts";
 
 /** A case as one person sees it. `part` tells whether it is the whole file or only what was served or published. */
@@ -24,6 +25,12 @@ export function caseSeenBy(actor: PersonActor, state: CaseState): SeenCase {
   if (!seen) throw edgeProblem("not-found");
   return seen;
 }
+
+/** The records beside a case that a person may open. */
+export const recordsFor = (actor: PersonActor): readonly CaseRecord[] => [
+  ...(holds(actor, "office_staff", "office_head", "auditor") ? (["mails", "verification"] as const) : []),
+  ...(holds(actor, "office_head", "auditor") ? (["readings"] as const) : []),
+];
 
 export interface TimelineEntry {
   readonly version: number;

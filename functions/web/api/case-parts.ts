@@ -1,15 +1,15 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { holds } from "../../../domain/actor.ts";
-import { verifyChain } from "../../../domain/case/verify.ts";
 import { explainDeadline } from "../../../domain/explanation/explain-deadline.ts";
 import { forecastOf } from "../../../domain/forecast.ts";
 import type { CaseId } from "../../../domain/ids.ts";
-import { addDays, dayOf, toInstant } from "../../../domain/time.ts";
+import { toInstant } from "../../../domain/time.ts";
 import type { WebEnv } from "../env.ts";
+import { FORECAST_DAYS } from "../forthcoming.ts";
 import { CaseJson, plain } from "../outward.ts";
 import { edgeProblem } from "../problem.ts";
-import { caseSeenBy, type SeenCase, timelineFor } from "../sight.ts";
+import { caseSeenBy, recordsFor, type SeenCase, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
+import { verificationOf } from "../verification.ts";
 import type { Api } from "./api.ts";
 import { AnyObject, CaseParams, ok, PageQuery, pageOf, security } from "./routes.ts";
 
@@ -49,11 +49,8 @@ const readingsRoute = createRoute({
   responses: ok("Who read this case", pageOf(AnyObject)),
 });
 
-/** How far ahead the ladder is shown, in days. */
-const FORECAST_DAYS = 14;
-
 export function addCaseParts(api: Api, supplies: WebSupplies): void {
-  const { cases, log, clock, registers, mailLedger, anchors, readingRecord } = supplies;
+  const { cases, log, clock, registers, mailLedger, readingRecord } = supplies;
 
   /** Loads the case for the caller, and notes that it was read. */
   async function open({ principal }: WebEnv["Variables"], id: CaseId, read: string): Promise<SeenCase> {
@@ -101,7 +98,7 @@ export function addCaseParts(api: Api, supplies: WebSupplies): void {
   api.openapi(mailsRoute, async (c) => {
     const { id } = c.req.valid("param");
     await open(c.var, id, "mails");
-    if (!holds(c.var.principal.actor, "office_staff", "office_head", "auditor")) throw edgeProblem("not-yours");
+    if (!recordsFor(c.var.principal.actor).includes("mails")) throw edgeProblem("not-yours");
     const entries: unknown[] = [];
     for await (const entry of mailLedger.ledger(id)) entries.push(entry);
     return c.json(list(entries), 200);
@@ -110,18 +107,13 @@ export function addCaseParts(api: Api, supplies: WebSupplies): void {
   api.openapi(verifyRoute, async (c) => {
     const { id } = c.req.valid("param");
     const { file } = await open(c.var, id, "verify");
-    const stored = await log.loadRaw(id);
-    const today = dayOf(toInstant(clock.now()));
-    // A head is anchored the night after it changed: looking for it starts where it must be, not at today.
-    const [until = today] = [today, addDays(dayOf(file.changedAt), 2)].sort();
-    const anchor = await anchors.headOf(id, dayOf(file.openedAt), until);
-    return c.json({ ...verifyChain(id, stored, anchor ?? undefined), anchor }, 200);
+    return c.json(await verificationOf(file, supplies), 200);
   });
 
   api.openapi(readingsRoute, async (c) => {
     const { id } = c.req.valid("param");
     await open(c.var, id, "readings");
-    if (!holds(c.var.principal.actor, "office_head", "auditor")) throw edgeProblem("not-yours");
+    if (!recordsFor(c.var.principal.actor).includes("readings")) throw edgeProblem("not-yours");
     const { limit, after } = c.req.valid("query");
     const { items, next } = await readingRecord.of(id, { ...(limit ? { limit } : {}), ...(after ? { after } : {}) });
     return c.json({ ...list(items), next }, 200);

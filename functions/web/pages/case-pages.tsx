@@ -2,20 +2,24 @@ import type { Context, Hono } from "hono";
 import type { Commit } from "../../../domain/case/commit.ts";
 import { explainDeadline } from "../../../domain/explanation/explain-deadline.ts";
 import { CaseId, EvidenceId } from "../../../domain/ids.ts";
+import type { LedgerEntry } from "../../adapters/mail.ts";
 import { listCases } from "../case-lists.ts";
 import type { WebEnv } from "../env.ts";
 import { offersTo, textOfCommand } from "../forms/offers.ts";
+import { forthcomingMails } from "../forthcoming.ts";
 import { handOut } from "../handing-out.ts";
-import { paths } from "../paths.ts";
+import { type CaseRecord, paths } from "../paths.ts";
 import { edgeProblem } from "../problem.ts";
-import { caseSeenBy, timelineFor } from "../sight.ts";
+import { caseSeenBy, recordsFor, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
+import { verificationOf } from "../verification.ts";
 import { say } from "../view.ts";
 import { namesOf, type SignedInView, send, signedInView, viewOf } from "./answering.tsx";
 import { CasePage } from "./case.tsx";
 import { DocumentPage } from "./document.tsx";
 import { HomePage } from "./home.tsx";
 import { WelcomePage } from "./messages.tsx";
+import { MailsPage, ReadingsPage, VerificationPage } from "./records.tsx";
 import { WhyPage } from "./why.tsx";
 
 /** A case reference in an address; anything else is no page. */
@@ -57,7 +61,11 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   app.get("/cases/:id", async (c) => {
     const { view, id, seen, whole } = await open(c, "case page");
-    const [commits, ruleSet] = await Promise.all([log.load(id), registers.ruleSet(whole.ruleSet)]);
+    const [commits, ruleSet, mails] = await Promise.all([
+      log.load(id),
+      registers.ruleSet(whole.ruleSet),
+      seen.part === "all" ? forthcomingMails(seen.file, view.now, supplies) : null,
+    ]);
     const timeline = timelineFor(view.principal.actor, seen, commits);
     const people = await namesOf(
       [seen.file.team.leaderId, ...seen.file.team.memberIds, ...actorsOf(commits)],
@@ -73,6 +81,8 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         offers={offersTo(whole, view.principal.actor)}
         timeline={timeline}
         people={people}
+        mails={mails}
+        records={recordsFor(view.principal.actor)}
         done={done ? say(view, done.act) : null}
       />,
     );
@@ -95,6 +105,42 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const document = [...seen.file.documents.values()].find(({ id }) => id === c.req.param("document"));
     if (!document || Object.keys(document.content).length === 0) throw edgeProblem("not-found");
     return send(c, <DocumentPage view={view} file={seen.file} document={document} />);
+  });
+
+  async function openRecord(c: Context<WebEnv>, record: CaseRecord) {
+    const opened = await open(c, record);
+    if (!recordsFor(opened.view.principal.actor).includes(record)) throw edgeProblem("not-found");
+    return opened;
+  }
+
+  app.get("/cases/:id/mails", async (c) => {
+    const { view, id, seen } = await openRecord(c, "mails");
+    const mails: LedgerEntry[] = [];
+    for await (const entry of supplies.mailLedger.ledger(id)) mails.push(entry);
+    const people = await namesOf(
+      mails.map(({ recipientId }) => recipientId),
+      supplies,
+    );
+    return send(c, <MailsPage view={view} file={seen.file} mails={mails} people={people} />);
+  });
+
+  app.get("/cases/:id/readings", async (c) => {
+    const { view, id, seen } = await openRecord(c, "readings");
+    const after = c.req.query("after");
+    const page = await readingRecord.of(id, after ? { after } : {});
+    const people = await namesOf(
+      page.items.flatMap(({ personId, actingFor }) => (actingFor ? [personId, actingFor] : [personId])),
+      supplies,
+    );
+    return send(c, <ReadingsPage view={view} file={seen.file} page={page} people={people} />);
+  });
+
+  app.get("/cases/:id/verification", async (c) => {
+    const { view, seen } = await openRecord(c, "verification");
+    return send(
+      c,
+      <VerificationPage view={view} file={seen.file} result={await verificationOf(seen.file, supplies)} />,
+    );
   });
 
   app.get("/cases/:id/evidence/:file", async (c) => {

@@ -3,12 +3,15 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { instantText } from "../dates.ts";
 import { type Offer, textOfCommand } from "../forms/offers.ts";
+import type { ForthcomingMail } from "../forthcoming.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
+import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { commandPath } from "../paths.ts";
+import { type CaseRecord, commandPath, recordPath } from "../paths.ts";
 import type { TimelineEntry } from "../sight.ts";
 import { machineCommandTexts } from "../texts/machine.ts";
+import { recordTexts } from "../texts/records.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -19,12 +22,15 @@ export interface CasePageProps {
   readonly offers: readonly Offer[];
   readonly timeline: readonly TimelineEntry[];
   readonly people: ReadonlyMap<string, Bilingual>;
+  /** What will be sent, for readers inside the office; null for others. */
+  readonly mails: readonly ForthcomingMail[] | null;
+  readonly records: readonly CaseRecord[];
   /** The act just done, to say so once. */
   readonly done: string | null;
 }
 
 /** One page for all roles, cut by what each may see. */
-export const CasePage = ({ view, file, ruleSet, offers, timeline, people, done }: CasePageProps) => (
+export const CasePage = ({ view, file, ruleSet, offers, timeline, people, mails, records, done }: CasePageProps) => (
   <Layout view={view} title={`${file.id} ${say(view, file.unit.name)}`}>
     {done && (
       <div class="done" role="status">
@@ -45,7 +51,9 @@ export const CasePage = ({ view, file, ruleSet, offers, timeline, people, done }
       </div>
       <div class="narrow">
         <Deadlines view={view} file={file} ruleSet={ruleSet} />
+        {mails && <Ladder view={view} mails={mails} ruleSet={ruleSet} />}
         <Documents view={view} file={file} />
+        <Records view={view} file={file} records={records} />
       </div>
     </div>
   </Layout>
@@ -64,6 +72,20 @@ const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "o
     )}
   </section>
 );
+
+const Records = ({ view, file, records }: Pick<CasePageProps, "view" | "file" | "records">) =>
+  records.length === 0 ? null : (
+    <section aria-labelledby="records">
+      <h2 id="records">{say(view, recordTexts.records)}</h2>
+      <ul>
+        {records.map((record) => (
+          <li>
+            <a href={recordPath(file.id, record)}>{say(view, recordTexts[record])}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 
 const OfferList = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "offers">) =>
   offers.length === 0 ? null : (

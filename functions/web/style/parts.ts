@@ -32,6 +32,7 @@ export const parts = `
 section > h2 { margin-bottom: var(--s3); padding-bottom: var(--s1); border-bottom: 2px solid var(--ink); }
 .card-title { font-weight: 600; }
 .cards { display: grid; gap: var(--s3); }
+.small-text { font-size: 0.9375rem; }
 .cards > li { display: grid; gap: var(--s1); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
 .documents > li { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
 .offers { border-left: 4px solid var(--blue); background: var(--surface); }

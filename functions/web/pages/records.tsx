@@ -1,0 +1,139 @@
+import type { Child } from "hono/jsx";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Verification } from "../../../domain/case/verify.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import type { ChainHead } from "../../adapters/anchors.ts";
+import type { LedgerEntry } from "../../adapters/mail.ts";
+import type { Page } from "../../adapters/page.ts";
+import type { Reading } from "../../adapters/reading-record.ts";
+import { instantText } from "../dates.ts";
+import { backToCase } from "../parts/case-parts.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { recordPath } from "../paths.ts";
+import { faultTexts, recordTexts } from "../texts/records.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+interface RecordProps {
+  readonly view: View;
+  readonly file: CaseFile;
+}
+type Names = ReadonlyMap<string, Bilingual>;
+
+const nameIn = (view: View, people: Names, id: string): string => {
+  const name = people.get(id);
+  return name ? say(view, name) : id;
+};
+
+const RecordPage = ({ view, file, title, children }: RecordProps & { title: Bilingual; children: Child }) => (
+  <Layout view={view} title={`${file.id} ${say(view, title)}`}>
+    {backToCase(view, file)}
+    <p class="caption">
+      <span class="ref">{file.id}</span> {say(view, file.unit.name)}
+    </p>
+    <h1>{say(view, title)}</h1>
+    {children}
+  </Layout>
+);
+
+/** Every e-mail sent because of the case, the newest first. */
+export const MailsPage = ({ view, file, mails, people }: RecordProps & { mails: LedgerEntry[]; people: Names }) => (
+  <RecordPage view={view} file={file} title={recordTexts.mails}>
+    {mails.length === 0 ? (
+      <p class="quiet">{say(view, recordTexts.noneSent)}</p>
+    ) : (
+      <table class="cases">
+        <thead>
+          <tr>
+            <th scope="col">{say(view, recordTexts.subject)}</th>
+            <th scope="col">{say(view, recordTexts.to)}</th>
+            <th scope="col">{say(view, recordTexts.sentAt)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mails.toReversed().map(({ subject, to, recipientId, sentAt, maybeRepeated }) => (
+            <tr>
+              <th scope="row">{subject}</th>
+              <td data-label={say(view, recordTexts.to)}>
+                {nameIn(view, people, recipientId)} <span class="meta">{to}</span>
+              </td>
+              <td data-label={say(view, recordTexts.sentAt)}>
+                {sentAt ? instantText(sentAt, view.language) : say(view, recordTexts.uncertain)}
+                {maybeRepeated && ` · ${say(view, recordTexts.repeated)}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </RecordPage>
+);
+
+/** Who read the case, the newest first. */
+export const ReadingsPage = ({ view, file, page, people }: RecordProps & { page: Page<Reading>; people: Names }) => (
+  <RecordPage view={view} file={file} title={recordTexts.readings}>
+    <table class="cases">
+      <thead>
+        <tr>
+          <th scope="col">{say(view, recordTexts.readAt)}</th>
+          <th scope="col">{say(view, recordTexts.reader)}</th>
+          <th scope="col">{say(view, recordTexts.part)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.items.map(({ at, personId, actingFor, part }) => (
+          <tr>
+            <th scope="row">{instantText(at, view.language)}</th>
+            <td data-label={say(view, recordTexts.reader)}>
+              {nameIn(view, people, personId)}
+              {actingFor && ` (${say(view, ui.actFor)} ${nameIn(view, people, actingFor)})`}
+            </td>
+            <td data-label={say(view, recordTexts.part)}>{part}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    <p class="paging">
+      {page.next && (
+        <a href={`${recordPath(file.id, "readings")}?after=${encodeURIComponent(page.next)}`}>{say(view, ui.more)}</a>
+      )}
+    </p>
+  </RecordPage>
+);
+
+interface VerificationProps extends RecordProps {
+  readonly result: Verification & { readonly anchor: ChainHead | null };
+}
+
+/** Whether the log of the case is as it was written. */
+export const VerificationPage = ({ view, file, result }: VerificationProps) => (
+  <RecordPage view={view} file={file} title={recordTexts.verification}>
+    <p class={result.verified ? "done" : "error-summary"} role="status">
+      <strong>{say(view, result.verified ? recordTexts.intact : recordTexts.broken)}</strong>
+      {!result.verified &&
+        ` · ${say(view, faultTexts[result.fault.problem])} · ${say(view, recordTexts.atCommit)} ${result.fault.version}`}
+    </p>
+    <dl class="content">
+      {result.verified && (
+        <>
+          <div>
+            <dt>{say(view, recordTexts.commits)}</dt>
+            <dd>{result.commits}</dd>
+          </div>
+          <div>
+            <dt>{say(view, recordTexts.head)}</dt>
+            <dd class="ref">{result.head}</dd>
+          </div>
+        </>
+      )}
+      <div>
+        <dt>{say(view, recordTexts.anchored)}</dt>
+        <dd>
+          {result.anchor
+            ? `${say(view, recordTexts.anchoredUpTo)} ${result.anchor.version} · ${result.anchor.digest}`
+            : say(view, recordTexts.notAnchored)}
+        </dd>
+      </div>
+    </dl>
+  </RecordPage>
+);

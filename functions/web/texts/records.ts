@@ -1,0 +1,53 @@
+import type { ChainFault } from "../../../domain/case/verify.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import type { Rung } from "../../../domain/rule-set.ts";
+
+const t = (zh: string, en: string): Bilingual => ({ zh, en });
+
+export const noticeTexts: Readonly<Record<Rung["notice"], Bilingual>> = {
+  reminder: t("到期提醒", "Reminder"),
+  due_today: t("当日到期提醒", "Due today"),
+  overdue_notice: t("逾期通知", "Overdue notice"),
+  urging_proposed: t("提请督办", "Urging order proposed"),
+  office_overdue: t("办公室逾期通知", "The office is late"),
+  upward_report: t("上报", "Report upwards"),
+};
+
+export const faultTexts: Readonly<Record<ChainFault["problem"], Bilingual>> = {
+  changed: t("记录被改动", "a record was changed"),
+  missing: t("记录缺失", "a record is missing"),
+  out_of_order: t("记录次序不符", "the records are out of order"),
+  broken_link: t("与上一条记录不衔接", "a record does not follow from the one before"),
+  foreign: t("混入其他案件的记录", "a record belongs to another case"),
+  tail_removed: t("末尾记录被删除", "the last records were removed"),
+};
+
+export const recordTexts = {
+  ladder: t("将要发出的提醒", "What will be sent"),
+  ladderText: t("今后 14 天内,如无人办理,系统将发出:", "In the next 14 days, unless somebody acts before:"),
+  noMails: t("今后 14 天内没有要发出的提醒。", "Nothing will be sent in the next 14 days."),
+  act: t("办理", "To act"),
+  know: t("知悉", "To know"),
+  nobody: t("名录中没有收件人", "nobody in the directory"),
+  records: t("案件记录", "Records of the case"),
+  mails: t("已发邮件", "E-mails sent"),
+  readings: t("查阅记录", "Who read the case"),
+  verification: t("记录校验", "Verification of the log"),
+  to: t("收件人", "To"),
+  subject: t("主题", "Subject"),
+  sentAt: t("发出时间", "Sent"),
+  uncertain: t("尚未确认发出", "not certain yet"),
+  repeated: t("可能重复送达", "may have arrived twice"),
+  noneSent: t("尚未发出邮件。", "No e-mail has been sent yet."),
+  readAt: t("时间", "When"),
+  reader: t("查阅人", "Who"),
+  part: t("查阅内容", "Part"),
+  intact: t("记录完整,未被改动", "The log is whole and unchanged"),
+  broken: t("记录校验未通过", "The log does not verify"),
+  atCommit: t("发现于第几条", "At record number"),
+  commits: t("记录条数", "Records"),
+  head: t("末条摘要值", "Digest of the last"),
+  anchored: t("表外存证", "Kept outside the table"),
+  anchoredUpTo: t("存证至第几条", "Up to record number"),
+  notAnchored: t("尚无;每晚存证一次", "not yet; it is done every night"),
+} as const satisfies Readonly<Record<string, Bilingual>>;
