@@ -141,6 +141,13 @@ describe("the pages in a browser", () => {
     await school.page.goto(`${served.address}/published`);
     await isSound(school.page);
     await school.context.close();
+
+    const head = await signedIn("lin-yue", desk);
+    for (const record of ["", "/mails", "/readings", "/verification"]) {
+      await head.page.goto(`${served.address}/cases/${caseId}${record}`);
+      await isSound(head.page);
+    }
+    await head.context.close();
   }, 180_000);
 
   it("are as sound in the dark", async () => {

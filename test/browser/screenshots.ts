@@ -1,0 +1,86 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CaseId } from "../../domain/ids.ts";
+import { openBrowser, playUpToFeedback, playUpToReport, serveSite } from "./served-site.ts";
+
+/** Where pictures for the documents go. */
+const folder = new URL("../../docs/images/", import.meta.url).pathname;
+const caseId = CaseId.parse("KM4TR7WB");
+const team = ["shen-wei", "luo-qinghe", "meng-fanxing"] as const;
+
+/** The style sheet asks for a Chinese system font; a machine without one is lent the same font from a package. */
+function chineseFont(): string {
+  const lent = mkdtempSync(join(tmpdir(), "dudao-font-"));
+  try {
+    const name = "@fontsource/noto-sans-sc";
+    execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--prefix", lent, `${name}@5`]);
+    return ["400", "700"]
+      .map((weight) => {
+        const file = join(
+          lent,
+          "node_modules",
+          name,
+          "files",
+          `noto-sans-sc-chinese-simplified-${weight}-normal.woff2`,
+        );
+        const data = readFileSync(file).toString("base64");
+        return `@font-face{font-family:"Noto Sans SC";font-weight:${weight};src:url(data:font/woff2;base64,${data})}`;
+      })
+      .join("");
+  } finally {
+    rmSync(lent, { recursive: true, force: true });
+  }
+}
+
+const font = chineseFont();
+const [served, browser] = await Promise.all([serveSite(), openBrowser()]);
+try {
+  const [shenWei, ...memberIds] = team;
+  await served.does(caseId, shenWei, "2026-03-02T01:00:00.000Z", {
+    type: "OpenCase",
+    caseId,
+    kind: "special",
+    title: "劳动教育与体育课程专项督导",
+    matters: "劳动教育和体育与健康课程的开设、场地器材和师资情况",
+    legalBasis: "《教育督导条例》第十一条",
+    indicatorIds: ["LAB-01", "PE-01"],
+    unitId: "school-moshan",
+    leaderId: shenWei,
+    memberIds,
+  });
+  await playUpToReport(served, caseId);
+  await served.does(caseId, shenWei, "2026-03-24T01:10:00.000Z", {
+    type: "RecordVisit",
+    from: "2026-03-24",
+    until: "2026-03-24",
+    place: "墨山初级中学",
+    methods: [{ method: "lessons_observed", count: 6 }],
+    seen: "查阅课程表并听课六节。",
+    participants: team,
+  });
+  await playUpToFeedback(served, caseId);
+  await served.does(caseId, "yue-changqing", "2026-03-30T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D2" });
+  served.site.world.moveTo("2026-04-02T02:00:00.000Z");
+
+  // The lent font comes from no address of the site, which its own policy would not allow.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1860 },
+    locale: "zh-CN",
+    reducedMotion: "reduce",
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  served.site.issuer.next("zhou-minxing");
+  await page.goto(`${served.address}/sign-in`);
+  await page.goto(`${served.address}/cases/${caseId}`);
+  await page.addStyleTag({ content: font });
+  await page.getByText("办理流程图").first().click();
+  await page.evaluate("document.fonts.ready");
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, "case-page.png") });
+} finally {
+  await browser.close();
+  await served.close();
+}
