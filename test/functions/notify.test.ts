@@ -171,10 +171,10 @@ describe("e-mails", () => {
     const [later, laterId] = [structuredClone(defence), "defence-9" as typeof deadlineId];
     if (later.type === "DeadlineStarted") later.deadline.id = laterId;
     await happens(world, caseId, later);
-    const step = { ...stepTaken("urging_order"), deadlineId: laterId } as CaseEvent;
+    const step = { ...stepTaken("urging"), deadlineId: laterId } as CaseEvent;
     await happens(world, caseId, step, { type: "DeadlineEnded", deadlineId: laterId, end: "lapsed" });
     await deliver(5);
-    expect(mails().map(({ to }) => to)).toContain("office-head");
+    expect(mails().map(({ to }) => to)).toEqual(["school-contact"]);
   });
 
   it("tell of an extension without its reason, and of the old day no more", async () => {
