@@ -1,7 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { PersonId } from "../../domain/directory.ts";
-import type { CaseId } from "../../domain/ids.ts";
 import { type CaseView, teamOf } from "./case-view.ts";
 import { memberPartition, viewKeys } from "./view-keys.ts";
 
@@ -9,14 +8,9 @@ import { memberPartition, viewKeys } from "./view-keys.ts";
 export interface Projection {
   /** Puts the case's line into its lists. */
   put(view: CaseView): Promise<void>;
-  /** Puts the line unless this process has put this version or a later one: of several notices one write is enough. */
-  follow(view: CaseView): Promise<void>;
   /** Puts the case into the lists of its team and takes it off the lists of those who left since `before`. */
   putMembers(view: CaseView, before: CaseView | null): Promise<void>;
 }
-
-/** How many cases a process remembers having put into their lists. */
-const ROOM = 1_000;
 
 export function dynamoProjection(client: DynamoDBDocumentClient, table: string): Projection {
   /** One item, unless a line of a later version lies there. */
@@ -43,27 +37,8 @@ export function dynamoProjection(client: DynamoDBDocumentClient, table: string):
       status: isMember ? view.status : "former",
     });
 
-  const put = (view: CaseView): Promise<void> =>
-    putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) });
-  const followed = new Map<CaseId, { readonly version: number; readonly done: Promise<void> }>();
-
   return {
-    put,
-    async follow(view) {
-      const last = followed.get(view.caseId);
-      if (last && last.version >= view.version) return last.done;
-      const done = put(view);
-      followed.delete(view.caseId);
-      followed.set(view.caseId, { version: view.version, done });
-      const [oldest] = followed.keys();
-      if (followed.size > ROOM && oldest !== undefined) followed.delete(oldest);
-      try {
-        await done;
-      } catch (error) {
-        if (followed.get(view.caseId)?.done === done) followed.delete(view.caseId);
-        throw error;
-      }
-    },
+    put: (view) => putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) }),
     async putMembers(view, before) {
       const team = new Set(teamOf(view));
       const former = before ? [before.leaderId, ...before.memberIds] : [];
