@@ -37,7 +37,11 @@ afterAll(() => rmSync(out, { recursive: true }));
 
 /** What a process of its own says of the entry, with this environment and no other. */
 async function kindOfHandler(folder: string, environment: Record<string, string | undefined>): Promise<string> {
-  const ask = "import('./index.mjs').then(({ handler }) => process.stdout.write(typeof handler))";
+  // The message alone: Node's own report of an uncaught error quotes the minified line, which is the whole bundle.
+  const ask = `import("./index.mjs").then(
+    ({ handler }) => process.stdout.write(typeof handler),
+    ({ message }) => { process.stderr.write(message); process.exitCode = 1; },
+  )`;
   const { stdout } = await promisify(execFile)(process.execPath, ["-e", ask], { cwd: folder, env: environment });
   return stdout;
 }
