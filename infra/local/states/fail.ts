@@ -1,5 +1,5 @@
 import type { Frame } from "./execution.ts";
-import { StateFailure, takes } from "./failure.ts";
+import { RUNTIME, StateFailure, takes } from "./failure.ts";
 import { failed } from "./history.ts";
 import type { Catcher, Retrier } from "./language.ts";
 import { type Around, failExecution, leave } from "./leave.ts";
@@ -12,11 +12,8 @@ export interface AroundFailure extends Around {
 
 /** A state has failed: it is tried again, caught, or takes its scope down with it. */
 export async function fail(turn: Turn, frame: Frame, raised: StateFailure, around: AroundFailure): Promise<void> {
-  if (raised.location !== undefined) {
-    const { error, cause, location } = raised;
-    turn.record(frame, "EvaluationFailed", { ...failed(error, cause), location, state: frame.state });
-  }
   const failure = raised.at(frame.state, frame.enteredEvent);
+  recordEvaluation(turn, frame, raised, failure);
   const state = turn.stateOf(frame);
   const retry = "Retry" in state ? retryOf(frame, state.Retry ?? [], failure, turn) : undefined;
   if (retry !== undefined) {
@@ -24,6 +21,8 @@ export async function fail(turn: Turn, frame: Frame, raised: StateFailure, aroun
     frame.doing = { kind: "backing-off", until: turn.now + retry };
     return;
   }
+  const before = frame.lastEvent;
+  recordFailed(turn, frame, failure);
   const catchers = "Catch" in state ? (state.Catch ?? []) : [];
   const index = catchers.findIndex(({ ErrorEquals }) => takes(ErrorEquals, failure));
   const catcher = catchers[index];
@@ -32,8 +31,26 @@ export async function fail(turn: Turn, frame: Frame, raised: StateFailure, aroun
     await leaveCaught(turn, frame, catcher, index, failure, around);
   } catch (fault) {
     if (!(fault instanceof StateFailure)) throw fault;
-    await failScope(turn, frame, fault.at(frame.state, frame.enteredEvent), around);
+    // AWS goes on from before the first failure, and fails the state a second time.
+    frame.lastEvent = before;
+    const second = fault.at(frame.state, frame.enteredEvent);
+    recordEvaluation(turn, frame, fault, second);
+    recordFailed(turn, frame, second);
+    await failScope(turn, frame, second, around);
   }
+}
+
+/** An expression that failed is recorded at each attempt, whether or not it is retried or caught. */
+function recordEvaluation(turn: Turn, frame: Frame, raised: StateFailure, { error, cause }: StateFailure): void {
+  if (raised.location === undefined) return;
+  const { location } = raised;
+  turn.record(frame, "EvaluationFailed", { ...failed(error, cause), location, state: frame.state });
+}
+
+/** A Parallel or Map says that it failed, once its retries are used up; of States.Runtime only the execution's end tells. */
+function recordFailed(turn: Turn, frame: Frame, failure: StateFailure): void {
+  const { Type: type } = turn.stateOf(frame);
+  if ((type === "Parallel" || type === "Map") && failure.error !== RUNTIME) turn.record(frame, `${type}StateFailed`);
 }
 
 /** Goes where a Catcher leads; without an Output of its own, with the error as output. */
@@ -69,8 +86,9 @@ function retryOf(frame: Frame, retriers: readonly Retrier[], failure: StateFailu
 }
 
 async function failScope(turn: Turn, frame: Frame, failure: StateFailure, around: AroundFailure): Promise<void> {
-  if (frame.parent === undefined) failExecution(turn, frame.lastEvent, failure);
-  else await around.scopeFailed(turn, frame, failure);
+  if (frame.parent === undefined) return failExecution(turn, frame.lastEvent, failure);
+  if (turn.stateOf(frame).Type === "Task" && failure.error !== RUNTIME) turn.recordAside(frame, "TaskStateAborted");
+  await around.scopeFailed(turn, frame, failure);
 }
 
 /** The wait before a retry is over: the state makes its next attempt, without being entered again. */

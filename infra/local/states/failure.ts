@@ -37,6 +37,9 @@ export class StateFailure extends Error {
   }
 }
 
+/** Fails the execution whatever is around it: nothing retries or catches it, and no event but the last tells of it. */
+export const RUNTIME = "States.Runtime";
+
 export function queryFailure(cause: string, location: string): StateFailure {
   return new StateFailure("States.QueryEvaluationError", cause, { location, isRaisedHere: true });
 }
@@ -62,17 +65,14 @@ export function timeoutFailure(kind: "timeout" | "heartbeat"): StateFailure {
  * States.Runtime with this text; the recorded behaviour is what a caller meets.
  */
 export function noChoiceFailure(): StateFailure {
-  return new StateFailure(
-    "States.Runtime",
-    "Failed to transition out of the state. The state does not point to a next state.",
-    { isRaisedHere: true },
-  );
+  return new StateFailure(RUNTIME, "Failed to transition out of the state. The state does not point to a next state.", {
+    isRaisedHere: true,
+  });
 }
 
 /** Whether a Retry or Catch that names `errorEquals` takes this failure. */
 export function takes(errorEquals: readonly string[], failure: StateFailure): boolean {
-  // States.Runtime always fails the execution: nothing retries or catches it.
-  if (failure.error === "States.Runtime") return false;
+  if (failure.error === RUNTIME) return false;
   return errorEquals.some((name) => {
     if (name === failure.error || (name !== undefined && name === failure.alias)) return true;
     if (failure.error === "States.DataLimitExceeded") return false;

@@ -1,13 +1,13 @@
 import { type FanOut, type Frame, scopeAt } from "./execution.ts";
 import { evaluateTemplate, evaluateTyped, evaluateWhole } from "./expression.ts";
 import { fail } from "./fail.ts";
-import { dataLimitFailure, queryFailure, StateFailure } from "./failure.ts";
+import { dataLimitFailure, queryFailure, RUNTIME, StateFailure } from "./failure.ts";
 import { exceedsBytes, type Json, typeName } from "./json.ts";
 import type { MapState, ParallelState } from "./language.ts";
 import { enter, LARGEST_PAYLOAD, leave, succeedExecution } from "./leave.ts";
 import type { Turn } from "./turn.ts";
 
-/** How many items an inline Map works on at once when it sets no limit of its own. */
+/** The most items an inline Map works on at once, whatever limit it sets itself. */
 const INLINE_CONCURRENCY = 40;
 
 /** The two ways a scope inside another can end, told to the Parallel or Map around it. */
@@ -56,7 +56,7 @@ export async function runMap(turn: Turn, frame: Frame, state: MapState): Promise
     results: [],
     items: starts.map((start, i) => [start, items[i] ?? null]),
     total: items.length,
-    most: concurrency === 0 ? INLINE_CONCURRENCY : concurrency,
+    most: concurrency === 0 ? INLINE_CONCURRENCY : Math.min(concurrency, INLINE_CONCURRENCY),
     next: 0,
     running: 0,
     failedSlots: [],
@@ -103,7 +103,7 @@ async function goOn(turn: Turn, frame: Frame, fan: FanOut): Promise<void> {
   }
   if (fan.running > 0) return;
   const state = turn.stateOf(frame) as ParallelState | MapState;
-  turn.record(frame, `${state.Type}StateSucceeded`);
+  turn.recordAside(frame, `${state.Type}StateSucceeded`);
   const result = fan.results.filter((_, slot) => !fan.failedSlots.includes(slot));
   const { Assign, Output, Next } = state;
   await leave(turn, frame, { Assign, Output, Next, result, otherwise: result }, around);
@@ -154,12 +154,12 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   if (!parent) throw new TypeError("The outermost scope has no fan-out around it");
   const { fan } = parent;
   const isMap = turn.stateOf(parent.frame).Type === "Map";
-  if (isMap) recordIteration(turn, parent.frame, frame, "MapIterationFailed");
+  if (isMap && failure.error !== RUNTIME)
+    turn.recordAside(frame, "MapIterationFailed", { name: parent.frame.state, index: frame.slot });
   fan.failedSlots.push(frame.slot);
   if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated) return childEnded(turn, parent, frame);
   parent.frame.lastEvent = frame.lastEvent;
   abandon(turn, parent.frame, frame);
-  turn.record(parent.frame, `${isMap ? "Map" : "Parallel"}StateFailed`, {});
   const exceeded = new StateFailure(
     "States.ExceedToleratedFailureThreshold",
     "The specified tolerated failure threshold was exceeded",

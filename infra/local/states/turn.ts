@@ -61,6 +61,11 @@ export class Turn {
     return id;
   }
 
+  /** Puts an event beside a frame's line: it follows from the line, and nothing follows from it. */
+  recordAside(frame: Frame, type: string, details: Details = {}, key: string = detailsKey(type)): void {
+    this.append(frame.lastEvent, type, details, key);
+  }
+
   /** Puts an event in the history that ends the execution: there is always room for it. */
   recordEnd(previousEventId: number, type: string, details: Details): void {
     this.append(previousEventId, type, details, detailsKey(type), true);

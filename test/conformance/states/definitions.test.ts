@@ -72,7 +72,7 @@ describe("a definition is refused", () => {
     [task({ Retry: [{ ErrorEquals: [] }] }), "/States/A/Retry[0]/ErrorEquals"],
     [task({ Retry: [{ ErrorEquals: ["States.ALL", "X"] }] }), "States.ALL must appear alone"],
     [task({ Retry: [{ ErrorEquals: ["States.ALL"] }, { ErrorEquals: ["X"] }] }), "must appear in the last"],
-    [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: 0 }] }), "/IntervalSeconds"],
+    [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: -1 }] }), "/IntervalSeconds"],
     [task({ Retry: [{ ErrorEquals: ["X"], MaxAttempts: -1 }] }), "/MaxAttempts"],
     [task({ Retry: [{ ErrorEquals: ["X"], BackoffRate: 0.5 }] }), "/BackoffRate"],
     [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: 5, MaxDelaySeconds: 5 }] }), "/MaxDelaySeconds"],

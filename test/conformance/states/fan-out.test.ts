@@ -133,7 +133,7 @@ describe("Map", () => {
     );
   });
 
-  it("works on no more items at once than MaxConcurrency says, forty when it says nothing", async () => {
+  it("works on no more items at once than MaxConcurrency says, and never on more than forty", async () => {
     const most = async (limit: object, total: number): Promise<number> => {
       const clock = skippingClock();
       let [now, peak] = [0, 0];
@@ -155,6 +155,7 @@ describe("Map", () => {
     expect(await most({ MaxConcurrency: "{% 1 + 2 %}" }, 7)).toBe(3);
     expect(await most({}, 50)).toBe(40);
     expect(await most({ MaxConcurrency: 0 }, 50)).toBe(40);
+    expect(await most({ MaxConcurrency: 45 }, 50)).toBe(40);
   });
 
   describe("whose items fail", () => {

@@ -27,7 +27,7 @@ export function checkRetry(retry: unknown, at: string, report: Report): void {
     );
     checkErrorEquals(retrier, i === retry.length - 1, here, report);
     const { IntervalSeconds: interval = 1, MaxAttempts: attempts = 3, BackoffRate: rate = 2 } = retrier;
-    checkNumber(interval, { from: 1, to: LONGEST_SECONDS }, `${here}/IntervalSeconds`, report);
+    checkNumber(interval, { from: 0, to: LONGEST_SECONDS }, `${here}/IntervalSeconds`, report);
     checkNumber(attempts, { from: 0, to: LONGEST_SECONDS }, `${here}/MaxAttempts`, report);
     checkNumber(rate, { from: 1, to: Number.MAX_VALUE, isWhole: false }, `${here}/BackoffRate`, report);
     if (retrier.MaxDelaySeconds !== undefined) {
