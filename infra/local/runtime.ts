@@ -156,7 +156,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       onFault: onDiskFault,
     });
     const doors = {
-      dynamodb: dynamoDbOn(disk.tables),
+      dynamodb: dynamoDbOn(disk),
       states: doorOf((request) => stepFunctions.handle(request)),
       ses: sesOn(mailbox),
       s3: s3At(FILES, false),
@@ -177,10 +177,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     );
     await fillRegisters(directoryRegister, { disk, isProduction });
 
-    await stepFunctions.resume();
+    // The queues are there before a workflow that is taken up again can commit anything: a notice nobody queues is lost.
     endings.push(() => stepFunctions.close());
     await bus.start({ disk, clock });
     endings.push(() => bus.stop());
+    await stepFunctions.resume();
     const schedules = schedulesOf(functions.jobs, { disk, clock, onFailure() {} });
     await schedules.start();
     endings.push(() => schedules.stop());

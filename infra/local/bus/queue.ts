@@ -16,6 +16,8 @@ const Message = z.strictObject({
   failures: z.int().nonnegative(),
   /** The name of the last failure; what it said may quote a person, and stays out. */
   error: z.string().nullable(),
+  /** Not delivered again before this instant, in milliseconds, also by a process that was started since. */
+  notBefore: z.number().optional(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -100,11 +102,19 @@ export function queueOf(
       onDead(consumer, message);
       return;
     }
-    disk.writeSoon([{ type: "put", key: waitingPrefix + id, value: message }]);
-    clock.alarm(clock.now().getTime() + seconds * 1000, () => {
+    const again = { ...message, notBefore: clock.now().getTime() + seconds * 1000 };
+    disk.writeSoon([{ type: "put", key: waitingPrefix + id, value: again }]);
+    inTime(id, again);
+  }
+
+  /** Makes the message ready when its time has come. */
+  function inTime(id: string, message: Message): void {
+    const begin = (): void => {
       ready.push({ id, message });
       pump();
-    });
+    };
+    if ((message.notBefore ?? 0) <= clock.now().getTime()) begin();
+    else clock.alarm(message.notBefore ?? 0, begin);
   }
 
   return {
@@ -126,7 +136,7 @@ export function queueOf(
       const known = new Set(ready.map(({ id }) => id));
       for await (const [key, value] of disk.entries(waitingPrefix)) {
         const id = key.slice(waitingPrefix.length);
-        if (!known.has(id)) ready.push({ id, message: Message.parse(value) });
+        if (!known.has(id)) inTime(id, Message.parse(value));
       }
       isOpen = true;
       pump();
@@ -150,7 +160,7 @@ export function queueOf(
     async redrive() {
       const revived: { id: string; message: Message }[] = [];
       for await (const [key, value] of disk.entries(deadPrefix))
-        revived.push({ id: key.slice(deadPrefix.length), message: { ...Message.parse(value), failures: 0 } });
+        revived.push({ id: key.slice(deadPrefix.length), message: revivedFrom(Message.parse(value)) });
       await disk.write(
         revived.flatMap(({ id, message }): Operation[] => [
           { type: "del", key: deadPrefix + id },
@@ -163,3 +173,6 @@ export function queueOf(
     },
   };
 }
+
+/** From the first attempt, and at once. */
+const revivedFrom = ({ notice, error }: Message): Message => ({ notice, failures: 0, error });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import dynaliteStore from "dynalite/db/index.js";
 import { groupCommit, type Operation } from "./group-commit.ts";
 
@@ -9,6 +10,8 @@ import { groupCommit, type Operation } from "./group-commit.ts";
 export interface Disk {
   /** dynalite's store on this disk; its writes are grouped and synced, and extended by what `onPut` adds. */
   readonly tables: DynaliteStore;
+  /** Runs one action of dynalite, so that what it writes to indexes reaches the disk in the same write as the item. */
+  asOneWrite<T>(action: () => T): T;
   write(operations: readonly Operation[]): Promise<void>;
   writeSoon(operations: readonly Operation[]): void;
   together<T>(work: () => Promise<T>): Promise<T>;
@@ -68,16 +71,27 @@ export async function openDisk(options: {
           (error: unknown) => done(error),
         )
       : written;
-  level.put = (key, value, done) => {
-    const beside = key.startsWith("item-") ? options.onPut(value) : null;
-    const written = commits.write([{ type: "put", key, value }, ...(beside?.operations ?? [])]);
+  // dynalite writes each index of an item by itself, before the item. A crash in between would leave a line in a list that
+  // nothing ever takes out again, so they wait for their item.
+  const heldBack = new AsyncLocalStorage<Operation[]>();
+  const writeItem = (operation: Operation, done?: (error: unknown) => void): unknown => {
+    const held = heldBack.getStore();
+    if (held && operation.key.startsWith("index-")) {
+      held.push(operation);
+      return answer(Promise.resolve(), done);
+    }
+    const isItem = operation.type === "put" && operation.key.startsWith("item-");
+    const beside = isItem ? options.onPut(operation.value) : null;
+    const written = commits.write([...(held?.splice(0) ?? []), operation, ...(beside?.operations ?? [])]);
     return answer(beside ? written.then(beside.written) : written, done);
   };
-  level.del = (key, done) => answer(commits.write([{ type: "del", key }]), done);
+  level.put = (key, value, done) => writeItem({ type: "put", key, value }, done);
+  level.del = (key, done) => writeItem({ type: "del", key }, done);
   level.batch = (operations, done) => answer(commits.write(operations), done);
 
   return {
     tables,
+    asOneWrite: (action) => heldBack.run([], action),
     write: commits.write,
     writeSoon: commits.writeSoon,
     together: commits.together,

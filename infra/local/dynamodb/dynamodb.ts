@@ -1,6 +1,7 @@
 import validations from "dynalite/validations/index.js";
 import { z } from "zod";
 import { type Answer, type Call, textOf } from "../aws/door.ts";
+import type { Disk } from "../disk/disk.ts";
 import { actions } from "./actions.ts";
 
 /** What dynalite rejects a request with. */
@@ -16,7 +17,10 @@ const rejected = (type: string, message: string): Answer =>
   answer(400, { __type: `com.amazon.coral.service#${type}`, message });
 
 /** The DynamoDB API (protocol AWS JSON 1.0) on dynalite's store. Throws what is a fault of the store. */
-export function dynamoDbOn(store: DynaliteStore): (call: Call) => Promise<Answer> {
+export function dynamoDbOn({
+  tables: store,
+  asOneWrite,
+}: Pick<Disk, "tables" | "asOneWrite">): (call: Call) => Promise<Answer> {
   return async ({ headers, body }) => {
     const action = actions.get((headers["x-amz-target"] ?? "").replace(/^DynamoDB_20120810\./, ""));
     if (!action) return rejected("UnknownOperationException", "This operation is not part of the embedded runtime.");
@@ -33,7 +37,7 @@ export function dynamoDbOn(store: DynaliteStore): (call: Call) => Promise<Answer
       return answer(
         200,
         await new Promise((resolve, reject) => {
-          action.run(store, request, (error, result) => (error ? reject(error) : resolve(result)));
+          asOneWrite(() => action.run(store, request, (error, result) => (error ? reject(error) : resolve(result))));
         }),
       );
     } catch (error) {

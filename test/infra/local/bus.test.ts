@@ -32,7 +32,7 @@ async function lowerHalf(
   const plain = new DynamoDBClient({
     region: "local",
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    requestHandler: inProcess(dynamoDbOn(disk.tables)),
+    requestHandler: inProcess(dynamoDbOn(disk)),
   });
   await ensureTable(plain, disk, {
     TableName: "dudao",

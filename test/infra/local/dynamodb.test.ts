@@ -20,7 +20,7 @@ const clientOf = (disk: Disk): DynamoDBDocumentClient =>
     new DynamoDBClient({
       region: "local",
       credentials: { accessKeyId: "local", secretAccessKey: "local" },
-      requestHandler: inProcess(dynamoDbOn(disk.tables)),
+      requestHandler: inProcess(dynamoDbOn(disk)),
     }),
   );
 
