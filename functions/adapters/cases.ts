@@ -6,13 +6,14 @@ import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { Context } from "../../domain/case/decision.ts";
 import type { EventType } from "../../domain/case/event.ts";
-import { evolveCommit, headOf, replay, versionOf } from "../../domain/case/evolve.ts";
+import { evolveCommit, headOf, versionOf } from "../../domain/case/evolve.ts";
 import type { CaseId, CommandId } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
 import { toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { type EventStore, VersionTaken } from "./event-store.ts";
+import { foldOf } from "./fold.ts";
 
 /** How often a decision is taken again after someone else wrote first. */
 const ATTEMPTS = 5;
@@ -49,25 +50,35 @@ export interface Cases {
 }
 
 export function casesOn(store: EventStore, registers: Registers, clock: Clock): Cases {
-  const load = async (caseId: CaseId): Promise<CaseState> => replay(await store.load(caseId));
+  const contextOf = async (command: Command, state: CaseState, order: Pick<Context, "by" | "commandId">) => {
+    const pinned = state.status === "not_opened" ? null : state;
+    return {
+      at: toInstant(clock.now()),
+      ...order,
+      ruleSet: await registers.ruleSet(pinned?.ruleSet ?? null),
+      calendar: await registers.calendar(pinned?.calendarId ?? null),
+      ...(await registers.named(command, state)),
+    };
+  };
+
   return {
-    load,
+    load: async (caseId) => foldOf(await store.load(caseId)),
     async execute({ caseId, command, by, commandId, token }) {
-      for (let attempt = 1; ; attempt += 1) {
-        const state = await load(caseId);
-        const isKnown = state.status !== "not_opened";
-        const context: Context = {
-          at: toInstant(clock.now()),
-          by,
-          commandId,
-          ruleSet: await registers.ruleSet(isKnown ? state.ruleSet : null),
-          calendar: await registers.calendar(isKnown ? state.calendarId : null),
-          ...(await registers.named(command, state)),
-        };
+      // A commit on top of what is only remembered is honest: the table takes it if nothing else was written since.
+      let mustRead = store.remembered(caseId).length === 0;
+      for (let attempt = 1; ; ) {
+        const state = foldOf(mustRead ? await store.load(caseId) : store.remembered(caseId));
+        const context = await contextOf(command, state, { by, commandId });
         const decision = decide(state, command, context);
+        const isWritten = decision.accepted && decision.events.length > 0;
+        if (!isWritten && !mustRead) {
+          // No write will tell whether the memory was behind: a refusal rests on the log as it is now.
+          mustRead = true;
+          continue;
+        }
         if (!decision.accepted) return decision;
         if (decision.events.length === 0) {
-          if (!isKnown)
+          if (state.status === "not_opened")
             throw new TypeError(`${command.type} was accepted on a case that does not exist, without an event`);
           return { accepted: true, file: state, committed: false, events: [] };
         }
@@ -88,6 +99,8 @@ export function casesOn(store: EventStore, registers: Registers, clock: Clock): 
           return { accepted: true, file: evolveCommit(state, commit), committed: true, events };
         } catch (error) {
           if (!(error instanceof VersionTaken) || attempt === ATTEMPTS) throw error;
+          attempt += 1;
+          mustRead = true;
         }
       }
     },

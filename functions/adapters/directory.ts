@@ -10,6 +10,7 @@ import {
 } from "../../domain/directory.ts";
 import type { UnitKind } from "../../domain/indicator.ts";
 import { bodyOf, getItem, getItems, type ItemKey, itemsOf } from "./items.ts";
+import type { Memory } from "./memory.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 
 export interface UnitSearch extends PageRequest {
@@ -20,7 +21,10 @@ export interface UnitSearch extends PageRequest {
   readonly superiorId?: OrganisationId;
 }
 
-/** Who works where, and what may be supervised. */
+/**
+ * Who works where, and what may be supervised. `person` and `personAt` say it as it is now, for whoever is at the door;
+ * the rest may be as stale as a register may be.
+ */
 export interface Directory {
   person(id: PersonId): Promise<Person | null>;
   /** Whoever has this e-mail address, in any case of its letters. */
@@ -63,20 +67,39 @@ export const mailboxKey = (email: string): ItemKey => ({
 const StoredSeat = z.object({ personId: PersonId });
 const PLACE = /^[a-z0-9-]{3,60}$/;
 
-export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): Directory {
-  async function people(ids: Iterable<PersonId>): Promise<ReadonlyMap<PersonId, Person>> {
-    const found = await getItems(client, table, [...new Set(ids)].map(personKey));
-    return new Map(found.map((item) => bodyOf(Person, item)).map((person) => [person.id, person]));
+export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, memory: Memory): Directory {
+  /** The entries of these keys that exist, each remembered on its own. */
+  async function entries<K extends string, T extends { readonly id: K }>(
+    ids: Iterable<K>,
+    keyOf: (id: K) => ItemKey,
+    schema: z.ZodType<T>,
+  ): Promise<ReadonlyMap<K, T>> {
+    const wanted = [...new Set(ids)];
+    const found = await memory.recallAll(
+      wanted.map((id) => `${keyOf(id).PK} ${id}`),
+      async (missing) => {
+        const asked = wanted.filter((id) => missing.has(`${keyOf(id).PK} ${id}`));
+        const items = await getItems(client, table, asked.map(keyOf));
+        return new Map(
+          items.map((item) => bodyOf(schema, item)).map((each) => [`${keyOf(each.id).PK} ${each.id}`, each]),
+        );
+      },
+    );
+    return new Map(found.map((each) => [each.id, each]));
   }
-  async function organisations(ids: Iterable<OrganisationId>): Promise<ReadonlyMap<OrganisationId, Organisation>> {
-    const found = await getItems(client, table, [...new Set(ids)].map(organisationKey));
-    return new Map(found.map((item) => bodyOf(Organisation, item)).map((each) => [each.id, each]));
-  }
-  async function pointedAt(organisationId: OrganisationId, role?: Role): Promise<PersonId[]> {
-    const ids: PersonId[] = [];
-    for await (const item of itemsOf(client, table, `SEAT#${organisationId}`, role ? `${role}#` : ""))
-      ids.push(StoredSeat.parse(item).personId);
-    return ids;
+  const people = (ids: Iterable<PersonId>) => entries(ids, personKey, Person);
+  const organisations = (ids: Iterable<OrganisationId>) => entries(ids, organisationKey, Organisation);
+  const pointedAt = (organisationId: OrganisationId, role?: Role): Promise<readonly PersonId[]> =>
+    memory.recall(`seats ${organisationId} ${role ?? ""}`, async () => {
+      const ids: PersonId[] = [];
+      for await (const item of itemsOf(client, table, `SEAT#${organisationId}`, role ? `${role}#` : ""))
+        ids.push(StoredSeat.parse(item).personId);
+      return ids;
+    });
+  /** Whoever is asked for by name is asked for at the door, where it counts what they are at this moment. */
+  async function person(id: PersonId): Promise<Person | null> {
+    const item = await getItem(client, table, personKey(id));
+    return item ? bodyOf(Person, item) : null;
   }
   /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
   async function seated(organisationId: OrganisationId, role?: Role): Promise<Person[]> {
@@ -91,13 +114,13 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): 
   }
 
   return {
-    person: async (id) => (await people([id])).get(id) ?? null,
+    person,
     async personAt(email) {
       const item = await getItem(client, table, mailboxKey(email));
       if (!item) return null;
       const { personId } = StoredSeat.parse(item);
-      const person = (await people([personId])).get(personId);
-      return person?.email.toLocaleLowerCase("en") === email.toLocaleLowerCase("en") ? person : null;
+      const found = await person(personId);
+      return found?.email.toLocaleLowerCase("en") === email.toLocaleLowerCase("en") ? found : null;
     },
     people,
     organisation: async (id) => (await organisations([id])).get(id) ?? null,
@@ -112,11 +135,12 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string): 
           positions.some(({ organisationId }) => here.has(organisationId)) || residentAt.some((id) => here.has(id)),
       );
     },
-    async organs() {
-      const found: Organisation[] = [];
-      for await (const item of itemsOf(client, table, "ORGAN")) found.push(bodyOf(Organisation, item));
-      return found;
-    },
+    organs: () =>
+      memory.recall("organs", async () => {
+        const found: Organisation[] = [];
+        for await (const item of itemsOf(client, table, "ORGAN")) found.push(bodyOf(Organisation, item));
+        return found;
+      }),
     async units(search) {
       const limit = limitOf(search);
       const from = search.after === undefined ? "" : textAt(search.after, PLACE);

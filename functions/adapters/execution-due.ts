@@ -1,7 +1,7 @@
-import type { CaseFile, CaseState } from "../../domain/case/case-file.ts";
+import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
-import { evolveCommit, notOpened } from "../../domain/case/evolve.ts";
 import { generationOf } from "../../domain/case/execution.ts";
+import { filesOf } from "./fold.ts";
 import type { ExecutionInput } from "./workflow.ts";
 
 /**
@@ -9,11 +9,10 @@ import type { ExecutionInput } from "./workflow.ts";
  * the commit that called for it alone, so whoever asks later, or twice, gets the very same input.
  */
 export function executionDue(commits: readonly Commit[]): ExecutionInput | null {
-  let state: CaseState = notOpened;
+  const files = filesOf(commits);
   let due: ExecutionInput | null = null;
-  for (const commit of commits) {
-    const file: CaseFile = evolveCommit(state, commit);
-    for (const event of commit.events) {
+  for (const [index, file] of files.entries()) {
+    for (const event of commits[index]?.events ?? []) {
       if (event.type === "CaseOpened") due = inputOf(file, 0, null);
       else if (event.type === "CaseReopened") due = inputOf(file, file.entries.length, event.resumeAt);
       else if (event.type === "WorkflowRestarted") {
@@ -24,7 +23,6 @@ export function executionDue(commits: readonly Commit[]): ExecutionInput | null 
       }
     }
     if (due && file.attachment && generationOf(file.attachment.execution) >= due.generation) due = null;
-    state = file;
   }
   return due;
 }

@@ -4,6 +4,11 @@ import type { Clock } from "./clock.ts";
 export interface Memory {
   /** The value, read at most once in {@link SECONDS}. */
   recall<T>(key: string, read: () => Promise<T>): Promise<T>;
+  /** The values of these keys that exist; what is not remembered is read together. */
+  recallAll<T>(
+    keys: readonly string[],
+    read: (missing: ReadonlySet<string>) => Promise<ReadonlyMap<string, T>>,
+  ): Promise<readonly T[]>;
   /** The value, read once for ever: for what is never changed after it was written. */
   keep<T>(key: string, read: () => Promise<T>): Promise<T>;
   forget(): void;
@@ -12,7 +17,7 @@ export interface Memory {
 /** How stale a register may be, in seconds. */
 export const SECONDS = 30;
 /** How many values are kept before the oldest go. */
-const ROOM = 500;
+const ROOM = 5_000;
 
 export function memoryOn(clock: Clock): Memory {
   const values = new Map<string, { readonly value: Promise<unknown>; readonly until: number }>();
@@ -34,6 +39,18 @@ export function memoryOn(clock: Clock): Memory {
   }
   return {
     recall: (key, read) => remember(key, SECONDS * 1000, read),
+    async recallAll<T>(
+      keys: readonly string[],
+      read: (missing: ReadonlySet<string>) => Promise<ReadonlyMap<string, T>>,
+    ): Promise<readonly T[]> {
+      const now = clock.now().getTime();
+      const missing = new Set(keys.filter((key) => (values.get(key)?.until ?? now) <= now));
+      const reading = missing.size > 0 ? read(missing) : null;
+      const found = await Promise.all(
+        keys.map((key) => remember<T | undefined>(key, SECONDS * 1000, async () => (await reading)?.get(key))),
+      );
+      return found.filter((each) => each !== undefined);
+    },
     keep: (key, read) => remember(key, Number.POSITIVE_INFINITY, read),
     forget: () => values.clear(),
   };

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { PersonId } from "../../domain/directory.ts";
+import type { CaseId } from "../../domain/ids.ts";
 import { type CaseView, teamOf } from "./case-view.ts";
 import { memberPartition, viewKeys } from "./view-keys.ts";
 
@@ -8,9 +9,14 @@ import { memberPartition, viewKeys } from "./view-keys.ts";
 export interface Projection {
   /** Puts the case's line into its lists. */
   put(view: CaseView): Promise<void>;
+  /** Puts the line unless this process has put this version or a later one: of several notices one write is enough. */
+  follow(view: CaseView): Promise<void>;
   /** Puts the case into the lists of its team and takes it off the lists of those who left since `before`. */
   putMembers(view: CaseView, before: CaseView | null): Promise<void>;
 }
+
+/** How many cases a process remembers having put into their lists. */
+const ROOM = 1_000;
 
 export function dynamoProjection(client: DynamoDBDocumentClient, table: string): Projection {
   /** One item, unless a line of a later version lies there. */
@@ -37,8 +43,23 @@ export function dynamoProjection(client: DynamoDBDocumentClient, table: string):
       status: isMember ? view.status : "former",
     });
 
+  const put = (view: CaseView): Promise<void> =>
+    putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) });
+  /** The version of each case's line that the table is known to hold at least. */
+  const written = new Map<CaseId, number>();
+
   return {
-    put: (view) => putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) }),
+    put,
+    async follow(view) {
+      if ((written.get(view.caseId) ?? 0) >= view.version) return;
+      await put(view);
+      // Only what the table has taken is remembered; what failed or is under way is written again.
+      if ((written.get(view.caseId) ?? 0) >= view.version) return;
+      written.delete(view.caseId);
+      written.set(view.caseId, view.version);
+      const [oldest] = written.keys();
+      if (written.size > ROOM && oldest !== undefined) written.delete(oldest);
+    },
     async putMembers(view, before) {
       const team = new Set(teamOf(view));
       const former = before ? [before.leaderId, ...before.memberIds] : [];

@@ -105,6 +105,14 @@ function countsOf(world: World): Counts {
   return counts;
 }
 
+/** One store for one process, so that what one function wrote or read another need not ask the table for. */
+const stores = new WeakMap<World, EventStore>();
+function storeOf(world: World): EventStore {
+  const store = stores.get(world) ?? dynamoEventStore(world.dynamo, tableOf(world));
+  stores.set(world, store);
+  return store;
+}
+
 const read = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as const;
 const readRegisters: Grant = {
   on: "table",
@@ -122,7 +130,7 @@ const readRegisters: Grant = {
   ],
 };
 
-const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world));
+const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world), memoryOf(world));
 const registersIn = (world: World) =>
   dynamoRegisters(world.dynamo, tableOf(world), directoryIn(world), world.clock, memoryOf(world));
 const mailIn = (world: World) => {
@@ -155,12 +163,12 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   cases: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["CASE#*"] }, readRegisters],
-    make: (world) => casesOn(dynamoEventStore(world.dynamo, tableOf(world)), registersIn(world), world.clock),
+    make: (world) => casesOn(storeOf(world), registersIn(world), world.clock),
   },
   log: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["CASE#*"] }],
-    make: (world) => dynamoEventStore(world.dynamo, tableOf(world)),
+    make: storeOf,
   },
   clock: { variables: [], grants: [], make: (world) => world.clock },
   caseViews: {

@@ -4,7 +4,7 @@ import type { Person } from "../../domain/directory.ts";
 import { type Directory, isAbsent } from "../../domain/ladder.ts";
 import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import { onNotices } from "../adapters/declaration.ts";
-import { LogMissing, loadCase } from "../adapters/load-case.ts";
+import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
 import { letter, type MailFrame } from "../adapters/texts/mails/letter.ts";
@@ -22,7 +22,7 @@ export const notify = onNotices({
   harm: "a unit does not learn of a document or a deadline, or nobody is told that it is late",
   needs: ["log", "registers", "directory", "mail", "clock", "address"],
   async work({ caseId, version }, { log, registers, directory, mail, clock, address }) {
-    const { commits, file } = await loadCase(log, caseId);
+    const { commits, file } = await loadNoticed(log, { caseId, version });
     const commit = commits[version - 1];
     if (!commit) throw new LogMissing(caseId);
     const ruleSet = await registers.ruleSet(file.ruleSet);

@@ -1,7 +1,7 @@
-import { replay } from "../../domain/case/evolve.ts";
 import { viewOf } from "../adapters/case-view.ts";
 import { onNotices } from "../adapters/declaration.ts";
-import { loadCase } from "../adapters/load-case.ts";
+import { foldOf } from "../adapters/fold.ts";
+import { loadNoticed } from "../adapters/load-case.ts";
 import { hasOtherMembers } from "../adapters/projection.ts";
 
 export const project = onNotices({
@@ -9,12 +9,12 @@ export const project = onNotices({
   harm: "lists show an old state, and the sweep misses a deadline that has just begun",
   needs: ["log", "projection"],
   async work({ caseId, version }, { log, projection }) {
-    const { commits, file } = await loadCase(log, caseId);
+    const { commits, file } = await loadNoticed(log, { caseId, version });
     const view = viewOf(file);
-    const earlier = replay(commits.slice(0, version - 1));
+    const earlier = foldOf(commits.slice(0, version - 1));
     const before = earlier.status === "not_opened" ? null : viewOf(earlier);
     // Whose lists changed is told by the log itself: a second delivery after a crash in between finds the same.
     if (hasOtherMembers(before, view)) await projection.putMembers(view, before);
-    await projection.put(view);
+    await projection.follow(view);
   },
 });

@@ -7,7 +7,7 @@ import { type Cases, casesOn, type Registers } from "../../../functions/adapters
 import { dynamoEventStore, type EventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import { actor, calendar, machine, registers } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
-import { openTable } from "./table.ts";
+import { type OpenTable, openTable } from "./table.ts";
 
 const clock = { now: () => new Date("2026-03-02T01:00:00.000Z") };
 const city: Registers = {
@@ -32,14 +32,13 @@ const opening = (caseId: CaseId) =>
 describe("cases on a DynamoDB table", () => {
   let store: EventStore;
   let cases: Cases;
-  let close: () => Promise<void>;
+  let table: OpenTable;
   beforeAll(async () => {
-    const opened = await openTable();
-    close = opened.close;
-    store = dynamoEventStore(opened.client, opened.table);
+    table = await openTable();
+    store = dynamoEventStore(table.client, table.table);
     cases = casesOn(store, city, clock);
   });
-  afterAll(() => close());
+  afterAll(() => table.close());
 
   const open = (caseId: CaseId, commandId: string) =>
     cases.execute({ caseId, command: opening(caseId), by: actor("leader"), commandId: CommandId.parse(commandId) });
@@ -84,6 +83,57 @@ describe("cases on a DynamoDB table", () => {
     const raw = await store.loadRaw(id);
     expect(JSON.stringify(raw)).not.toContain("secret-token");
     expect(verifyChain(id, raw)).toMatchObject({ verified: true, commits: 2 });
+  });
+
+  it("decides on the log as it is, also where another process wrote what this one has not seen", async () => {
+    const id = CaseId.parse("KL4MN5PR");
+    await open(id, "open-here");
+    const elsewhere = casesOn(dynamoEventStore(table.client, table.table), city, clock);
+    await elsewhere.execute({
+      caseId: id,
+      command: {
+        type: "OpenStage",
+        stage: "feedback",
+        entry: 1,
+        execution: `${id}-1`,
+        tokenDigest: digestOfText("token"),
+      },
+      by: machine("workflow"),
+      commandId: CommandId.parse("open-stage-elsewhere"),
+    });
+    const issue = (on: Cases) =>
+      on.execute({
+        caseId: id,
+        command: { type: "IssuePreliminaryOpinion", evaluation: "总体良好" },
+        by: actor("leader"),
+        commandId: CommandId.parse("issue-here-and-there"),
+      });
+    // By what this process remembers the stage is not open; by the log it is.
+    expect(store.remembered(id)).toHaveLength(1);
+    expect(await issue(cases)).toMatchObject({ accepted: true, committed: true });
+    // The other process remembers an open stage without an opinion; the log knows its command was carried out.
+    expect(await issue(elsewhere)).toMatchObject({ accepted: true, committed: false });
+    expect(await store.load(id)).toHaveLength(3);
+  });
+
+  it("asks the table only for what it does not remember", async () => {
+    const id = CaseId.parse("KL4MN5PS");
+    await open(id, "open-counted");
+    const asked: string[] = [];
+    table.client.middlewareStack.add(
+      (next, { commandName = "" }) =>
+        (args) => {
+          asked.push(commandName);
+          return next(args);
+        },
+      { step: "initialize", name: "asked" },
+    );
+    expect(await store.loadTo(id, 1)).toHaveLength(1);
+    expect(await store.tokenOf(id, 1)).toBeNull();
+    expect(asked).toEqual([]);
+    expect(await store.loadTo(id, 2)).toHaveLength(1);
+    expect(asked).toEqual(["QueryCommand"]);
+    table.client.middlewareStack.remove("asked");
   });
 
   it("knows nothing of a case nobody opened", async () => {

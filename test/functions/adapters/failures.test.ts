@@ -13,10 +13,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { replay } from "../../../domain/case/evolve.ts";
 import { EvidenceId } from "../../../domain/ids.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
+import { systemClock } from "../../../functions/adapters/clock.ts";
 import { dynamoDirectory } from "../../../functions/adapters/directory.ts";
 import { dynamoEventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import { evidenceIdOf, s3Evidence } from "../../../functions/adapters/evidence.ts";
 import { factsOf } from "../../../functions/adapters/fault.ts";
+import { memoryOn } from "../../../functions/adapters/memory.ts";
 import { dynamoProjection } from "../../../functions/adapters/projection.ts";
 import { actor, context, registers } from "../../domain/city.ts";
 import { logOf } from "../../domain/given.ts";
@@ -50,6 +52,17 @@ describe("when DynamoDB says no", () => {
     await expect(projection.put(view)).rejects.toBeInstanceOf(ThrottlingException);
   });
 
+  it("of several notices one line is written, and a line that failed is written by the next", async () => {
+    const projection = dynamoProjection(client, "dudao");
+    dynamo.on(PutCommand).rejectsOnce(new ThrottlingException(failure)).resolves({});
+    await expect(projection.follow(view)).rejects.toBeInstanceOf(ThrottlingException);
+    await projection.follow(view);
+    await projection.follow(view);
+    expect(dynamo.commandCalls(PutCommand)).toHaveLength(2);
+    await projection.follow({ ...view, version: view.version + 1 });
+    expect(dynamo.commandCalls(PutCommand)).toHaveLength(3);
+  });
+
   it("what a batch postponed is asked for again", async () => {
     const [person] = [...registers.people.values()];
     if (!person) throw new Error("the city has people");
@@ -58,7 +71,7 @@ describe("when DynamoDB says no", () => {
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: {}, UnprocessedKeys: { dudao: { Keys: [key] } } })
       .resolves({ Responses: { dudao: [{ ...key, body: JSON.stringify(person) }] } });
-    const found = await dynamoDirectory(client, "dudao").people([person.id]);
+    const found = await dynamoDirectory(client, "dudao", memoryOn(systemClock)).people([person.id]);
     expect(found.get(person.id)).toEqual(person);
     expect(dynamo.commandCalls(BatchGetCommand)).toHaveLength(2);
   });
