@@ -48,8 +48,8 @@ export class Driver {
     state.wake();
   }
 
-  /** Plays a number of cases side by side. The clock is one for all: it moves when each of them waits for it. */
-  async wave(size: number): Promise<void> {
+  /** Plays a number of cases side by side and gives their references. The clock is one for all: it moves when each of them waits for it. */
+  async wave(size: number): Promise<readonly CaseId[]> {
     const ids = Array.from({ length: size }, () => this.supplies.references.newCaseId());
     const visitOn = addDays(this.today(), VISIT_AFTER_DAYS);
     await Promise.all(ids.map((id) => this.open(id)));
@@ -59,6 +59,7 @@ export class Driver {
       await Promise.all(ids.map((id) => this.play(id, leg, days)));
     }
     for (const id of ids) this.opened.delete(id);
+    return ids;
   }
 
   private today(): Day {

@@ -1,6 +1,7 @@
 import { OpenCase } from "../../../domain/case/decisions.ts";
 import { type Person, PersonId } from "../../../domain/directory.ts";
 import { CaseId, CommandId } from "../../../domain/ids.ts";
+import type { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import type { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import type { Fault } from "../../../infra/local/functions.ts";
@@ -17,7 +18,12 @@ export interface TestRuntime extends Runtime {
 
 /** The runtime with the city of the seeds, its clock standing until it is moved; in memory without a folder. */
 export async function cityRuntime(
-  options: { folder?: string; stands?: Date; variables?: Record<string, string> } = {},
+  options: {
+    folder?: string;
+    stands?: Date;
+    variables?: Record<string, string>;
+    onNotice?: (notice: CommitNotice) => void;
+  } = {},
 ): Promise<TestRuntime> {
   const faults: Fault[] = [];
   const diskFaults: DataFolderError[] = [];
@@ -32,6 +38,7 @@ export async function cityRuntime(
     stands: options.stands ?? MONDAY,
     onFault: (fault) => faults.push(fault),
     onDiskFault: (error) => diskFaults.push(error),
+    ...(options.onNotice ? { onNotice: options.onNotice } : {}),
   });
   return { ...runtime, faults, diskFaults };
 }
