@@ -64,6 +64,7 @@ export const LimitId = z.enum([
   "supervision_report",
   "publication",
   "fact_finding",
+  "fact_file",
   "accountability_defence",
   "review_request",
   "review_decision",

@@ -26,7 +26,11 @@ export const isRecused = (file: CaseFile, actor: Actor): boolean =>
 export const isOnTeam = ({ team }: CaseFile, actor: Actor): boolean =>
   [team.leaderId, ...team.memberIds].some((personId) => isPerson(actor, personId));
 
-/** Whoever was assigned to the recheck or look-back in progress. */
+/**
+ * Whoever was assigned to the recheck or look-back in progress. A rechecker from outside the team loses the case when the
+ * stage ends: the work is done and signed, what they found stands in the recheck opinion, and sight of a file is given for a
+ * task and not for ever (section 10: no disclosure beyond need). The next round assigns anew.
+ */
 export const isRechecker = (file: CaseFile, actor: Actor): boolean =>
   recheckOf(file)?.recheckerIds.some((personId) => isPerson(actor, personId)) ?? false;
 

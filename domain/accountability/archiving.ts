@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decisions, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
+import { after } from "../case/evolve.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { closingClock } from "../closing/clock.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
@@ -75,9 +77,10 @@ export const archivingDecisions: Decisions<ArchivingCommand> = {
     if (open.length > 0) return refuse("remedies-open", { respondentIds: open });
     const pending = pendingMeasures(accountability);
     if (pending.length > 0) return refuse("measures-pending", { measureIds: pending });
-    return accept(
+    const archived: CaseEvent[] = [
       { type: "AccountabilityArchived", accountabilityId, archiveNumber, contents, by: personOf(context) },
       ...stopDeadline(file, `archiving-${accountabilityId}`, context),
-    );
+    ];
+    return accept(...archived, ...closingClock(after(file, archived, context), "AccountabilityArchived", context));
   },
 };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
 import { issue } from "../documents/issue.ts";
+import { endService } from "../documents/service.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import { Day, dayOf } from "../time.ts";
@@ -66,7 +67,14 @@ export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
     });
   }),
 
-  RecordMeasureAnswer: onMeasure("organ", "transferred", (_file, { measureId, answer, on, text }, context) =>
-    accept({ type: "MeasureAnswered", measureId, answer, on, text, by: personOf(context) }),
+  RecordMeasureAnswer: onMeasure(
+    "organ",
+    "transferred",
+    (file, { measureId, answer, on, text }, context, { transferId }) =>
+      accept(
+        { type: "MeasureAnswered", measureId, answer, on, text, by: personOf(context) },
+        // Whoever answers the letter has received it.
+        ...(transferId ? endService(file, transferId, on, context) : []),
+      ),
   ),
 };

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import type { CaseEvent } from "../case/event.ts";
+import { startDeadline, stopDeadline, stopEntryClock } from "../clock/start.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
+import { freshId } from "../rectification/clocks.ts";
 import { tieOf } from "../team/ties.ts";
 import { dayOf } from "../time.ts";
 import { type Accountability, AccountabilityId, FactFile, RespondentId } from "./accountability.ts";
@@ -56,6 +58,23 @@ const onFactFile = (
       : decide(file, reason, context, current, entry);
   });
 
+/** The group's time for its fact file, and the office's to answer it; both raise alarms to the committee. */
+const committeeClock = (
+  file: CaseFile,
+  limitId: "fact_file" | "office_decision",
+  entry: StageEntry,
+  because: string,
+  context: Context,
+): CaseEvent =>
+  startDeadline(context, {
+    id: freshId(file, `${limitId}-${entry.entry}`),
+    entry: entry.entry,
+    limitId,
+    side: "office",
+    ladder: "committee",
+    start: { on: dayOf(context.at), because },
+  });
+
 export const factFindingDecisions: Decisions<FactFindingCommand> = {
   FormFactFindingGroup: during("accountability", (file, { leaderId, memberIds, organs }, context, entry) => {
     if (file.accountabilities.some((each) => each.entry === entry.entry)) return refuse("group-formed", {});
@@ -81,10 +100,11 @@ export const factFindingDecisions: Decisions<FactFindingCommand> = {
         by: personOf(context),
       },
       ...stopDeadline(file, `fact_finding-${entry.entry}`, context),
+      committeeClock(file, "fact_file", entry, "FactFindingGroupFormed", context),
     );
   }),
 
-  FileFacts: inAccountability("fact_finding", (file, { factFile }, context, { group }) => {
+  FileFacts: inAccountability("fact_finding", (file, { factFile }, context, { group, factFile: before }, entry) => {
     const by = personOf(context);
     if (![group.leaderId, ...group.memberIds].includes(by)) return refuse("not-in-the-group", {});
     const known = new Set(file.grounds.filter(({ isWithdrawn }) => !isWithdrawn).map(({ id }) => id));
@@ -94,16 +114,28 @@ export const factFindingDecisions: Decisions<FactFindingCommand> = {
     if (stranger) {
       return refuse("organisation-unknown", { organisationId: stranger.organisationId }, "factFile.subjects");
     }
-    return accept({ type: "FactsFiled", factFile, by });
+    if (before) return accept({ type: "FactsFiled", factFile, by });
+    return accept(
+      { type: "FactsFiled", factFile, by },
+      ...stopEntryClock(file, entry.entry, "fact_file", context),
+      committeeClock(file, "office_decision", entry, "FactsFiled", context),
+    );
   }),
 
-  ReturnFacts: onFactFile((_file, reason, context) => accept({ type: "FactsReturned", reason, by: personOf(context) })),
+  ReturnFacts: onFactFile((file, reason, context, _current, entry) =>
+    accept(
+      { type: "FactsReturned", reason, by: personOf(context) },
+      ...stopEntryClock(file, entry.entry, "office_decision", context),
+      committeeClock(file, "fact_file", entry, "FactsReturned", context),
+    ),
+  ),
 
-  OpenAccountability: onFactFile((file, reason, context, { id, factFile }) => {
+  OpenAccountability: onFactFile((file, reason, context, { id, factFile }, entry) => {
     const already = file.accountabilities.flatMap(({ respondents }) => respondents).length;
     const respondentIds = (factFile?.subjects ?? []).map((_, index) => RespondentId.parse(`R${already + index + 1}`));
     return accept(
       { type: "AccountabilityOpened", respondentIds, reason, by: personOf(context) },
+      ...stopEntryClock(file, entry.entry, "office_decision", context),
       startDeadline(context, {
         id: `office_decision-${id}`,
         entry: null,
@@ -115,9 +147,10 @@ export const factFindingDecisions: Decisions<FactFindingCommand> = {
     );
   }),
 
-  FindNoGrounds: onFactFile((_file, reason, context, _current, entry) =>
+  FindNoGrounds: onFactFile((file, reason, context, _current, entry) =>
     accept(
       { type: "NoGroundsFound", reason, by: personOf(context) },
+      ...stopEntryClock(file, entry.entry, "office_decision", context),
       { type: "StageConcluded", stage: "accountability", entry: entry.entry, outcome: "no_grounds" },
     ),
   ),

@@ -8,6 +8,7 @@ import { startDeadline, stopDeadline } from "../clock/start.ts";
 import { type Deadline, isInTime } from "../deadline.ts";
 import { OrganisationId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
+import { supersede } from "../documents/service.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { EvidenceId } from "../ids.ts";
@@ -129,6 +130,7 @@ export const hearingDecisions: Decisions<HearingCommand> = {
   IssuePreDecisionNotice: onRespondent((file, { respondentId, measures, contact }, context, respondent, current) => {
     const fault = faultIn(measures, respondent.subject.kind, "measures");
     if (fault) return fault;
+    const isLastNotice = current.respondents.every(({ id, noticeId }) => id === respondentId || noticeId !== null);
     const notice = issue(file, {
       kind: "pre_decision_notice",
       addressees: [respondent.subject.organisationId],
@@ -150,8 +152,9 @@ export const hearingDecisions: Decisions<HearingCommand> = {
         measures,
         by: personOf(context),
       },
+      ...supersede(file, respondent.noticeId, context),
       ...stopDeadline(file, `accountability_defence-${respondentId}`, context, "replaced"),
-      ...stopDeadline(file, `office_decision-${current.id}`, context),
+      ...(isLastNotice ? stopDeadline(file, `office_decision-${current.id}`, context) : []),
     );
   }),
 

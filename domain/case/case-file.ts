@@ -65,8 +65,8 @@ export interface Attachment {
 }
 
 /**
- * Everything the log says of one case. `open` until the office closes it; `closed` afterwards, when only the look-back,
- * reviews and reopening are left. Never changed in place: `evolve` makes the next one.
+ * Everything the log says of one case. `open` until the office closes it; `closed` afterwards, when only the look-back
+ * and reopening are left. Never changed in place: `evolve` makes the next one.
  */
 export interface CaseFile {
   readonly status: "open" | "closed";

@@ -10,6 +10,7 @@ import { deferralDecisions } from "../deferral/decisions.ts";
 import { dispositionDecisions } from "../disposition/decisions.ts";
 import { groundDecisions } from "../disposition/grounds.ts";
 import { documentDecisions } from "../documents/decisions.ts";
+import { serviceClocks } from "../documents/service.ts";
 import { feedbackDecisions } from "../feedback/decisions.ts";
 import { findingDecisions } from "../findings/decisions.ts";
 import { incentiveDecisions } from "../incentive/decisions.ts";
@@ -67,7 +68,8 @@ export function decide(state: CaseState, command: Command, context: Context): De
   if (isRecused(state, context.by)) return refuse("recused", {});
   if (!isAllowed(state, command, context)) return refuse("not-permitted", { command: command.type });
   const decision = decisions[command.type] as (file: CaseFile, command: Command, context: Context) => Decision;
-  return decision(state, command, context);
+  const decided = decision(state, command, context);
+  return decided.accepted ? accept(...decided.events, ...serviceClocks(decided.events, context)) : decided;
 }
 
 function isAllowed(file: CaseFile, command: Exclude<Command, { type: "OpenCase" }>, { by }: Context): boolean {

@@ -43,6 +43,13 @@ type CircularCommand = z.infer<(typeof circularCommands)[number]>;
 
 const isNamedCriticism = (kind: CircularKind): boolean => kind === "criticism" || kind === "exposure";
 
+const concluded = (entry: number, outcome: "issued" | "rectify"): CaseEvent => ({
+  type: "StageConcluded",
+  stage: "circular",
+  entry,
+  outcome,
+});
+
 /** Runs a decision on the circular drafted in the open stage, while it is not issued. */
 const onDraft = <C>(
   decide: (file: CaseFile, command: C, context: Context, circular: Circular, entry: StageEntry) => Decision,
@@ -101,16 +108,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
       { type: "CircularApproved", documentId: issued.document.id, by: personOf(context) },
       ...stopDeadline(file, `circular-${entry.entry}`, context),
       ...(draft.scope === "public" ? [publicationClock(issued.document.id, context)] : []),
-      draft.demand
-        ? startDeadline(context, {
-            id: `service-circular-${entry.entry}`,
-            entry: entry.entry,
-            limitId: "service",
-            side: "office",
-            ladder: "office",
-            start: { on: dayOf(context.at), because: "CircularApproved", documentId: issued.document.id },
-          })
-        : { type: "StageConcluded", stage: "circular", entry: entry.entry, outcome: "issued" },
+      ...(draft.demand ? [] : [concluded(entry.entry, "issued")]),
     );
   }),
 
@@ -149,14 +147,13 @@ function circularServed(file: CaseFile, document: CaseDocument, context: Context
   if (!circular?.draft.demand) return [];
   const { entry } = circular;
   return [
-    ...stopDeadline(file, `service-circular-${entry}`, context),
     ...startDemand(file, context, {
       id: `circular_answer-${entry}`,
       limitId: "circular_answer",
       start: { on: document.service?.on ?? dayOf(context.at), because: "DocumentServed", documentId: document.id },
       findingIds: circular.draft.demand.findingIds,
     }),
-    { type: "StageConcluded", stage: "circular", entry, outcome: "rectify" },
+    concluded(entry, "rectify"),
   ];
 }
 

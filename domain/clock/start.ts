@@ -44,6 +44,18 @@ export const stopDeadline = (
       end: end ?? (isInTime(deadline, context.at) ? "met" : "met_late"),
     }));
 
+/** Stops the clocks of one stage entry under a limit; without a given end, by whether the act was in time. */
+export const stopEntryClock = (
+  file: CaseFile,
+  entry: number,
+  limitId: LimitId,
+  context: Context,
+  end?: DeadlineEnd,
+): z.infer<typeof DeadlineEnded>[] =>
+  [...file.deadlines.values()]
+    .filter((deadline) => deadline.entry === entry && deadline.rule.limitId === limitId)
+    .flatMap(({ id }) => stopDeadline(file, id, context, end));
+
 /** Stops the clocks that belong to one stage entry, when the stage is over. */
 export const endEntryDeadlines = (file: CaseFile, entry: number, end: DeadlineEnd): z.infer<typeof DeadlineEnded>[] =>
   [...file.deadlines.values()]

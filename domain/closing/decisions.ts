@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { endEntryDeadlines, startDeadline } from "../clock/start.ts";
+import { endEntryDeadlines } from "../clock/start.ts";
 import { command } from "../event.ts";
 import { isUnresolved, stands, Text } from "../finding.ts";
 import type { FindingId } from "../ids.ts";
 import { endClock, rectificationClocks } from "../rectification/clocks.ts";
-import { dayOf } from "../time.ts";
+import { closingClock } from "./clock.ts";
 import type { ClosingProgress } from "./closing.ts";
 import { openChildrenOf } from "./open-children.ts";
 
@@ -87,16 +87,5 @@ export const closingDecisions: Decisions<ClosingCommand> = {
 };
 
 export const closingReactions: Reactions = {
-  opened: {
-    closing: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `closing-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "closing",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
-  },
+  opened: { closing: (file, _entry, context) => closingClock(file, "StageOpened", context) },
 };

@@ -1,4 +1,5 @@
 import type { CaseFile } from "../case/case-file.ts";
+import { isAwaitingService } from "../documents/service.ts";
 import type { LimitId } from "../rule-set.ts";
 
 /** Something of a case that is still going on, by what it is and which one. A case does not close over it. */
@@ -30,8 +31,9 @@ const runningDuties: OpenChildren = (file) =>
     )
     .map(({ id, rule }) => ({ kind: "duty", id, limitId: rule.limitId }));
 
-/** Clocks that only watch something listed on its own, or that begin when everything else is over. */
-const isSupportive = (limitId: LimitId): boolean => limitId === "extension_answer" || limitId === "archiving";
+/** Clocks that only watch something listed on its own. */
+const isSupportive = (limitId: LimitId): boolean =>
+  limitId === "extension_answer" || limitId === "archiving" || limitId === "service";
 
 const openRequests: OpenChildren = (file) =>
   [...file.deferrals.values()].map(({ kind, deadlineId }) => ({
@@ -40,14 +42,14 @@ const openRequests: OpenChildren = (file) =>
   }));
 
 const unservedDocuments: OpenChildren = (file) =>
-  [...file.documents.values()]
-    .filter(({ addressees, service }) => addressees.length > 0 && service === null)
-    .map(({ id }) => ({ kind: "unserved_document", id }));
+  [...file.documents.keys()]
+    .filter((id) => isAwaitingService(file, id))
+    .map((id) => ({ kind: "unserved_document", id }));
 
-/** A decided case of accountability goes on by itself: its review or appeal, once asked for, is a duty above. */
-const undecidedAccountability: OpenChildren = (file) =>
+/** A case of accountability is over when it is filed away, after its review and appeal. */
+export const openAccountabilities: OpenChildren = (file) =>
   file.accountabilities
-    .filter(({ status }) => status === "fact_finding" || status === "opened")
+    .filter(({ status }) => status !== "no_grounds" && status !== "archived")
     .map(({ id }) => ({ kind: "accountability", id }));
 
 const unapprovedCorrections: OpenChildren = (file) =>
@@ -61,7 +63,7 @@ const parts: readonly OpenChildren[] = [
   openRequests,
   unservedDocuments,
   unapprovedCorrections,
-  undecidedAccountability,
+  openAccountabilities,
 ];
 
 export const openChildrenOf: OpenChildren = (file) => parts.flatMap((part) => part(file));

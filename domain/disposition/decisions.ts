@@ -68,7 +68,7 @@ export const dispositionDecisions: Decisions<DispositionCommand> = {
       ...stopDeadline(file, `office_decision-${entry.entry}`, context),
     ];
     if (proposal.measure === "urge_order") {
-      return accept(...approved, ...orderIssued(file, proposal.order, proposed.reason, entry, context));
+      return accept(...approved, orderIssued(file, proposal.order, proposed.reason));
     }
     return accept(...approved, {
       type: "StageConcluded",
@@ -95,30 +95,14 @@ function faultIn(file: CaseFile, { findingIds }: UrgeOrder, context: Context): D
  * The order goes to the unit and to its superior department, which is jointly liable. The stage stays open until the order
  * is served, so that the rectification it demands never runs without its clock.
  */
-function orderIssued(
-  file: CaseFile,
-  order: UrgeOrder,
-  reason: string,
-  entry: StageEntry,
-  context: Context,
-): CaseEvent[] {
+function orderIssued(file: CaseFile, order: UrgeOrder, reason: string): CaseEvent {
   const { superiorId } = file.unit;
-  return [
-    issue(file, {
-      kind: "urge_order",
-      addressees: [file.unit.id, ...(superiorId ? [superiorId] : [])],
-      copies: [],
-      content: { ...order, matter: file.title, basis: reason, originalDue: originalDueOf(file, order.findingIds) },
-    }),
-    startDeadline(context, {
-      id: `service-urge_order-${entry.entry}`,
-      entry: entry.entry,
-      limitId: "service",
-      side: "office",
-      ladder: "office",
-      start: { on: dayOf(context.at), because: "DispositionApproved" },
-    }),
-  ];
+  return issue(file, {
+    kind: "urge_order",
+    addressees: [file.unit.id, ...(superiorId ? [superiorId] : [])],
+    copies: [],
+    content: { ...order, matter: file.title, basis: reason, originalDue: originalDueOf(file, order.findingIds) },
+  });
 }
 
 /** The order reached the unit: its new time begins, and the case goes back to rectification. */
@@ -128,7 +112,6 @@ function orderServed(file: CaseFile, document: CaseDocument, context: Context): 
   if (proposal?.measure !== "urge_order") return [];
   const { order } = proposal;
   return [
-    ...stopDeadline(file, `service-urge_order-${entry}`, context),
     ...startDemand(file, context, {
       id: `urge_order-${entry}`,
       limitId: order.isUrgent ? "urge_order_urgent" : "urge_order",

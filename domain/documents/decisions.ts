@@ -9,6 +9,7 @@ import { command } from "../event.ts";
 import { ShortText } from "../finding.ts";
 import { DocumentId } from "../ids.ts";
 import { Day, dayOf } from "../time.ts";
+import { endService } from "./service.ts";
 
 /** The unit confirms on the page that a document reached it: electronic receipt. */
 export const ConfirmReceipt = command("ConfirmReceipt", { documentId: DocumentId });
@@ -43,10 +44,13 @@ function serve(file: CaseFile, documentId: DocumentId, service: Service, context
   }
   if (service.on > dayOf(context.at))
     return refuse("date-in-future", { on: service.on, today: dayOf(context.at) }, "on");
-  const served: CaseEvent = { type: "DocumentServed", documentId, service };
-  const next = after(file, [served], context);
+  const served: CaseEvent[] = [
+    { type: "DocumentServed", documentId, service },
+    ...endService(file, documentId, service.on, context),
+  ];
+  const next = after(file, served, context);
   return accept(
-    served,
+    ...served,
     ...(reactions.served[document.kind]?.(
       next,
       { ...document, service: { ...service, recordedAt: context.at } },

@@ -5,12 +5,13 @@ import { accept, type Context, type Decision, type Decisions, during, personOf, 
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { startDeadline, stopDeadline, stopEntryClock } from "../clock/start.ts";
 import { countFrom } from "../counting.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
 import type { Service } from "../document.ts";
 import { issue } from "../documents/issue.ts";
+import { supersede } from "../documents/service.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import { freshId } from "../rectification/clocks.ts";
@@ -69,7 +70,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     return accept(
       notice,
       { type: "InterviewCalled", appointment, documentId: notice.document.id, by: personOf(context) },
-      ...stopDeadline(file, `office_decision-${entry.entry}`, context),
+      ...stopEntryClock(file, entry.entry, "office_decision", context),
       meeting(file, appointment, entry, context),
     );
   }),
@@ -82,7 +83,9 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     return accept(
       notice,
       { type: "InterviewRescheduled", appointment, documentId: notice.document.id, reason, by: personOf(context) },
+      ...supersede(file, interview.noticeId, context),
       ...stopDeadline(file, meetingId(interview.appointment, entry), context, "replaced"),
+      ...stopEntryClock(file, entry.entry, "office_decision", context),
       meeting(file, appointment, entry, context),
     );
   }),
@@ -96,7 +99,11 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     }
     const ended = stopDeadline(file, meetingId(appointment, entry), context, "cancelled");
     if (acceptedReason) {
-      return accept({ type: "InterviewExcused", reason: acceptedReason, by: personOf(context) }, ...ended);
+      return accept(
+        { type: "InterviewExcused", reason: acceptedReason, by: personOf(context) },
+        ...ended,
+        officeClock(file, entry, "InterviewExcused", context),
+      );
     }
     if (!isServedInTime(file, interview, appointment.on, context))
       return refuse("interview-notice-too-late", { on: appointment.on });
@@ -124,6 +131,8 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     return accept(
       { type: "MinutesRecorded", minutes, by: personOf(context) },
       ...stopDeadline(file, meetingId(interview.appointment, entry), context),
+      ...stopEntryClock(file, entry.entry, "office_decision", context, "replaced"),
+      officeClock(file, entry, "MinutesRecorded", context),
     );
   }),
 
@@ -232,6 +241,7 @@ function settled(file: CaseFile, entry: StageEntry, context: Context): CaseEvent
   });
   const start = { on: dayOf(context.at), because: "MinutesConfirmed", documentId: document.document.id };
   return [
+    ...stopEntryClock(file, entry.entry, "office_decision", context),
     document,
     { type: "DocumentServed", documentId: document.document.id, service: serviceOf(interview, context) },
     ...startDemand(file, context, {
@@ -264,17 +274,17 @@ function serviceOf({ unitConfirmedBy, refusal }: Interview, context: Context): S
     : { method: "signed_receipt", on, by: refusal?.witness ?? personOf(context), note: "拒绝签字,由见证人签收" };
 }
 
+/** The office's own clock for what it does next: call the interview, set another day, get the minutes confirmed. */
+const officeClock = (file: CaseFile, entry: StageEntry, because: string, context: Context): CaseEvent =>
+  startDeadline(context, {
+    id: freshId(file, `office_decision-${entry.entry}`),
+    entry: entry.entry,
+    limitId: "office_decision",
+    side: "office",
+    ladder: "office",
+    start: { on: dayOf(context.at), because },
+  });
+
 export const interviewReactions: Reactions = {
-  opened: {
-    interview: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `office_decision-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "office_decision",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
-  },
+  opened: { interview: (file, entry, context) => [officeClock(file, entry, "StageOpened", context)] },
 };

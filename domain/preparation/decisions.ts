@@ -197,6 +197,7 @@ export const preparationDecisions: Decisions<PreparationCommand> = {
     accept(
       { type: "CaseWithdrawn", reason, by: personOf(context) },
       ...endEntryDeadlines(file, entry, "cancelled"),
+      ...endDeadline(file, "service", context, "cancelled"),
       { type: "StageConcluded", stage: "preparation", entry, outcome: "withdrawn" },
       { type: "CaseClosed", conclusion: reason },
     ),

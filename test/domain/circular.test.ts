@@ -145,6 +145,7 @@ describe("the life of a circular", () => {
     expect(play.due("publication-D2")).toBe("2026-07-07");
     expect(play.does("school-contact", "2026-06-08", "ConfirmReceipt", { documentId: "D2" })).toEqual([
       "DocumentServed",
+      "DeadlineEnded",
     ]);
   });
 

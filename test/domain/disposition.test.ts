@@ -331,7 +331,7 @@ describe("deciding the next step", () => {
     expect(play.due("urge_order-2")).toBe("2026-05-28");
     expect(play.deadline("urge_order-2")).toMatchObject({ findingIds: ["F1"], side: "unit", entry: null });
     expect(play.deadline("fix_ordinary-1")).toMatchObject({ status: "ended", end: "replaced" });
-    expect(play.deadline("service-urge_order-2")).toMatchObject({ end: "met" });
+    expect(play.deadline("service-D1")).toMatchObject({ end: "met" });
     expect(play.outcome()).toBe("rectify");
   });
 

@@ -15,10 +15,10 @@ describe("feedback", () => {
         { type: "IssuePreliminaryOpinion", evaluation: "总体良好" },
         context(actor("leader"), "2026-03-03T01:00:00.000Z"),
       )
-      .then("DocumentIssued", "DeadlineEnded");
+      .then("DocumentIssued", "DeadlineEnded", "DeadlineStarted");
     given(...issued)
       .when(receipt, context(actor("school-contact"), "2026-03-04T01:00:00.000Z"))
-      .then("DocumentServed", "DefenceWindowOpened", "DeadlineStarted", "DeadlineStarted");
+      .then("DocumentServed", "DeadlineEnded", "DefenceWindowOpened", "DeadlineStarted", "DeadlineStarted");
   });
 
   it("gives the unit ten working days from service and keeps the reason with the date", () => {
@@ -79,7 +79,7 @@ describe("feedback", () => {
         { type: "ConfirmReceipt", documentId: "D2" } as Command,
         context(actor("school-contact"), "2026-03-09T01:00:00.000Z"),
       )
-      .then("DocumentServed", "StageConcluded");
+      .then("DocumentServed", "DeadlineEnded", "StageConcluded");
   });
 
   it("leaves the waiver to the head of the unit", () => {

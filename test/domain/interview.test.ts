@@ -78,6 +78,7 @@ describe("calling an interview", () => {
       "InterviewCalled",
       "DeadlineEnded",
       "DeadlineStarted",
+      "DeadlineStarted",
     ]);
     expect(play.due("interview-2:2026-05-19")).toBe("2026-05-19");
   });
@@ -148,6 +149,7 @@ describe("the minutes", () => {
     expect(play.does("office-clerk", "2026-05-15", "RecordMinutes", agreed)).toEqual([
       "MinutesRecorded",
       "DeadlineEnded",
+      "DeadlineStarted",
     ]);
   });
 

@@ -23,7 +23,7 @@ describe("the notice of a supervision", () => {
   it("is issued in writing, beforehand, once everybody in the team has declared their ties", () => {
     given(...declaredCase())
       .when(...issues())
-      .then("VisitPlanned", "SelfEvaluationAsked", "DocumentIssued");
+      .then("VisitPlanned", "SelfEvaluationAsked", "DocumentIssued", "DeadlineStarted");
     given(...openedCase(), declaresNone("leader"))
       .when(...issues())
       .thenRefuses("declarations-missing");
@@ -32,7 +32,7 @@ describe("the notice of a supervision", () => {
   it("leaves the unit the rule set's working days before the visit", () => {
     given(...declaredCase())
       .when(...issues({ visitOn: "2026-03-17" }))
-      .then("VisitPlanned", "SelfEvaluationAsked", "DocumentIssued");
+      .then("VisitPlanned", "SelfEvaluationAsked", "DocumentIssued", "DeadlineStarted");
     given(...declaredCase())
       .when(...issues({ visitOn: "2026-03-16" }))
       .thenRefuses("notice-too-late");
@@ -224,7 +224,7 @@ describe("the self-evaluation", () => {
       does("school-contact", "2026-03-04T01:00:00.000Z", selfEvaluation),
     )
       .when(...does("school-contact", "2026-03-05T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D1" }))
-      .then("DocumentServed");
+      .then("DocumentServed", "DeadlineEnded");
   });
 
   it("is not taken where the notice did not ask for it", () => {

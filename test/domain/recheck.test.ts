@@ -80,7 +80,13 @@ describe("the recheck", () => {
     concludesNow(whole).thenRefuses("recheck-unsigned");
     const signed = story(whole, person("SignRecheck", "member-one", "2026-03-24"));
     when(signed, "SignRecheck", "member-one", "2026-03-24").thenNothing();
-    concludesNow(signed).then("RecheckConcluded", "DocumentIssued", "DeadlineEnded", "StageConcluded");
+    concludesNow(signed).then(
+      "RecheckConcluded",
+      "DocumentIssued",
+      "DeadlineEnded",
+      "StageConcluded",
+      "DeadlineStarted",
+    );
   });
 
   it("voids the signatures when an outcome is written anew", () => {

@@ -28,6 +28,7 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   circular_answer: { workingDays: 15 },
   incentive_public_notice: { workingDays: 5 },
   fact_finding: { calendarDays: 60 },
+  fact_file: { workingDays: 20 },
   accountability_defence: { workingDays: 5 },
   review_request: { calendarDays: 30 },
   review_decision: { calendarDays: 30 },

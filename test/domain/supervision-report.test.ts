@@ -79,7 +79,7 @@ describe("the supervision report", () => {
   it("is approved by another person, after which its publication is due in twenty working days", () => {
     given(...opinionServedCase(), drafts())
       .when(...approves())
-      .then("DocumentIssued", "DeadlineStarted");
+      .then("DocumentIssued", "DeadlineStarted", "DeadlineStarted");
     const file = fileOf(...issued());
     expect(file.deadlines.get("publication-D4" as never)).toMatchObject({
       rule: { limitId: "publication" },

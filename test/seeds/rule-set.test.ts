@@ -78,7 +78,7 @@ describe("the first rule set", () => {
   });
 
   it("gives a period to every limit that starts a clock in a case", () => {
-    const office = ["preparation", "site_report", "service", "office_decision", "closing"] as const;
+    const office = ["preparation", "site_report", "service", "office_decision", "fact_file", "closing"] as const;
     for (const id of [...office, "incentive_decision"] as const)
       expect(spanOf(ruleSet, id)).toHaveProperty("workingDays");
   });

@@ -163,17 +163,17 @@ export const accountability = [
     await act.does("shen-wei", "SignRecheck");
     await act.does("luo-qinghe", "ConcludeRecheck", { conclusion: "通过", unitView: "无异议" });
     await act.reaches("closing");
-    // 10, 11, 14 to 18, 20 (Sunday, worked), 21 and 22 September.
-    await act.isDue("closing", "2026-09-22");
+    await act.delivers("recheck_opinion");
     const closing = { conclusion: "结案", hasLookback: false };
     await act.isRefused("zhou-minxing", "ProposeClosing", closing, "open-children");
   }),
   step("2026-09-14", "The last day to appeal is over: the accountability case is archived", async (act) => {
     // Thirty days from 11 September end on Sunday 11 October.
     await act.isDue("archiving", "2026-10-12");
-    for (const kind of ["supervision_report", "recheck_opinion"]) await act.delivers(kind);
     const archive = { accountabilityId: "A1", archiveNumber: "问责档〔2026〕1号", contents: "全卷" };
     await act.does("zhou-minxing", "ArchiveAccountability", archive);
+    // Only now is the office to close: 15 to 18, 20 (Sunday, worked), 21 to 24, 28 September.
+    await act.isDue("closing", "2026-09-28");
     await act.does("zhou-minxing", "ProposeClosing", { conclusion: "问责后整改到位", hasLookback: false });
   }),
   step("2026-09-15", "The case is closed", async (act) => {

@@ -26,6 +26,8 @@ const ownDuty = (about: string, ...days: string[]): LadderMail[] =>
   days.map((on) => ({ on, about, act: [leader, ...staff], know: team.filter((person) => person !== leader) }));
 
 export const inkHillLadder: readonly LadderMail[] = [
+  // The preliminary opinion of 5 March is to be served by the 10th, the supervision report of the 26th by the 31st.
+  ...ownDuty("文书送达", "2026-03-06", "2026-03-27"),
   // Due on 20 March.
   ...reminder("对初步督导意见的陈述、申辩", "2026-03-13", "2026-03-17", "2026-03-20"),
   // Due on 1 April, begun on 25 March: the week before lies behind it. 29 March is a Sunday; Qingming ends on 6 April.

@@ -138,6 +138,7 @@ const supervision = [
   step("2026-03-30", "It is filed above and published", async (act) => {
     const filing = { organisationId: "provincial-office", number: "吉市教督〔2026〕3号", on: "2026-03-30" };
     await act.does("zhou-minxing", "FileSupervisionReport", filing);
+    await act.delivers("supervision_report");
     const documentId = await act.document("supervision_report");
     await act.isPublic();
     await act.does("xu-jingwen", "CheckPublication", { documentId, withheld: [], statement: "可以公开" });

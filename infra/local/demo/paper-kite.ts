@@ -239,12 +239,13 @@ export const paperKite: Story = {
         await act.does("zhou-minxing", "PublishDocument", { documentId, url: null });
       }
       await act.isPublic("notice", "supervision_report", "commendation");
-    }),
-    step("2026-03-04", "Report and commendation are served, and closing is proposed", async (act) => {
       const closing = { conclusion: "评为优秀,已表彰", hasLookback: false };
       await act.isRefused("zhou-minxing", "ProposeClosing", closing, "open-children");
       await act.does(contact, "ConfirmReceipt", { documentId: await act.document("commendation") });
       await act.delivers("supervision_report");
+    }),
+    step("2026-03-04", "Report and commendation are served: closing is proposed", async (act) => {
+      const closing = { conclusion: "评为优秀,已表彰", hasLookback: false };
       await act.does("zhou-minxing", "ProposeClosing", closing);
       await act.isRefused("zhou-minxing", "ApproveClosing", {}, "not-permitted");
     }),

@@ -18,6 +18,8 @@ export const starBridgeLadder: readonly LadderMail[] = [
   ...reminder("自评报告", "2026-01-14"),
   // Due on 25 February, after the holiday: both reminders fall on the last day worked before it, and the graver one is sent.
   ...reminder("对初步督导意见的陈述、申辩", "2026-02-14"),
+  // The opinion of 27 February is to be served by 3 March; 28 February is worked.
+  { on: "2026-02-28", about: "文书送达", act: [leader, ...staff], know: ["luo-qinghe", "tang-bingwen"] },
   // Due on 9 March, begun on the 2nd.
   ...reminder("立行立改", "2026-03-06"),
   // Due on 1 April; nothing comes. Three days before is a Sunday; five days after, Qingming.

@@ -123,9 +123,9 @@ export const putRight = [
     await act.does("luo-qinghe", "ConcludeRecheck", { conclusion: "全部到位", unitView: "无异议" });
     await act.reaches("closing");
     await act.isDue("closing", "2026-06-08");
+    await act.delivers("recheck_opinion");
   }),
   step("2026-05-27", "The case is closed, with a look-back", async (act) => {
-    for (const kind of ["supervision_report", "recheck_opinion"]) await act.delivers(kind);
     await act.does(leader, "ProposeClosing", { conclusion: "整改到位", hasLookback: true });
     await act.isRefused(leader, "ApproveClosing", {}, "not-permitted");
     await act.does("lin-yue", "ApproveClosing");

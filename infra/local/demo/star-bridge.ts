@@ -183,6 +183,7 @@ const feedback = [
   step("2026-03-05", "It is filed above and published, and nothing else is", async (act) => {
     const filing = { organisationId: "provincial-office", number: "吉市教督〔2026〕1号", on: "2026-03-05" };
     await act.does("zhou-minxing", "FileSupervisionReport", filing);
+    await act.delivers("supervision_report");
     const documentId = await act.document("supervision_report");
     const preliminary = await act.document("preliminary_opinion");
     const check = { withheld: [], statement: "可以公开" };
