@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import { type Counts, powertoolsCounts } from "./counts.ts";
 import { type Directory, dynamoDirectory } from "./directory.ts";
 import { type DirectoryRegister, dynamoDirectoryRegister } from "./directory-register.ts";
+import { type Drafts, dynamoDrafts } from "./drafts.ts";
 import { type DueIndex, dynamoDueIndex } from "./due-index.ts";
 import { readEnvironment, type Variable } from "./environment.ts";
 import { dynamoEventStore, type EventStore } from "./event-store.ts";
@@ -70,6 +71,8 @@ export interface Supplies {
   readonly evidenceRegister: EvidenceRegister;
   /** Who read which case. */
   readonly readingRecord: ReadingRecord;
+  /** Forms people have begun and not sent. */
+  readonly drafts: Drafts;
   /** Who somebody is, as the issuer says. */
   readonly identity: Identity;
   /** What browsers keep for us, sealed. */
@@ -289,6 +292,17 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["READ#*"] }],
     make: (world) => dynamoReadingRecord(world.dynamo, tableOf(world), world.clock),
+  },
+  drafts: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+        partitions: ["DRAFT#*"],
+      },
+    ],
+    make: (world) => dynamoDrafts(world.dynamo, tableOf(world), world.clock),
   },
   identity: {
     variables: [

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
+import { decide } from "../../domain/case/decide.ts";
 import type { EventType } from "../../domain/case/event.ts";
 import { CaseId, type CommandId, EvidenceId } from "../../domain/ids.ts";
+import { toInstant } from "../../domain/time.ts";
 import { VersionTaken } from "../adapters/event-store.ts";
 import type { Principal } from "./principal.ts";
 import { edgeProblem, type FieldProblem, refusalProblem } from "./problem.ts";
@@ -51,6 +53,25 @@ export async function carryOut(order: Order, { cases, evidenceRegister }: Needed
     if (error instanceof VersionTaken) throw edgeProblem("lost-race");
     throw error;
   }
+}
+
+/** The command as it would be sent, or the problem that stands in its way: its form, or what the rules say of it now. Nothing is written. */
+export async function consider(
+  { principal, caseId, commandId, ...order }: Order,
+  { cases, registers, clock }: Pick<WebSupplies, "cases" | "registers" | "clock">,
+): Promise<void> {
+  const parsed = PersonCommand.safeParse(order.command);
+  if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
+  const state = await cases.load(caseId);
+  const isKnown = state.status !== "not_opened";
+  const [ruleSet, calendar, named] = await Promise.all([
+    registers.ruleSet(isKnown ? state.ruleSet : null),
+    registers.calendar(isKnown ? state.calendarId : null),
+    registers.named(parsed.data, state),
+  ]);
+  const at = toInstant(clock.now());
+  const decision = decide(state, parsed.data, { at, by: principal.actor, commandId, ruleSet, calendar, ...named });
+  if (!decision.accepted) throw refusalProblem(decision.refusal);
 }
 
 /** The files a command names that nobody brought to this case. */

@@ -12,9 +12,11 @@ import type { WebEnv } from "./env.ts";
 import { addActingPages } from "./pages/acting-pages.tsx";
 import { send, viewFor } from "./pages/answering.tsx";
 import { addCasePages } from "./pages/case-pages.tsx";
+import { addDraftingPages } from "./pages/drafting-pages.tsx";
 import { ProblemPage } from "./pages/messages.tsx";
 import { addOpeningPages } from "./pages/opening-pages.tsx";
 import { addPublicPages } from "./pages/public-pages.tsx";
+import { addReceiptPages } from "./pages/receipt-pages.tsx";
 import { addSigning } from "./pages/signing.tsx";
 import { paths } from "./paths.ts";
 import { edgeProblem, Problem, problemJson } from "./problem.ts";
@@ -63,6 +65,8 @@ export function appOn(supplies: WebSupplies): Hono {
   addOpeningPages(app, supplies);
   addCasePages(app, supplies);
   addActingPages(app, supplies);
+  addReceiptPages(app, supplies);
+  addDraftingPages(app, supplies);
   addPublicPages(app, supplies);
 
   app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));

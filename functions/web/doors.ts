@@ -62,7 +62,7 @@ export const signedIn = (supplies: WebSupplies) =>
     await next();
   });
 
-export async function principalIn(c: Context, supplies: WebSupplies): Promise<Principal | null> {
+export async function principalIn(c: Context<WebEnv>, supplies: WebSupplies): Promise<Principal | null> {
   const { identity, directory, clock } = supplies;
   const today = dayOf(toInstant(clock.now()));
   const authorization = c.req.header("authorization");

@@ -7,6 +7,8 @@ export interface WebEnv {
     language: Language;
     /** Set on every route that is not public. */
     principal: Principal;
+    /** What is left of the session once this page is answered, in seconds. */
+    sessionSeconds?: number;
     secureHeadersNonce?: string;
   };
 }

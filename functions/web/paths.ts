@@ -13,6 +13,8 @@ export const paths = {
   openCase: "/cases/open",
   calculator: "/deadline",
   published: "/published",
+  drafts: "/drafts",
+  stay: "/stay",
   style: "/assets/:file",
   api: "/api",
   openApi: "/api/openapi.json",
@@ -25,6 +27,11 @@ export const deadlinePath = (caseId: string, deadlineId: DeadlineId): string =>
 /** What is kept about a case beside its file: who was written to, who read it, and whether its log is whole. */
 export type CaseRecord = "mails" | "readings" | "verification";
 export const recordPath = (caseId: string, record: CaseRecord): string => `/cases/${caseId}/${record}`;
+/** What came of an act: its confirmation and receipt, by the version of its commit. */
+export const receiptPath = (caseId: string, version: number): string => `/cases/${caseId}/receipts/${version}`;
+/** The form of a command, opened for one finding or document. */
+export const commandPathOf = (caseId: string, command: PersonCommandType, of: string): string =>
+  `${commandPath(caseId, command)}?of=${encodeURIComponent(of)}`;
 export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
 
 /** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { SignInChecks } from "../adapters/identity.ts";
+import type { WebEnv } from "./env.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 /** A signed-in browser. */
@@ -61,12 +62,13 @@ export async function readSession(c: Context, needed: Needed): Promise<Session |
 }
 
 /** Keeps the session for another while; called on every page, so that who works is not signed out. */
-export async function keepSession(c: Context, needed: Needed, session: Session): Promise<void> {
+export async function keepSession(c: Context<WebEnv>, needed: Needed, session: Session): Promise<void> {
   const life = Math.min(IDLE, session.endsAt - seconds());
+  c.set("sessionSeconds", Math.max(life, 0));
   if (life > 0) put(c, needed, "dudao-session", await needed.sealed.seal("dudao-session", session, life), life);
 }
 
-export const beginSession = (c: Context, needed: Needed, personId: PersonId): Promise<void> =>
+export const beginSession = (c: Context<WebEnv>, needed: Needed, personId: PersonId): Promise<void> =>
   keepSession(c, needed, { personId, endsAt: seconds() + LONGEST });
 
 export const endSession = (c: Context, needed: Needed): void => drop(c, needed, "dudao-session");

@@ -13,6 +13,7 @@ export const webNeeds = [
   "evidence",
   "evidenceRegister",
   "readingRecord",
+  "drafts",
   "anchors",
   "references",
   "identity",

@@ -12,6 +12,8 @@ export interface View {
   readonly principal: Principal | null;
   /** Colleagues the person may act for today. */
   readonly mayActFor: readonly Person[];
+  /** How long the session lasts without another request, in seconds; null without one. */
+  readonly sessionSeconds: number | null;
 }
 
 /** The text in the language of the page. */

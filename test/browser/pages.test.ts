@@ -113,8 +113,8 @@ describe("the pages in a browser", () => {
     await group("F2")
       .getByLabel("Files")
       .setInputFiles({ name: "课程表.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 timetable") });
-    await school.page.getByRole("button", { name: "Answer the preliminary opinion" }).click();
-    expect(await school.page.getByRole("alert").textContent()).toContain(
+    await school.page.getByRole("button", { name: "Continue" }).click();
+    expect(await school.page.getByRole("alert").first().textContent()).toContain(
       "Say why you do not (fully) accept finding F2",
     );
     expect(
@@ -126,8 +126,12 @@ describe("the pages in a browser", () => {
     await group("F2")
       .getByLabel("Statement")
       .fill("The timetable shows three lessons a week; the inspectors saw a draft.");
+    await school.page.getByRole("button", { name: "Continue" }).click();
+    await isSound(school.page);
     await school.page.getByRole("button", { name: "Answer the preliminary opinion" }).click();
-    expect(await school.page.getByRole("status").textContent()).toContain("Done");
+    expect(await school.page.getByRole("status").textContent()).toContain("Sent");
+    await isSound(school.page);
+    await school.page.getByRole("link", { name: "Back to the case" }).click();
     await isSound(school.page);
     await school.page
       .getByRole("link", { name: /Why is it due that day/ })

@@ -1,30 +1,46 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Draft } from "../../adapters/drafts.ts";
+import { instantText } from "../dates.ts";
 import type { Field } from "../forms/fields.ts";
-import type { CaseCommandType } from "../forms/offers.ts";
+import { isLong } from "../forms/formal.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { ErrorSummary, Fields, type FormState } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { casePath, commandPath } from "../paths.ts";
+import { SessionWarning } from "../parts/session-warning.tsx";
+import { casePath } from "../paths.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
+import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
-import { say } from "../view.ts";
+import { say, type View } from "../view.ts";
+import { Ids } from "./check.tsx";
 
-export interface ActPageProps {
+/** What a form is sent with besides what a person typed. */
+export interface FormIds {
+  /** The address it is sent to, and was opened at. */
+  readonly action: string;
+  readonly commandId: string;
+  readonly seenVersion: number;
+  readonly author: string;
+}
+
+interface ActPageProps {
   readonly file: CaseFile;
-  readonly command: CaseCommandType;
   readonly text: CommandText;
   readonly fields: readonly Field[];
   readonly state: FormState;
-  readonly commandId: string;
-  readonly seenVersion: number;
+  readonly ids: FormIds;
+  /** The draft the form was filled from. */
+  readonly draft: Draft | null;
+  /** A page to check the answers follows. */
+  readonly isChecked: boolean;
 }
 
 /** One act on a case: what it means, its fields, and a button that names it. */
-export const ActPage = ({ file, command, text, fields, state, commandId, seenVersion }: ActPageProps) => {
+export const ActPage = ({ file, text, fields, state, ids, draft, isChecked }: ActPageProps) => {
   const { view, errors } = state;
   const act = say(view, text.act);
   return (
-    <Layout view={view} title={act} hasErrors={errors.length > 0}>
+    <Layout view={view} title={act} hasErrors={errors.length > 0} hasScript>
       <div class="form-page">
         {backToCase(view, file)}
         <ErrorSummary view={view} errors={errors} command={state.command} />
@@ -33,16 +49,41 @@ export const ActPage = ({ file, command, text, fields, state, commandId, seenVer
         </p>
         <h1>{act}</h1>
         {text.means.zh && <p class="lead">{say(view, text.means)}</p>}
-        <form method="post" action={commandPath(file.id, command)} enctype="multipart/form-data" novalidate>
-          <input type="hidden" name="commandId" value={commandId} />
-          <input type="hidden" name="seenVersion" value={String(seenVersion)} />
+        {draft && <ResumedDraft view={view} draft={draft} action={ids.action} />}
+        <form
+          method="post"
+          action={ids.action}
+          enctype="multipart/form-data"
+          novalidate
+          data-upload={`${casePath(file.id)}/upload`}
+        >
+          <Ids ids={ids} />
           <Fields state={state} fields={fields} />
           <p class="buttons">
-            <button type="submit">{act}</button>
+            <button type="submit">{isChecked ? say(view, formTexts.continue) : act}</button>
+            {isLong(fields) && (
+              <button type="submit" class="second" name="intent" value="draft">
+                {say(view, formTexts.saveDraft)}
+              </button>
+            )}
             <a href={casePath(file.id)}>{say(view, ui.cancel)}</a>
           </p>
+          {isLong(fields) && <p class="hint">{say(view, formTexts.timeHint)}</p>}
         </form>
+        <SessionWarning view={view} />
       </div>
     </Layout>
   );
 };
+
+/** Says that the form holds a draft, and lets it go. */
+export const ResumedDraft = ({ view, draft, action }: { view: View; draft: Draft; action: string }) => (
+  <form method="post" action={action} class="notice">
+    <p>
+      {say(view, formTexts.resumed)} · {say(view, formTexts.savedAt)} {instantText(draft.savedAt, view.language)}
+    </p>
+    <button type="submit" class="plain" name="intent" value="discard">
+      {say(view, formTexts.discard)}
+    </button>
+  </form>
+);

@@ -1,24 +1,30 @@
 import type { Context, Hono } from "hono";
 import { mayPerform } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { type CaseId, CommandId } from "../../../domain/ids.ts";
-import { carryOut } from "../acting.ts";
+import { type CaseId, CommandId, FindingId } from "../../../domain/ids.ts";
+import type { Draft } from "../../adapters/drafts.ts";
+import { carryOut, consider } from "../acting.ts";
+import { aboutOf, authorMark, authorOf, keepDraft, ownTexts, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
 import { type Field, fieldsOf } from "../forms/fields.ts";
+import { isFormal } from "../forms/formal.ts";
 import { type CaseCommandType, findingsFor, shapeOf, textOfCommand } from "../forms/offers.ts";
+import { openedFor } from "../forms/opened-for.ts";
 import { fieldAt, type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { type HandedIn, handIn } from "../handing-in.ts";
 import type { FormError } from "../parts/form.tsx";
-import { casePath } from "../paths.ts";
+import { casePath, commandPath, commandPathOf, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem, refusalProblem } from "../problem.ts";
 import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
-import { ActPage } from "./act.tsx";
-import { type SignedInView, send, signedInView } from "./answering.tsx";
+import { ActPage, type FormIds } from "./act.tsx";
+import { type SignedInView, send, signedInView, viewOf } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";
+import { CheckPage } from "./check.tsx";
 import { formState } from "./form-state.ts";
 import { LostRacePage } from "./messages.tsx";
+import { SessionEndedPage } from "./session-ended.tsx";
 
 interface Act {
   readonly view: SignedInView;
@@ -26,78 +32,125 @@ interface Act {
   readonly command: CaseCommandType;
   readonly text: CommandText;
   readonly fields: readonly Field[];
+  readonly about: string;
+  readonly action: string;
 }
 
 /** A form for each command, and what happens when it is sent. */
 export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  async function actOf(c: Context<WebEnv>): Promise<Act> {
-    const view = await signedInView(c, supplies);
-    const state = await supplies.cases.load(caseIdIn(c));
-    caseSeenBy(view.principal.actor, state);
-    const name = c.req.param("command") ?? "";
+  const { drafts, references } = supplies;
+
+  /** What a form is about, as its address says. */
+  function placeOf(c: Context<WebEnv>) {
+    const [caseId, name] = [caseIdIn(c), c.req.param("command") ?? ""];
+    const of = FindingId.safeParse(c.req.query("of")).data;
     const [text, shape] = [textOfCommand(name), shapeOf(name)];
-    if (!text || !shape || name === "OpenCase" || state.status === "not_opened") throw edgeProblem("not-found");
+    if (!text || !shape || name === "OpenCase") throw edgeProblem("not-found");
     const command = name as CaseCommandType;
+    const action = of ? commandPathOf(caseId, command, of) : commandPath(caseId, command);
+    return {
+      caseId,
+      command,
+      text,
+      fields: fieldsOf(shape, ["type"]),
+      of,
+      action,
+      about: aboutOf(caseId, command, of),
+    };
+  }
+
+  async function actOf(view: SignedInView, place: ReturnType<typeof placeOf>): Promise<Act> {
+    const state = await supplies.cases.load(place.caseId);
+    caseSeenBy(view.principal.actor, state);
+    const { command } = place;
+    if (state.status === "not_opened") throw edgeProblem("not-found");
     if (!mayPerform(state, command, view.principal.actor))
       throw refusalProblem({ code: "not-permitted", data: { command } });
-    return { view, file: state, command, text, fields: fieldsOf(shape, ["type"]) };
+    return { view, file: state, ...place };
   }
 
   async function page(
     c: Context<WebEnv>,
     act: Act,
-    typed: Typed,
-    errors: readonly FormError[],
-    ids: { commandId: string; seenVersion: number },
+    shown: { typed: Typed; errors?: readonly FormError[]; draft?: Draft | null; focus?: string; isChecking?: boolean },
+    ids: Pick<FormIds, "commandId" | "seenVersion">,
   ) {
-    const state = await formState(act.view, act.file, act.command, act.view.principal.actor, typed, errors, supplies);
-    const { file, command, text, fields } = act;
+    const { view, file, command, text, fields, action } = act;
+    const { typed, errors = [], draft = null, focus, isChecking = false } = shown;
+    const state = await formState(view, file, command, view.principal.actor, typed, errors, supplies);
+    const author = await authorMark(supplies, view.principal.person.id, act.about);
+    const common = { file, text, fields, state: { ...state, focus: focus ?? null }, ids: { ...ids, action, author } };
+    if (isChecking) return send(c, <CheckPage {...common} />);
     const status = errors.length > 0 ? 422 : 200;
-    return send(
-      c,
-      <ActPage file={file} command={command} text={text} fields={fields} state={state} {...ids} />,
-      status,
-    );
+    return send(c, <ActPage {...common} draft={draft} isChecked={isFormal(command)} />, status);
   }
 
   app.get("/cases/:id/do/:command", async (c) => {
-    const act = await actOf(c);
-    const typed = new Map(Object.entries(c.req.query()).map(([name, value]) => [name, [value]]));
-    return page(c, act, typed, [], { commandId: supplies.references.newCommandId(), seenVersion: act.file.version });
+    const place = placeOf(c);
+    const act = await actOf(await signedInView(c, supplies), place);
+    const draft = await drafts.find(act.view.principal.person.id, act.about);
+    const { of: _, ...asked } = c.req.query();
+    const typed = new Map([
+      ...Object.entries(asked).map(([name, value]) => [name, [value]] as const),
+      ...openedFor(act.fields, place.of),
+      ...typedOf(draft?.typed ?? {}),
+    ]);
+    return page(c, act, { typed, draft }, { commandId: references.newCommandId(), seenVersion: act.file.version });
   });
 
   app.post("/cases/:id/do/:command", async (c) => {
-    const act = await actOf(c);
+    const place = placeOf(c);
     const { typed, files } = await sentForm(c);
+    const author = await authorOf(typed, place.about, supplies);
+    const someone = await viewOf(c, supplies);
+    if (!someone.principal || (author && author !== someone.principal.person.id)) {
+      if (author) await keepDraft(author, place.about, typed, supplies);
+      const lost = author ? [] : Object.values(ownTexts(typed)).flat();
+      return send(c, <SessionEndedPage view={someone} isKept={author !== null} lost={lost} to={place.action} />, 401);
+    }
+    const act = await actOf({ ...someone, principal: someone.principal }, place);
     const { view, file, command } = act;
-    const commandId = CommandId.safeParse(typed.get("commandId")?.[0]).data ?? supplies.references.newCommandId();
+    const personId = view.principal.person.id;
+    const [intent = "", field = ""] = (typed.get("intent")?.at(-1) ?? "").split(":");
+    if (intent === "discard") {
+      await drafts.drop(personId, act.about);
+      return c.redirect(`${paths.drafts}?discarded=1`, 303);
+    }
+    const commandId = CommandId.safeParse(typed.get("commandId")?.[0]).data ?? references.newCommandId();
     const seenVersion = Number(typed.get("seenVersion")?.[0]) || file.version;
+    const ids = { commandId, seenVersion };
+    if (intent === "change") return page(c, act, { typed, focus: field }, ids);
     let read: ReadForm | null = null;
     try {
       await keepFiles(file.id, files, typed, view, supplies);
-      read = readForm(
-        act.fields,
-        typed,
-        findingsFor(file, command).map(({ id }) => id),
-      );
-      await carryOut(
-        {
-          principal: view.principal,
-          caseId: file.id,
-          command: { type: command, ...read.content },
-          commandId,
-          seenVersion,
-        },
-        supplies,
-      );
+      if (intent === "draft" || intent === "autosave") {
+        await keepDraft(personId, act.about, typed, supplies);
+        return intent === "draft" ? c.redirect(`${paths.drafts}?saved=1`, 303) : c.body(null, 204);
+      }
+      const findingIds = findingsFor(file, command).map(({ id }) => id);
+      read = readForm(act.fields, typed, findingIds);
+      const content = { type: command, ...read.content };
+      const order = { principal: view.principal, caseId: file.id, command: content, ...ids };
+      if (isFormal(command) && intent !== "send") {
+        await consider(order, supplies);
+        return page(c, act, { typed, isChecking: true }, ids);
+      }
+      await carryOut(order, supplies);
+      await drafts.drop(personId, act.about);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 409)
-        return send(c, <LostRacePage view={view} caseId={file.id} typed={textsOf(typed)} />, 409);
+        return send(
+          c,
+          <LostRacePage view={view} caseId={file.id} typed={Object.values(ownTexts(typed)).flat()} />,
+          409,
+        );
       if (error.status !== 422) throw error;
-      return page(c, act, typed, formErrors(error, read), { commandId, seenVersion });
+      return page(c, act, { typed, errors: formErrors(error, read) }, ids);
     }
-    return c.redirect(`${casePath(file.id)}?done=${command}`, 303);
+    if (!isFormal(command)) return c.redirect(`${casePath(file.id)}?done=${command}`, 303);
+    const commit = (await supplies.log.load(file.id)).findLast((each) => each.commandId === commandId);
+    return c.redirect(commit ? receiptPath(file.id, commit.version) : casePath(file.id), 303);
   });
 }
 
@@ -126,7 +179,7 @@ async function keepFiles(
   const entries = await handIn(caseId, files, view.principal, supplies);
   for (const [place, { id }] of entries.entries()) {
     const field = files[place]?.field ?? "";
-    typed.set(field, [...(typed.get(field) ?? []), id]);
+    typed.set(field, [...new Set([...(typed.get(field) ?? []), id])]);
   }
 }
 
@@ -135,7 +188,3 @@ export function formErrors(problem: Problem, read: ReadForm | null): FormError[]
   if (problem.errors.length === 0) return [{ field: "", text: problem.detail }];
   return problem.errors.map(({ field, text }) => ({ field: read ? fieldAt(read.places, field) : field, text }));
 }
-
-const INNER = new Set(["commandId", "seenVersion"]);
-const textsOf = (typed: Typed): string[] =>
-  [...typed].flatMap(([name, values]) => (INNER.has(name) ? [] : values.filter((value) => value.trim())));

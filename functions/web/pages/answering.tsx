@@ -37,6 +37,7 @@ export function viewFor(
     here: pathname + search,
     principal,
     mayActFor,
+    sessionSeconds: c.var.sessionSeconds ?? null,
   };
 }
 

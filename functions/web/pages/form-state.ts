@@ -95,7 +95,7 @@ export async function formState(
     optionsFor(view, file, command, actor, supplies),
     filesOf(file.id, typed, supplies),
   ]);
-  return { view, command, typed, errors, options, findings: findingsFor(file, command), files };
+  return { view, command, typed, errors, options, findings: findingsFor(file, command), files, focus: null };
 }
 
 /** The names of files handed in with an earlier try. */

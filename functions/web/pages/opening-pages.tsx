@@ -56,6 +56,7 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       options: { ...none, person, indicator },
       findings: [],
       files: new Map(),
+      focus: null,
     };
     return send(
       c,

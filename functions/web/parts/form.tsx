@@ -24,17 +24,19 @@ export interface FormState {
   readonly findings: readonly Finding[];
   /** Names of files handed in before, by their id. */
   readonly files: ReadonlyMap<string, string>;
+  /** The field somebody came back to change. */
+  readonly focus: string | null;
 }
 export interface FormError {
   readonly field: string;
   readonly text: Bilingual;
 }
 
-const labelOf = ({ view, command }: FormState, name: string): string => {
+export const labelOf = ({ view, command }: FormState, name: string): string => {
   const text = fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
   return text ? say(view, text) : name;
 };
-const choiceOf = ({ view }: FormState, field: string, value: string): string => {
+export const choiceOf = ({ view }: FormState, field: string, value: string): string => {
   const text = choiceTexts[`${field}.${value}`] ?? choiceTexts[value];
   return text ? say(view, text) : value;
 };
@@ -153,7 +155,12 @@ const FieldPart = ({ state, field, name }: PartProps) => {
         <Choices state={state} field={field} name={name} options={state.options[field.of]} many />
       ) : (
         <Labelled state={state} field={field} name={name}>
-          <select id={idOf(name)} name={name} aria-describedby={describedBy(state, name)}>
+          <select
+            id={idOf(name)}
+            name={name}
+            autofocus={state.focus === name}
+            aria-describedby={describedBy(state, name)}
+          >
             <option value="">{say(state.view, ui.choose)}</option>
             {state.options[field.of].map(({ value, text }) => (
               <option value={value} selected={isTyped(state, name, value)}>
@@ -224,6 +231,7 @@ const Line = ({ state, field, name }: PartProps) => {
     name,
     "aria-describedby": describedBy(state, name),
     "aria-invalid": errorsAt(state, name).length > 0 ? "true" : undefined,
+    autofocus: state.focus === name,
   } as const;
   if (field.kind === "lines" || (field.kind === "text" && field.long))
     return (
@@ -272,6 +280,7 @@ const Choices = ({ state, field, name, options, many }: PartProps & { options: r
             name={name}
             value={value}
             checked={isTyped(state, name, value)}
+            autofocus={place === 0 && state.focus === name}
           />
           <span>{text}</span>
         </label>

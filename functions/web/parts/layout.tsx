@@ -2,7 +2,9 @@ import type { Child } from "hono/jsx";
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
 import { paths } from "../paths.ts";
+import { scriptAddress } from "../script/script.ts";
 import { styleAddress } from "../style/style.ts";
+import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -11,11 +13,13 @@ interface LayoutProps {
   readonly title: string;
   /** The page shows errors: its title says so, as screen readers read it first. */
   readonly hasErrors?: boolean;
+  /** A form, for which the script is a comfort. */
+  readonly hasScript?: boolean;
   readonly children: Child;
 }
 
 /** The frame of every page. */
-export const Layout = ({ view, title, hasErrors = false, children }: LayoutProps) => (
+export const Layout = ({ view, title, hasErrors = false, hasScript = false, children }: LayoutProps) => (
   <html lang={view.language === "zh" ? "zh-CN" : "en"}>
     <head>
       <meta charset="utf-8" />
@@ -23,6 +27,7 @@ export const Layout = ({ view, title, hasErrors = false, children }: LayoutProps
       <meta name="color-scheme" content="light dark" />
       <title>{`${hasErrors ? say(view, ui.error) : ""}${title} - ${say(view, ui.product)}`}</title>
       <link rel="stylesheet" href={styleAddress} />
+      {hasScript && <script src={scriptAddress} defer />}
     </head>
     <body>
       <a class="skip" href="#main">
@@ -77,6 +82,7 @@ function links(view: View): { href: string; text: string }[] {
   return [
     { href: paths.home, text: say(view, homeTitle(view)) },
     ...(mayOpenCase(principal.actor) ? [{ href: paths.openCase, text: say(view, ui.openCase) }] : []),
+    { href: paths.drafts, text: say(view, formTexts.drafts) },
     open,
     published,
   ];

@@ -35,5 +35,24 @@ button.plain:hover { color: var(--blue-deep); background: none; }
 .error-summary { border: 3px solid var(--red); background: var(--surface); padding: var(--s4) var(--s5); }
 .error-summary h2 { margin-bottom: var(--s2); }
 .error-summary a { color: var(--red); font-weight: 600; }
+button.second { background: none; color: var(--blue); border-color: var(--blue); }
+button.second:hover { background: var(--blue-wash); color: var(--blue-deep); }
+.notice { border-left: 6px solid var(--blue); background: var(--blue-wash); padding: var(--s3) var(--s4); display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s5); }
+.form-page > form.notice { display: flex; margin-top: 0; }
+.session-warning { position: sticky; bottom: var(--s4); border: 3px solid var(--amber); background: var(--surface); padding: var(--s4) var(--s5); }
+.session-warning:not([hidden]) { display: grid; gap: var(--s2); justify-items: start; }
+.check { display: grid; gap: var(--s4); }
+button.back { text-decoration: underline; }
+.summary > div { display: grid; grid-template-columns: minmax(8rem, 12rem) minmax(0, 1fr) auto; gap: var(--s1) var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.summary dt { font-weight: 600; }
+.typed-text { white-space: pre-line; }
+.summary-group > h2 { margin-bottom: 0; }
+.panel { background: var(--green-wash); border: 2px solid var(--green); padding: var(--s5); display: grid; gap: var(--s2); justify-items: center; text-align: center; }
+.panel .ref { font-size: 1.25rem; }
+@media (max-width: 40rem) {
+  .summary > div { grid-template-columns: minmax(0, 1fr) auto; }
+  .summary > div > dd:not(.change) { grid-column: 1; }
+  .summary > div > .change { grid-column: 2; grid-row: 1; }
+}
 .typed { padding: var(--s3); background: var(--surface); border: 1px solid var(--line); margin-bottom: var(--s2); white-space: pre-line; }
 `;

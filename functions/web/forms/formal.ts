@@ -1,0 +1,52 @@
+import type { Field } from "./fields.ts";
+
+/** Acts that are checked once more before they are sent, and confirmed with a receipt: they bind whoever sends them. */
+const formal: ReadonlySet<string> = new Set([
+  "FileSelfEvaluation",
+  "IssueNotice",
+  "FileRoutineReport",
+  "IssuePreliminaryOpinion",
+  "FileDefence",
+  "WaiveDefence",
+  "ProposeOpinion",
+  "ApproveOpinion",
+  "FilePlan",
+  "SubmitReport",
+  "FileInterimReport",
+  "RequestExtension",
+  "DraftSupervisionReport",
+  "ApproveSupervisionReport",
+  "DraftCircular",
+  "ApproveCircular",
+  "PublishCircular",
+  "IssuePreDecisionNotice",
+  "FileStatement",
+  "ProposeAccountability",
+  "DecideAccountability",
+  "RequestReview",
+  "DecideReview",
+  "FileAppeal",
+  "CorrectDecision",
+]);
+
+export const isFormal = (command: string): boolean => formal.has(command);
+
+/** Whether filling the form takes so long that one may want to go on later. */
+export const isLong = (fields: readonly Field[]): boolean =>
+  fields.some((field) => {
+    switch (field.kind) {
+      case "text":
+        return field.long;
+      case "lines":
+      case "files":
+      case "each_finding":
+      case "rows":
+        return true;
+      case "group":
+        return isLong(field.fields);
+      case "one_of":
+        return field.variants.some((variant) => isLong(variant.fields));
+      default:
+        return false;
+    }
+  });

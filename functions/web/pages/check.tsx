@@ -1,0 +1,79 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { ownTexts } from "../drafting.ts";
+import type { Field } from "../forms/fields.ts";
+import type { Typed } from "../forms/read.ts";
+import type { FormState } from "../parts/form.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { answersOf, Summary } from "../parts/summary.tsx";
+import { casePath } from "../paths.ts";
+import type { CommandText } from "../texts/commands/command-text.ts";
+import { formTexts } from "../texts/forms.ts";
+import { ui } from "../texts/ui.ts";
+import { say } from "../view.ts";
+import type { FormIds } from "./act.tsx";
+
+/** Everything typed, carried from one page of a form to the next. */
+export const Carried = ({ typed }: { typed: Typed }) => (
+  <>
+    {Object.entries(ownTexts(typed)).flatMap(([name, values]) =>
+      values.map((value) =>
+        // Line breaks survive a text area, not a hidden field of every browser.
+        value.includes("\n") ? (
+          <textarea name={name} hidden>
+            {value}
+          </textarea>
+        ) : (
+          <input type="hidden" name={name} value={value} />
+        ),
+      ),
+    )}
+  </>
+);
+
+export const Ids = ({ ids }: { ids: FormIds }) => (
+  <>
+    <input type="hidden" name="commandId" value={ids.commandId} />
+    <input type="hidden" name="seenVersion" value={String(ids.seenVersion)} />
+    <input type="hidden" name="author" value={ids.author} />
+  </>
+);
+
+interface CheckPageProps {
+  readonly file: CaseFile;
+  readonly text: CommandText;
+  readonly fields: readonly Field[];
+  readonly state: FormState;
+  readonly ids: FormIds;
+}
+
+/** Check answers: the whole act once more before it binds. */
+export const CheckPage = ({ file, text, fields, state, ids }: CheckPageProps) => {
+  const { view } = state;
+  const act = say(view, text.act);
+  return (
+    <Layout view={view} title={`${say(view, formTexts.check)} - ${act}`}>
+      <form method="post" action={ids.action} enctype="multipart/form-data" class="form-page check" novalidate>
+        <p>
+          <button type="submit" class="plain back" name="intent" value="change:">
+            {say(view, formTexts.backToForm)}
+          </button>
+        </p>
+        <p class="caption">
+          <span class="ref">{file.id}</span> {say(view, file.unit.name)} · {act}
+        </p>
+        <h1>{say(view, formTexts.check)}</h1>
+        <p class="lead">{say(view, formTexts.checkText)}</p>
+        <Ids ids={ids} />
+        <Carried typed={state.typed} />
+        <Summary state={state} answers={answersOf(state, fields)} />
+        {text.means.zh && <p>{say(view, text.means)}</p>}
+        <p class="buttons">
+          <button type="submit" name="intent" value="send">
+            {act}
+          </button>
+          <a href={casePath(file.id)}>{say(view, ui.cancel)}</a>
+        </p>
+      </form>
+    </Layout>
+  );
+};

@@ -1,0 +1,120 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Commit } from "../../../domain/case/commit.ts";
+import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import type { Side } from "../../../domain/deadline.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import type { RuleSet } from "../../../domain/rule-set.ts";
+import type { EvidenceEntry } from "../../adapters/evidence-register.ts";
+import { instantText } from "../dates.ts";
+import { backToCase, Due, nameOf } from "../parts/case-parts.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { documentPath } from "../paths.ts";
+import { documentText } from "../texts/case.ts";
+import type { CommandText } from "../texts/commands/command-text.ts";
+import { formTexts } from "../texts/forms.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+interface ReceiptPageProps {
+  readonly view: View;
+  readonly file: CaseFile;
+  readonly commit: Commit;
+  readonly text: CommandText;
+  readonly ruleSet: RuleSet;
+  /** Who sent it; the office's people go unnamed outside it. */
+  readonly sender: Bilingual;
+  readonly files: readonly EvidenceEntry[];
+}
+
+const sides: Record<Side, Bilingual> = {
+  unit: formTexts.unitSide,
+  office: formTexts.officeSide,
+  committee: formTexts.committeeSide,
+};
+
+/** Confirms what was sent, says what happens next and by when, and is the receipt to print. It stays as it is: its address may be kept. */
+export const ReceiptPage = ({ view, file, commit, text, ruleSet, sender, files }: ReceiptPageProps) => {
+  const documents = commit.events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document] : []));
+  const running = runningDeadlines(file);
+  const act = say(view, text.act);
+  return (
+    <Layout view={view} title={`${say(view, formTexts.sent)} - ${act}`}>
+      <div class="form-page">
+        {backToCase(view, file)}
+        <div class="panel" role="status">
+          <h1>
+            {say(view, formTexts.sent)}: {act}
+          </h1>
+          <p>
+            {say(view, ui.reference)} <strong class="ref">{file.id}</strong>
+          </p>
+          {documents.map(({ kind, number }) => (
+            <p>
+              {say(view, documentText(kind))} {say(view, formTexts.number)} <strong class="ref">{number}</strong>
+            </p>
+          ))}
+        </div>
+        <section aria-labelledby="next">
+          <h2 id="next">{say(view, formTexts.next)}</h2>
+          {text.means.zh && <p>{say(view, text.means)}</p>}
+          {running.length === 0 ? (
+            <p>{say(view, formTexts.nextNone)}</p>
+          ) : (
+            <ul class="cards">
+              {running.map((deadline) => (
+                <li>
+                  <p class="card-title">
+                    {say(view, nameOf(deadline, ruleSet))} · {say(view, sides[deadline.side])}
+                  </p>
+                  <Due view={view} on={deadline.due} provisional={deadline.provisional} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section class="letter" aria-labelledby="receipt">
+          <h2 id="receipt">{say(view, formTexts.receipt)}</h2>
+          <dl class="summary">
+            <Row term={say(view, formTexts.receiptNumber)}>
+              <span class="ref">{`${file.id}-${commit.version}`}</span>
+            </Row>
+            <Row term={say(view, ui.unit)}>{say(view, file.unit.name)}</Row>
+            <Row term={say(view, formTexts.receipt)}>{act}</Row>
+            {documents.map(({ id, kind, number, digest }) => (
+              <Row term={say(view, documentText(kind))}>
+                <a href={documentPath(file.id, id)}>
+                  <span class="ref">{number}</span>
+                </a>
+                <br />
+                <code>{digest}</code>
+              </Row>
+            ))}
+            <Row term={say(view, formTexts.sentBy)}>{say(view, sender)}</Row>
+            <Row term={say(view, formTexts.sentAt)}>
+              <time datetime={commit.at}>{instantText(commit.at, view.language)}</time>
+            </Row>
+            {files.map(({ id, name }) => (
+              <Row term={say(view, formTexts.files)}>
+                {name}
+                <br />
+                <code>{id}</code>
+              </Row>
+            ))}
+            <Row term={say(view, formTexts.recordDigest)}>
+              <code>{commit.digest}</code>
+            </Row>
+          </dl>
+          <p class="hint">{say(view, formTexts.receiptText)}</p>
+          <p class="hint">{say(view, formTexts.contact)}</p>
+        </section>
+      </div>
+    </Layout>
+  );
+};
+
+const Row = ({ term, children }: { term: string; children: unknown }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);

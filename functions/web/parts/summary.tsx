@@ -1,0 +1,107 @@
+import type { Field } from "../forms/fields.ts";
+import { ROWS } from "../forms/read.ts";
+import { formTexts } from "../texts/forms.ts";
+import { ui } from "../texts/ui.ts";
+import { say } from "../view.ts";
+import { choiceOf, type FormState, labelOf } from "./form.tsx";
+
+/** One answer as a person reads it, and the field it was given in. */
+interface Answer {
+  readonly label: string;
+  readonly name: string;
+  readonly values: readonly string[];
+  /** What it belongs to: a finding, a row. */
+  readonly under: string;
+}
+
+const isEmpty = (state: FormState, at: string): boolean =>
+  ![...state.typed].some(
+    ([key, values]) => (key === at || key.startsWith(`${at}.`)) && values.some((each) => each.trim()),
+  );
+
+/** Everything a form was filled with, in its order and in words; what belongs to a finding or row left empty is left out. */
+export function answersOf(state: FormState, fields: readonly Field[], at = "", under = ""): Answer[] {
+  return fields.flatMap((field): Answer[] => {
+    const name = at ? `${at}.${field.name}` : field.name;
+    const label = labelOf(state, field.name);
+    const heading = under ? `${under} · ${label}` : label;
+    const typed = (state.typed.get(name) ?? []).filter((value) => value.trim());
+    const answer = (values: readonly string[]): Answer[] => [{ label, name, values, under }];
+    switch (field.kind) {
+      case "group":
+        return field.optional && isEmpty(state, name) ? [] : answersOf(state, field.fields, name, heading);
+      case "one_of": {
+        const by = `${name}.${field.by}`;
+        const value = state.typed.get(by)?.[0] ?? "";
+        const place = field.variants.findIndex(({ values }) => values.includes(value));
+        const variant = field.variants[place];
+        return [
+          { label, name: by, values: value ? [choiceOf(state, field.by, value)] : [], under },
+          ...(variant ? answersOf(state, variant.fields, `${name}.${place}`, heading) : []),
+        ];
+      }
+      case "each_finding":
+        return state.findings.flatMap(({ id, content }, place) =>
+          isEmpty(state, `${name}.${place}`)
+            ? []
+            : answersOf(
+                state,
+                field.fields,
+                `${name}.${place}`,
+                `${id} ${[...content.description].slice(0, 40).join("")}`,
+              ),
+        );
+      case "rows":
+        return Array.from({ length: ROWS }, (_, place) => `${name}.${place}`).flatMap((row, place) =>
+          isEmpty(state, row) ? [] : answersOf(state, field.fields, row, `${heading} ${place + 1}`),
+        );
+      case "choice":
+        return answer(typed.map((value) => choiceOf(state, field.name, value)));
+      case "yes_no":
+        return answer(typed.map((value) => say(state.view, value === "true" ? ui.yes : ui.no)));
+      case "pick": {
+        const options = state.options[field.of];
+        return answer(typed.map((value) => options.find((option) => option.value === value)?.text ?? value));
+      }
+      case "files":
+        return answer(typed.map((id) => state.files.get(id) ?? id.slice(0, 12)));
+      default:
+        return answer(typed);
+    }
+  });
+}
+
+/** The answers to read through; each row has a button that leads back to its field. */
+export const Summary = ({ state, answers }: { state: FormState; answers: readonly Answer[] }) => {
+  const groups = [...new Set(answers.map(({ under }) => under))];
+  return (
+    <>
+      {groups.map((under) => (
+        <section class="summary-group">
+          {under && <h2>{under}</h2>}
+          <dl class="summary">
+            {answers
+              .filter((answer) => answer.under === under)
+              .map(({ label, name, values }) => (
+                <div>
+                  <dt>{label}</dt>
+                  <dd>
+                    {values.length === 0 && <span class="quiet">{say(state.view, formTexts.notProvided)}</span>}
+                    {values.map((value) => (
+                      <p class="typed-text">{value}</p>
+                    ))}
+                  </dd>
+                  <dd class="change">
+                    <button type="submit" class="plain" name="intent" value={`change:${name}`}>
+                      {say(state.view, formTexts.change)}
+                      <span class="hidden"> {`${under} ${label}`}</span>
+                    </button>
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,80 @@
+import type { Bilingual } from "../../../domain/language.ts";
+
+const t = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** The words around a form: drafts, checking, confirmation. */
+export const formTexts = {
+  continue: t("继续", "Continue"),
+  saveDraft: t("保存草稿", "Save and go on later"),
+  draftSaved: t("草稿已保存", "Your draft is saved"),
+  drafts: t("草稿", "Drafts"),
+  draftsText: t(
+    "只有您本人能看到自己的草稿。提交后草稿自动删除;90 天未修改的草稿也会删除。",
+    "Nobody else can see your drafts. A draft goes when its form is sent, and after 90 days without a change.",
+  ),
+  noDrafts: t("没有草稿。", "You have no drafts."),
+  savedAt: t("保存于", "Saved"),
+  resumed: t("这是您保存的草稿", "This is the draft you saved"),
+  discard: t("删除草稿", "Delete the draft"),
+  discarded: t("草稿已删除", "The draft is deleted"),
+  timeHint: t(
+    "60 分钟没有操作会自动退出登录。可随时保存草稿;即使已退出,提交时填写的文字也会保留。",
+    "You are signed out after 60 minutes without an action. Save as often as you like; even then, the text you send is kept.",
+  ),
+  sessionEnding: t("登录即将到期", "You will soon be signed out"),
+  sessionEndingText: t(
+    "5 分钟后将自动退出登录。需要更多时间请点“继续填写”。",
+    "You will be signed out in 5 minutes. If you need more time, choose “Stay signed in”.",
+  ),
+  stay: t("继续填写", "Stay signed in"),
+  sessionEnded: t("登录已到期", "You were signed out"),
+  sessionEndedKept: t(
+    "表单没有提交,但您填写的文字已保存为草稿。重新登录后会回到这张表单,接着填写即可;选择过的文件需要重新选择。",
+    "The form was not sent, but the text you typed is kept as a draft. Sign in again and you are back at this form; files have to be chosen again.",
+  ),
+  sessionEndedLost: t(
+    "表单没有提交,也无法保存草稿。下面是您填写的内容,请先复制,再重新登录。",
+    "The form was not sent, and no draft could be kept. Copy what you typed below, then sign in again.",
+  ),
+  otherAuthor: t("登录的人不是填写表单的人", "Somebody else is signed in now"),
+  otherAuthorText: t(
+    "这张表单是另一位用户打开的。填写的内容已保存为该用户的草稿,没有提交。",
+    "Another person opened this form. What was typed is kept as that person's draft and was not sent.",
+  ),
+  check: t("提交前核对", "Check your answers before sending"),
+  checkText: t(
+    "请核对下列内容。提交后记入案件,不能撤回;需要修改请点“修改”。",
+    "Read it through. Once sent it is on the record and cannot be taken back. Choose “Change” to correct something.",
+  ),
+  change: t("修改", "Change"),
+  notProvided: t("未填写", "Not provided"),
+  backToForm: t("返回修改", "Back to the form"),
+  sent: t("已提交", "Sent"),
+  number: t("文书编号", "Document number"),
+  receiptNumber: t("回执编号", "Receipt number"),
+  next: t("接下来", "What happens next"),
+  nextNone: t(
+    "目前没有正在计算的期限。有进展时会通知您。",
+    "No deadline is running now. You will be told when something happens.",
+  ),
+  by: t("之前:", "by"),
+  unitSide: t("单位办理", "the unit"),
+  officeSide: t("督导办公室办理", "the supervision office"),
+  committeeSide: t("督导委员会办理", "the supervision committee"),
+  receipt: t("回执", "Receipt"),
+  receiptText: t(
+    "本回执证明下列内容已由系统收到并记入案件。摘要值由内容算出,任何改动都会使其不同。可用浏览器打印。",
+    "This receipt proves that what is listed was received and is on the record. The digest is calculated from the content: any change would show. Print it with your browser.",
+  ),
+  sentBy: t("提交人", "Sent by"),
+  sentAt: t("提交时间", "Sent at"),
+  recordDigest: t("记录摘要值(SHA-256)", "Digest of the record (SHA-256)"),
+  files: t("附件", "Files"),
+  fileDigest: t("文件摘要值(SHA-256)", "Digest of the file (SHA-256)"),
+  contact: t(
+    "对本回执有疑问,请联系督导办公室并报案件编号。",
+    "For questions, ask the supervision office and give the case reference.",
+  ),
+  seeReceipt: t("查看回执", "See the receipt"),
+  openingTitle: t("立案", "Open a case"),
+} as const satisfies Readonly<Record<string, Bilingual>>;
