@@ -1,16 +1,20 @@
+import type { CaseId } from "../../domain/ids.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { startRuntime } from "../../infra/local/runtime.ts";
 import { readSettings } from "../../infra/local/settings.ts";
-import { openCase } from "../infra/local/city-runtime.ts";
+import { Player } from "./player.ts";
+import { unfinished } from "./unfinished.ts";
 
 /**
- * A process to be killed: it opens cases as fast as it can, several at once, and says on its output which ones it was told
- * are kept. It never ends by itself.
+ * A process to be killed: it plays cases whole, several at once, taking up what its predecessors left, and says on its
+ * output which acts it was told are kept. It never ends by itself.
  */
 const AT_ONCE = 4;
+/** How far the clock goes when every case waits for its visit. */
+const LEAP_DAYS = 22;
 
 const fail = (what: unknown): never => {
-  console.log(`failed ${JSON.stringify(what instanceof Error ? what.message : what)}`);
+  console.log(`failed ${JSON.stringify(what instanceof Error ? `${what.name}: ${what.message}` : what)}`);
   process.exit(1);
 };
 const runtime = await startRuntime({
@@ -19,15 +23,18 @@ const runtime = await startRuntime({
   onFault() {},
   onDiskFault: fail,
 });
-const { references } = suppliesOf(["references"], runtime.world);
+const { references, caseViews } = suppliesOf(["references", "caseViews"], runtime.world);
 console.log("ready");
-await Promise.all(
-  Array.from({ length: AT_ONCE }, async () => {
-    for (;;) {
-      const id = references.newCaseId();
-      const result = await openCase(runtime, id);
-      if (!result.accepted) fail(result.refusal);
-      console.log(`kept ${id}`);
-    }
-  }),
-);
+const player = await Player.on(runtime, (caseId, commandId) => console.log(`kept ${caseId} ${commandId}`));
+const begun: CaseId[] = await unfinished(caseViews);
+for (;;) {
+  while (begun.length < AT_ONCE) {
+    const caseId = references.newCaseId();
+    await player.open(caseId);
+    begun.push(caseId);
+  }
+  const stands = await Promise.all(begun.map((caseId) => player.playOn(caseId))).catch(fail);
+  const isOver = begun.filter((_, i) => stands[i] === "over");
+  for (const caseId of isOver) begun.splice(begun.indexOf(caseId), 1);
+  if (isOver.length === 0) await runtime.rehearsal?.move({ days: LEAP_DAYS });
+}

@@ -28,7 +28,7 @@ const outcome = await campaign({
   kills: Number(values.kills),
   random: numbersFrom(Number(values.seed)),
   onKill: (number, kept) => {
-    if (number % 10 === 0) console.log(`killed ${number} times, ${kept} cases acknowledged`);
+    if (number % 10 === 0) console.log(`killed ${number} times, ${kept} acts acknowledged`);
   },
 });
 console.log(JSON.stringify(outcome));

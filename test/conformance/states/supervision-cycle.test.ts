@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { execute, type JsonObject } from "../../../infra/local/states/index.ts";
+import { skippingClock } from "./machine.ts";
 
 const cycle = JSON.parse(
   readFileSync(new URL("../../../workflows/supervision-cycle.asl.json", import.meta.url), "utf8"),
@@ -55,6 +56,28 @@ describe("the supervision cycle", () => {
     expect(opened.at(-1)).toBe("8 lookback");
     expect(result.trace.at(0)).toBe("Begin");
     expect(result.trace.at(-1)).toBe("Closed");
+  });
+
+  it("opens a stage again when someone else wrote on the case at every attempt", async () => {
+    const { opened, answer } = office(FULL_CYCLE);
+    let races = 0;
+    const result = await execute({
+      definition: cycle,
+      input: { caseId: "C-2026-0001", kind: "comprehensive" },
+      taskHandlers: {
+        [OPEN_STAGE]: (args: Opened) => {
+          if (args.Payload.stage === "closing" && races < 2) {
+            races += 1;
+            throw { error: "VersionTaken", cause: "" };
+          }
+          return answer(args);
+        },
+      },
+      context,
+      clock: skippingClock(),
+    });
+    expect(result.status).toBe("SUCCEEDED");
+    expect(opened).toContain("7 closing");
   });
 
   it("puts a fault on the case's log and ends faulted", async () => {
