@@ -41,7 +41,7 @@ export const circularCommands = [
 ] as const;
 type CircularCommand = z.infer<(typeof circularCommands)[number]>;
 
-const isNamedCriticism = (kind: CircularKind): boolean => kind === "criticism" || kind === "exposure";
+export const isNamedCriticism = (kind: CircularKind): boolean => kind === "criticism" || kind === "exposure";
 
 const concluded = (entry: number, outcome: "issued" | "rectify"): CaseEvent => ({
   type: "StageConcluded",

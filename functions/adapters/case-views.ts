@@ -19,6 +19,8 @@ import {
 export interface CaseListRequest extends PageRequest {
   /** Only open or only closed cases; both without it, the open ones first. */
   readonly status?: CaseView["status"];
+  /** Which of a person's own cases are wanted; every one without it. */
+  readonly matches?: (view: CaseView) => boolean;
 }
 
 /**
@@ -88,6 +90,7 @@ export function dynamoCaseViews(client: DynamoDBDocumentClient, table: string): 
       const from = request.after === undefined ? "" : textAt(request.after, LIST_SORT);
       const limit = limitOf(request);
       const later = (await views(caseIds))
+        .filter(request.matches ?? (() => true))
         .map((view) => ({ view, sort: listSortOf(view) }))
         .filter(({ sort }) => sort > from)
         .sort((a, b) => (a.sort < b.sort ? -1 : 1));

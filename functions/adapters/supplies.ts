@@ -13,6 +13,8 @@ import { type Evidence, s3Evidence } from "./evidence.ts";
 import { dynamoEvidenceRegister, type EvidenceRegister } from "./evidence-register.ts";
 import type { Grant } from "./grant.ts";
 import { type Identity, openIdIdentity } from "./identity.ts";
+import { dynamoLineProjection, type LineProjection } from "./line-projection.ts";
+import { dynamoLists, type Lists } from "./lists.ts";
 import { type MailPost, mailLedger, sesMailPost } from "./mail.ts";
 import { type Memory, memoryOn } from "./memory.ts";
 import { dynamoOfficeRegister, type OfficeRegister } from "./office-register.ts";
@@ -21,6 +23,7 @@ import { dynamoReadingRecord, type ReadingRecord } from "./reading-record.ts";
 import { dynamoRecountMark, type RecountMark } from "./recount-mark.ts";
 import { type References, randomReferences } from "./references.ts";
 import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
+import { dynamoSavedViews, type SavedViews } from "./saved-views.ts";
 import { type Sealed, sealedWith } from "./sealed.ts";
 import { dynamoWholeTable, type WholeTable } from "./whole-table.ts";
 import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
@@ -37,6 +40,12 @@ export interface Supplies {
   readonly caseViews: CaseViews;
   /** The lines lists are made of, to write. */
   readonly projection: Projection;
+  /** Lists of cases, findings, documents and what was published, searched and filtered. */
+  readonly lists: Lists;
+  /** The lines of those lists, to write. */
+  readonly lineProjection: LineProjection;
+  /** Each person's own filters of lists. */
+  readonly savedViews: SavedViews;
   /** All items at once: for an operator's work on every case. */
   readonly wholeTable: WholeTable;
   /** Which cases time has something to do in. */
@@ -187,11 +196,35 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["VIEW#*", "MEMBER#*"] }],
     make: (world) => dynamoProjection(world.dynamo, tableOf(world)),
   },
+  lists: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      { on: "table", actions: read, partitions: ["VIEW#*", "LINE#*"] },
+      { on: "index", actions: ["dynamodb:Query"] },
+    ],
+    make: (world) => dynamoLists(world.dynamo, tableOf(world)),
+  },
+  lineProjection: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["LINE#*"] }],
+    make: (world) => dynamoLineProjection(world.dynamo, tableOf(world)),
+  },
+  savedViews: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+        partitions: ["SAVED#*"],
+      },
+    ],
+    make: (world) => dynamoSavedViews(world.dynamo, tableOf(world)),
+  },
   wholeTable: {
     variables: ["DUDAO_TABLE"],
     grants: [
       { on: "wholeTable", actions: ["dynamodb:Scan"] },
-      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*"] },
+      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*", "LINE#*"] },
     ],
     make: (world) => dynamoWholeTable(world.dynamo, tableOf(world)),
   },

@@ -41,10 +41,14 @@ export function dynamoWholeTable(client: DynamoDBDocumentClient, table: string):
         yield CaseId.parse(PK.slice("CASE#".length));
     },
     async dropViews() {
-      for await (const { PK, SK } of keys("begins_with(PK, :view) OR begins_with(PK, :member)", {
-        ":view": "VIEW#",
-        ":member": "MEMBER#",
-      }))
+      for await (const { PK, SK } of keys(
+        "begins_with(PK, :view) OR begins_with(PK, :member) OR begins_with(PK, :line)",
+        {
+          ":view": "VIEW#",
+          ":member": "MEMBER#",
+          ":line": "LINE#",
+        },
+      ))
         await client.send(new DeleteCommand({ TableName: table, Key: { PK, SK } }));
     },
   };

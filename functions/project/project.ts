@@ -1,20 +1,24 @@
 import { viewOf } from "../adapters/case-view.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { foldOf } from "../adapters/fold.ts";
+import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
 import { loadNoticed } from "../adapters/load-case.ts";
 import { hasOtherMembers } from "../adapters/projection.ts";
 
 export const project = onNotices({
   does: "keeps the lists of cases and the index of what is due in step with the log",
   harm: "lists show an old state, and the sweep misses a deadline that has just begun",
-  needs: ["log", "projection"],
-  async work({ caseId, version }, { log, projection }) {
+  needs: ["log", "projection", "lineProjection", "registers"],
+  async work({ caseId, version }, { log, projection, lineProjection, registers }) {
     const { commits, file } = await loadNoticed(log, { caseId, version });
     const view = viewOf(file);
     const earlier = foldOf(commits.slice(0, version - 1));
     const before = earlier.status === "not_opened" ? null : viewOf(earlier);
     // Whose lists changed is told by the log itself: a second delivery after a crash in between finds the same.
     if (hasOtherMembers(before, view)) await projection.putMembers(view, before);
+    const ruleSet = await registers.ruleSet(file.ruleSet);
+    const linesBefore = earlier.status === "not_opened" ? [] : linesOf(earlier, ruleSet);
+    await lineProjection.follow(caseId, file.version, changedLines(linesBefore, linesOf(file, ruleSet)));
     await projection.follow(view);
   },
 });

@@ -1,17 +1,21 @@
 import { viewOf } from "../adapters/case-view.ts";
 import { scheduled } from "../adapters/declaration.ts";
+import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
 import { loadCase } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 
 export const rebuild = scheduled({
   does: "drops the lists of cases and makes them again from the log; an operator runs it after a release that changes what lists show",
   harm: "lists keep the form they had before the release",
-  needs: ["wholeTable", "log", "projection"],
-  async work({ wholeTable, log, projection }) {
+  needs: ["wholeTable", "log", "projection", "lineProjection", "registers"],
+  async work({ wholeTable, log, projection, lineProjection, registers }) {
     await wholeTable.dropViews();
     await throughMany(wholeTable.caseIds(), String, async (caseId) => {
-      const view = viewOf((await loadCase(log, caseId)).file);
+      const { file } = await loadCase(log, caseId);
+      const view = viewOf(file);
       await projection.putMembers(view, null);
+      const lines = linesOf(file, await registers.ruleSet(file.ruleSet));
+      await lineProjection.put(caseId, file.version, changedLines([], lines));
       await projection.put(view);
     });
   },

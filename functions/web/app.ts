@@ -9,6 +9,7 @@ import { UnknownPlace } from "../adapters/page.ts";
 import { apiOn } from "./api/api.ts";
 import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.ts";
 import type { WebEnv } from "./env.ts";
+import { addLists } from "./lists/list-routes.tsx";
 import { addActingPages } from "./pages/acting-pages.tsx";
 import { send, viewFor } from "./pages/answering.tsx";
 import { addCasePages } from "./pages/case-pages.tsx";
@@ -68,6 +69,7 @@ export function appOn(supplies: WebSupplies): Hono {
   addReceiptPages(app, supplies);
   addDraftingPages(app, supplies);
   addPublicPages(app, supplies);
+  addLists(app, supplies);
 
   app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));
   app.onError((error, c) => {

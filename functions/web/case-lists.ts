@@ -1,14 +1,14 @@
 import { holds } from "../../domain/actor.ts";
-import { DistrictId, OrganisationId } from "../../domain/directory.ts";
+import { DistrictId, OrganisationId, type PersonId } from "../../domain/directory.ts";
 import { StageName } from "../../domain/stage.ts";
 import { toInstant } from "../../domain/time.ts";
 import type { CaseView } from "../adapters/case-view.ts";
 import type { CaseListRequest } from "../adapters/case-views.ts";
+import { type CaseLine, caseLine, type ServedLine } from "../adapters/lines/served-line.ts";
+import type { Found, Search } from "../adapters/lists.ts";
 import type { Page } from "../adapters/page.ts";
-import { type CaseLine, caseLine, servedLine } from "./outward.ts";
 import type { Principal } from "./principal.ts";
 import { edgeProblem } from "./problem.ts";
-import { seenBy } from "./sight.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 export const listNames = ["mine", "all", "overdue", "unit", "district", "superior", "stage"] as const;
@@ -20,20 +20,33 @@ export interface ListRequest extends CaseListRequest {
   readonly of?: string;
 }
 
-type Needed = Pick<WebSupplies, "caseViews" | "cases" | "clock">;
+type Needed = Pick<WebSupplies, "caseViews" | "lists" | "clock">;
 
 /** Who may see every case of the city. */
-const seesAll = ({ actor }: Principal): boolean =>
+export const seesAll = ({ actor }: Principal): boolean =>
   holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor");
 
 /** A page of cases, each as this person may see it. Throws `not-yours` for a list that is not open to the person. */
 export async function listCases(principal: Principal, request: ListRequest, needed: Needed): Promise<Page<CaseLine>> {
+  const seat = seatAsked(principal, request);
+  if (seat) {
+    const { list: _, of: __, status, matches: ___, ...page } = request;
+    const within = status ? { within: { prefix: status === "open" ? "open#" : "shut#" } } : {};
+    return servedCases(seat, principal.person.id, { ...page, ...within }, needed);
+  }
   const page = await viewsOf(principal, request, needed.caseViews);
   const now = toInstant(needed.clock.now());
-  if (request.list !== "overdue") return shown(principal, page, needed);
+  if (request.list !== "overdue") return shown(principal, page);
   const overdue = page.items.filter(({ due }) => due !== null && due.at <= now);
   // What is due first stands first: the first case that is not overdue ends the list.
-  return shown(principal, { items: overdue, next: overdue.length === page.items.length ? page.next : null }, needed);
+  return shown(principal, { items: overdue, next: overdue.length === page.items.length ? page.next : null });
+}
+
+/** The seat a list asked for is seen from; null where it is seen from inside the office. */
+function seatAsked(principal: Principal, { list, of }: ListRequest): ReturnType<typeof ownSeat> {
+  const seat = ownSeat(principal);
+  if (!seat || seesAll(principal)) return null;
+  return list === "mine" || (list === seat.by && of === seat.of) ? seat : null;
 }
 
 async function viewsOf(
@@ -53,8 +66,7 @@ async function viewsOf(
     case "superior": {
       const id = OrganisationId.safeParse(of);
       if (!id.success) throw edgeProblem("not-found");
-      const isOwn = principal.actor.positions.some(({ organisationId }) => organisationId === id.data);
-      if (!isOwn && !seesAll(principal)) throw edgeProblem("not-yours");
+      if (!seesAll(principal)) throw edgeProblem("not-yours");
       return views.list({ by: list, of: id.data }, page);
     }
     case "district":
@@ -67,27 +79,48 @@ async function viewsOf(
   }
 }
 
-/** Where one's own work is: one's teams, one's unit, one's schools, or for the office every case. */
-function mine({ actor, person }: Principal, page: CaseListRequest, views: WebSupplies["caseViews"]) {
+/** The one list of those who see cases from outside: their unit's, or those of the schools under their department. */
+export function ownSeat({
+  actor,
+}: Principal): { readonly by: "unit" | "superior"; readonly of: OrganisationId } | null {
   const seatWith = (...roles: string[]) => actor.positions.find(({ role }) => roles.includes(role))?.organisationId;
   const unit = seatWith("unit_contact", "unit_head");
-  if (unit) return views.list({ by: "unit", of: unit }, page);
+  if (unit) return { by: "unit", of: unit };
   const superior = seatWith("superior_officer");
-  if (superior) return views.list({ by: "superior", of: superior }, page);
+  return superior ? { by: "superior", of: superior } : null;
+}
+
+/** A person's own cases from inside: of one's teams, or for the office every case. */
+function mine({ actor, person }: Principal, page: CaseListRequest, views: WebSupplies["caseViews"]) {
   if (holds(actor, "office_staff", "office_head", "committee_chair", "auditor")) return views.list({ by: "all" }, page);
   return views.ofMember(actor.actingFor ?? person.id, page);
 }
 
-/** What the person may see of each. The list is made from views; what others may see is asked of the case itself. */
-async function shown(principal: Principal, page: Page<CaseView>, { cases }: Needed): Promise<Page<CaseLine>> {
-  const lines = await Promise.all(
-    page.items.map(async (view) => {
-      if (view.recusedIds.includes(principal.person.id)) return null;
-      if (seesAll(principal)) return caseLine(view);
-      const seen = seenBy(principal.actor, await cases.load(view.caseId));
-      if (!seen) return null;
-      return seen.part === "all" ? caseLine(view) : servedLine(view, seen);
-    }),
+/** Cases as unit or superior department see them: what they may not see is not in the lines read here. */
+export async function servedCases(
+  { by, of }: NonNullable<ReturnType<typeof ownSeat>>,
+  reader: PersonId,
+  search: Omit<Search<unknown>, "matches">,
+  { lists }: Pick<WebSupplies, "lists">,
+  matches: (line: CaseLine) => boolean = () => true,
+): Promise<Found<CaseLine>> {
+  const lineOf = ({ unit, department }: ServedLine): CaseLine | null => (by === "unit" ? unit : department);
+  const found = await lists.lines(
+    "SERVED",
+    { by, of },
+    {
+      ...search,
+      matches: (served) => {
+        const line = lineOf(served);
+        return line !== null && !served.recusedIds.includes(reader) && matches(line);
+      },
+    },
   );
-  return { items: lines.filter((line) => line !== null), next: page.next };
+  return { ...found, items: found.items.flatMap((served) => lineOf(served) ?? []) };
 }
+
+/** Lines inside the office, without those of cases a recused person has lost. */
+const shown = ({ person }: Principal, { items, next }: Page<CaseView>): Page<CaseLine> => ({
+  items: items.filter(({ recusedIds }) => !recusedIds.includes(person.id)).map(caseLine),
+  next,
+});

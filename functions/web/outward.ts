@@ -1,8 +1,5 @@
 import { z } from "zod";
 import { type CaseFile, openEntry } from "../../domain/case/case-file.ts";
-import { runningDeadlines } from "../../domain/clock/clock.ts";
-import { isUnresolved, stands } from "../../domain/finding.ts";
-import { CaseView } from "../adapters/case-view.ts";
 import type { SeenCase } from "./sight.ts";
 
 /** JSON of a value of the domain: maps become lists, sets too. */
@@ -76,45 +73,3 @@ export function caseJson({ file, part }: SeenCase): z.output<typeof CaseJson> {
 /** Declared ties and requests for recusal are the office's business. */
 const teamJson = ({ team }: CaseFile, part: SeenCase["part"]) =>
   part === "all" ? team : { leaderId: team.leaderId, memberIds: team.memberIds };
-
-/** A case as one line of a list. */
-export const CaseLine = CaseView.omit({
-  head: true,
-  execution: true,
-  generation: true,
-  nextStepAt: true,
-  recusedIds: true,
-  changedAt: true,
-});
-export type CaseLine = z.infer<typeof CaseLine>;
-
-export const caseLine = (view: CaseView): CaseLine => z.object(CaseLine.shape).parse(view);
-
-/** A line as the unit and its superior department may see it, made from what they see of the case. */
-export function servedLine(view: CaseView, { file }: SeenCase): CaseLine {
-  const running = runningDeadlines(file);
-  const [first] = running;
-  const findings = [...file.findings.values()];
-  const entry = openEntry(file);
-  return {
-    ...caseLine(view),
-    stage: entry?.stage ?? null,
-    stageOpenedAt: entry?.openedAt ?? null,
-    entries: file.entries.length,
-    isConcluded: file.entries.length > 0 && entry === null,
-    rating: file.rating,
-    isFaulted: false,
-    running: running.length,
-    findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
-    due: first
-      ? {
-          id: first.id,
-          limitId: first.rule.limitId,
-          side: first.side,
-          on: first.due,
-          at: first.dueAt,
-          provisional: first.provisional,
-        }
-      : null,
-  };
-}

@@ -15,6 +15,8 @@ export const paths = {
   published: "/published",
   drafts: "/drafts",
   stay: "/stay",
+  lists: "/lists/cases",
+  savedViews: "/lists/views",
   style: "/assets/:file",
   api: "/api",
   openApi: "/api/openapi.json",
@@ -33,6 +35,8 @@ export const receiptPath = (caseId: string, version: number): string => `/cases/
 export const commandPathOf = (caseId: string, command: PersonCommandType, of: string): string =>
   `${commandPath(caseId, command)}?of=${encodeURIComponent(of)}`;
 export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
+
+export const publishedPath = (caseId: string, documentId: string): string => `/published/${caseId}/${documentId}`;
 
 /** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */
 export function ownPath(wanted: string | undefined, fallback: string = paths.home): string {

@@ -1,40 +1,50 @@
 import { z } from "zod";
-import type { CaseDocument } from "../../domain/document.ts";
-import { Bilingual } from "../../domain/language.ts";
-import type { Page, PageRequest } from "../adapters/page.ts";
+import { DocumentId } from "../../domain/ids.ts";
+import { Day, dayOf, toInstant } from "../../domain/time.ts";
+import { PublishedLine } from "../adapters/lines/published-line.ts";
+import type { Found } from "../adapters/lists.ts";
+import type { PageRequest } from "../adapters/page.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 /** A document anybody may read. */
-export const Published = z.object({
-  caseId: z.string(),
-  unit: Bilingual,
-  title: z.string(),
-  number: z.string(),
-  kind: z.string(),
-  publishedOn: z.string(),
-  url: z.string().nullable(),
-  digest: z.string(),
-});
+export const Published = z.object(PublishedLine.shape).extend({ publishedOn: Day, documentId: DocumentId });
 export type Published = z.infer<typeof Published>;
 
-type Needed = Pick<WebSupplies, "caseViews" | "cases">;
-
-/** What was published, case by case. A part of the list may be empty and still have a next one. */
-export async function publishedDocuments(request: PageRequest, { caseViews, cases }: Needed): Promise<Page<Published>> {
-  const page = await caseViews.list({ by: "all" }, request);
-  const files = await Promise.all(page.items.map(({ caseId }) => cases.load(caseId)));
-  const items = files.flatMap((file) =>
-    file.status === "not_opened"
-      ? []
-      : [...file.documents.values()].flatMap((document) => entryOf(document, file.id, file.unit.name, file.title)),
-  );
-  return { items, next: page.next };
+/** What the public register can be searched by. */
+export interface PublishedSearch extends PageRequest {
+  /** Part of the unit's name, of the title or of the number. */
+  readonly text?: string;
+  readonly kind?: string;
+  readonly district?: string;
+  readonly from?: string;
+  readonly until?: string;
 }
 
-const entryOf = (
-  { number, kind, published, digest }: CaseDocument,
-  caseId: string,
-  unit: Bilingual,
-  title: string,
-): Published[] =>
-  published ? [{ caseId, unit, title, number, kind, publishedOn: published.on, url: published.url, digest }] : [];
+type Needed = Pick<WebSupplies, "lists" | "clock">;
+
+/** What stands in the register today, the last published first. No case is read for it. */
+export function publishedDocuments(search: PublishedSearch, { lists, clock }: Needed): Promise<Found<Published>> {
+  const { text, kind, district, from, until, ...page } = search;
+  const today = dayOf(toInstant(clock.now()));
+  const sought = text?.toLocaleLowerCase("en");
+  const matches = (line: PublishedLine): boolean =>
+    isCurrent(line, today) &&
+    (kind ?? line.kind) === line.kind &&
+    (district ?? line.district) === line.district &&
+    line.publishedOn >= (from ?? "") &&
+    line.publishedOn <= (until ?? "~") &&
+    (!sought ||
+      [line.unit.zh, line.unit.en, line.title, line.number].some((each) =>
+        each.toLocaleLowerCase("en").includes(sought),
+      ));
+  const list = kind
+    ? { by: "stage" as const, of: kind }
+    : district
+      ? { by: "district" as const, of: district }
+      : { by: "all" as const };
+  return lists.lines("PUBLISHED", list, { ...page, matches });
+}
+
+/** Whether a published document is shown: a circular names the last day it is current. */
+export const isCurrent = ({ expiresOn }: PublishedLine, today: Day): boolean =>
+  expiresOn === null || expiresOn >= today;

@@ -6,6 +6,8 @@ export const webNeeds = [
   "log",
   "clock",
   "caseViews",
+  "lists",
+  "savedViews",
   "directory",
   "registers",
   "officeRegister",

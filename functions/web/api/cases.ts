@@ -1,9 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { OpenCase } from "../../../domain/case/decisions.ts";
 import { CaseId } from "../../../domain/ids.ts";
+import { CaseLine } from "../../adapters/lines/served-line.ts";
 import { carryOut, caseIdFrom } from "../acting.ts";
 import { listCases, listNames } from "../case-lists.ts";
-import { CaseJson, CaseLine, caseJson } from "../outward.ts";
+import { CaseJson, caseJson } from "../outward.ts";
 import { Problem } from "../problem.ts";
 import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";

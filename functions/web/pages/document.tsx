@@ -43,7 +43,7 @@ export const DocumentPage = ({ view, file, document }: { view: View; file: CaseF
 );
 
 /** The fields of a document, each under its name, nested as they were issued. */
-const Content = ({ view, content }: { view: View; content: Readonly<Record<string, unknown>> }) => (
+export const Content = ({ view, content }: { view: View; content: Readonly<Record<string, unknown>> }) => (
   <dl class="content">
     {Object.entries(content)
       .filter(

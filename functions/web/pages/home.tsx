@@ -1,8 +1,8 @@
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
 import { stageTitles } from "../../../domain/stage.ts";
+import type { CaseLine } from "../../adapters/lines/served-line.ts";
 import type { Page } from "../../adapters/page.ts";
-import type { CaseLine } from "../outward.ts";
 import { Due } from "../parts/case-parts.tsx";
 import { homeTitle, Layout } from "../parts/layout.tsx";
 import { casePath, paths } from "../paths.ts";

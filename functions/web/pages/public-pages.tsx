@@ -1,13 +1,41 @@
 import type { Hono } from "hono";
 import { calculateDeadline, DeadlineQuestion } from "../../../domain/calculator.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import { dayOf } from "../../../domain/time.ts";
+import { documentTitles } from "../../adapters/texts/documents.ts";
 import type { WebEnv } from "../env.ts";
+import { askedIn } from "../lists/asked.ts";
+import { choicesFrom, choicesOf, districtNames } from "../lists/choices.ts";
+import type { Filter } from "../lists/list.ts";
 import { paths } from "../paths.ts";
-import { publishedDocuments } from "../published.ts";
+import { edgeProblem } from "../problem.ts";
+import { isCurrent, publishedDocuments } from "../published.ts";
 import { style } from "../style/style.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { inputProblems } from "../texts/input.ts";
+import { listTexts } from "../texts/lists.ts";
+import { registerTexts } from "../texts/register.ts";
+import type { View } from "../view.ts";
 import { send, viewOf } from "./answering.tsx";
-import { CalculatorPage, PublishedPage } from "./public.tsx";
+import { caseIdIn } from "./case-pages.tsx";
+import { CalculatorPage } from "./public.tsx";
+import { PublishedDocumentPage, RegisterPage } from "./register.tsx";
+
+/** What is ever published. */
+const publicKinds = ["opinion", "supervision_report", "circular", "decision", "commendation"] as const;
+
+const registerFilters = (view: View, districts: ReadonlyMap<string, Bilingual>): Filter[] => [
+  { name: "q", label: registerTexts.q, kind: "text" },
+  {
+    name: "kind",
+    label: listTexts.documentKind,
+    kind: "choice",
+    choices: choicesOf(view, publicKinds, documentTitles),
+  },
+  { name: "district", label: listTexts.district, kind: "choice", choices: choicesFrom(view, districts) },
+  { name: "from", label: listTexts.publishedFrom, kind: "day" },
+  { name: "until", label: listTexts.publishedUntil, kind: "day" },
+];
 
 /** Pages for everybody, and the style sheet. */
 export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
@@ -31,8 +59,22 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(paths.published, async (c) => {
     const view = await viewOf(c, supplies);
     const after = c.req.query("after");
-    const page = await publishedDocuments(after ? { after } : {}, supplies);
-    return send(c, <PublishedPage view={view} page={page} isFirst={after === undefined} />);
+    const filters = registerFilters(view, await districtNames(supplies));
+    const asked = askedIn(new URL(c.req.url).searchParams, filters);
+    const { q: text, ...narrowed } = Object.fromEntries(asked);
+    const search = { ...narrowed, ...(text ? { text } : {}), ...(after ? { after } : {}) };
+    const found = await publishedDocuments(search, supplies);
+    return send(
+      c,
+      <RegisterPage view={view} filters={filters} asked={asked} found={found} isFirst={after === undefined} />,
+    );
+  });
+
+  app.get("/published/:id/:document", async (c) => {
+    const view = await viewOf(c, supplies);
+    const published = await supplies.lists.published(caseIdIn(c), c.req.param("document"));
+    if (!published || !isCurrent(published.line, dayOf(view.now))) throw edgeProblem("not-found");
+    return send(c, <PublishedDocumentPage view={view} entry={published.line} text={published.text} />);
   });
 
   app.get(`/assets/${style.name}`, (c) =>

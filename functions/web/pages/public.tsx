@@ -1,12 +1,9 @@
 import type { DeadlineAnswer } from "../../../domain/calculator.ts";
 import { Day } from "../../../domain/time.ts";
-import type { Page } from "../../adapters/page.ts";
 import { dayText } from "../dates.ts";
 import { ErrorSummary, type FormError, idOf } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { paths } from "../paths.ts";
-import type { Published } from "../published.ts";
-import { documentTextOf } from "../texts/case.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -73,35 +70,4 @@ const Answer = ({ view, answer }: { view: View; answer: DeadlineAnswer }) => (
       </ul>
     )}
   </section>
-);
-
-export const PublishedPage = ({ view, page, isFirst }: { view: View; page: Page<Published>; isFirst: boolean }) => (
-  <Layout view={view} title={say(view, ui.published)}>
-    <h1>{say(view, ui.published)}</h1>
-    {page.items.length === 0 && <p class="quiet">{say(view, ui.nonePublished)}</p>}
-    <ul class="cards">
-      {page.items.map((entry) => (
-        <li>
-          <p class="card-title">
-            {entry.url ? (
-              <a href={entry.url} rel="noreferrer">
-                {say(view, documentTextOf(entry.kind))}
-              </a>
-            ) : (
-              say(view, documentTextOf(entry.kind))
-            )}{" "}
-            · {say(view, entry.unit)}
-          </p>
-          <p class="meta">
-            <span class="ref">{entry.number}</span> · {entry.title} · {say(view, ui.publishedOn)}{" "}
-            {dayText(Day.parse(entry.publishedOn), view.language)}
-          </p>
-        </li>
-      ))}
-    </ul>
-    <p class="paging">
-      {!isFirst && <a href={paths.published}>{say(view, ui.firstPage)}</a>}
-      {page.next && <a href={`${paths.published}?after=${encodeURIComponent(page.next)}`}>{say(view, ui.more)}</a>}
-    </p>
-  </Layout>
 );

@@ -5,6 +5,7 @@ import { paths } from "../paths.ts";
 import { scriptAddress } from "../script/script.ts";
 import { styleAddress } from "../style/style.ts";
 import { formTexts } from "../texts/forms.ts";
+import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -81,6 +82,7 @@ function links(view: View): { href: string; text: string }[] {
   if (!principal) return [open, published];
   return [
     { href: paths.home, text: say(view, homeTitle(view)) },
+    { href: paths.lists, text: say(view, listTexts.lists) },
     ...(mayOpenCase(principal.actor) ? [{ href: paths.openCase, text: say(view, ui.openCase) }] : []),
     { href: paths.drafts, text: say(view, formTexts.drafts) },
     open,

@@ -48,6 +48,22 @@ export const edgeProblems = {
       en: "Your position does not allow this. Ask the supervision office or the administrator to do it.",
     },
   },
+  "export-too-large": {
+    status: 422,
+    title: { zh: "记录太多,不能导出", en: "Too many records for one file" },
+    detail: {
+      zh: "一个文件最多一万条记录。请返回清单增加筛选条件,分几次导出。",
+      en: "One file holds ten thousand records at most. Go back, filter further, and export in several files.",
+    },
+  },
+  "too-many-views": {
+    status: 422,
+    title: { zh: "保存的筛选太多", en: "Too many saved views" },
+    detail: {
+      zh: "每人最多保存五十个筛选。请先删除不再使用的。",
+      en: "A person keeps fifty views at most. Delete one you no longer use first.",
+    },
+  },
   "cross-site": {
     status: 403,
     title: { zh: "请求来源不明", en: "Request from elsewhere" },

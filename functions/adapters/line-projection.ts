@@ -1,0 +1,75 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { CaseId } from "../../domain/ids.ts";
+import { type LineList, lineKey, linePartition, lineSort } from "./lines/line.ts";
+import type { ChangedLine } from "./lines/lines-of.ts";
+
+/** Writes the lines that lists of other things than cases are made of. An older version never overwrites a newer one. */
+export interface LineProjection {
+  put(caseId: CaseId, version: number, lines: readonly ChangedLine[]): Promise<void>;
+  /** Puts those this process has not put in this version or a later one: of several notices one write is enough. */
+  follow(caseId: CaseId, version: number, lines: readonly ChangedLine[]): Promise<void>;
+}
+
+/** How many lines a process remembers having put. */
+const ROOM = 10_000;
+
+const indexed: readonly LineList[] = ["unit", "district", "superior", "stage"];
+
+export function dynamoLineProjection(client: DynamoDBDocumentClient, table: string): LineProjection {
+  /** The version of each line that the table is known to hold at least. */
+  const written = new Map<string, number>();
+
+  const put: LineProjection["put"] = async (caseId, version, lines) => {
+    await Promise.all(lines.map((line) => putUnlessOlder({ ...itemOf(caseId, line), version })));
+  };
+
+  return {
+    put,
+    async follow(caseId, version, lines) {
+      const nameOf = ({ kind, id }: ChangedLine): string => `${caseId} ${kind} ${id}`;
+      const due = lines.filter((line) => (written.get(nameOf(line)) ?? 0) < version);
+      await put(caseId, version, due);
+      // Only what the table has taken is remembered; what failed is written again.
+      for (const name of due.map(nameOf)) {
+        const latest = Math.max(version, written.get(name) ?? 0);
+        written.delete(name);
+        written.set(name, latest);
+      }
+      for (const oldest of written.keys()) {
+        if (written.size <= ROOM) break;
+        written.delete(oldest);
+      }
+    },
+  };
+
+  async function putUnlessOlder(item: Record<string, unknown> & { version: number }): Promise<void> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: item,
+          ConditionExpression: "attribute_not_exists(PK) OR version <= :version",
+          ExpressionAttributeValues: { ":version": item.version },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+}
+
+function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Record<string, unknown> {
+  const item = { ...lineKey(caseId, kind, id), ...(body === null ? {} : { body: JSON.stringify(body) }) };
+  if (sort === undefined || !lists) return item;
+  const partitions = indexed.flatMap((list) => {
+    const of = lists[list];
+    return of ? [[`${list}Key`, linePartition(kind, list, of)] as const] : [];
+  });
+  return {
+    ...item,
+    allKey: linePartition(kind, "all"),
+    ...Object.fromEntries(partitions),
+    listSort: lineSort(caseId, { sort, id }),
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { DocumentKind } from "../../../domain/document.ts";
+import { DocumentId } from "../../../domain/ids.ts";
+import { Day, dayOf } from "../../../domain/time.ts";
+import { type Line, LineCase, lineCaseOf, reversed } from "./line.ts";
+
+/** An issued document as lists inside the office show it. */
+export const DocumentLine = z.strictObject({
+  ...LineCase.shape,
+  documentId: DocumentId,
+  kind: DocumentKind,
+  number: z.string(),
+  issuedOn: Day,
+  /** Null where it is not served yet; what has no addressee is never served. */
+  servedOn: Day.nullable(),
+  isAddressed: z.boolean(),
+  publishedOn: Day.nullable(),
+});
+export type DocumentLine = z.infer<typeof DocumentLine>;
+
+/** The last issued first. */
+export const documentLines = (file: CaseFile): Line[] =>
+  [...file.documents.values()].map(({ id, kind, number, issuedAt, service, addressees, published }) => {
+    const body: DocumentLine = {
+      ...lineCaseOf(file),
+      documentId: id,
+      kind,
+      number,
+      issuedOn: dayOf(issuedAt),
+      servedOn: service?.on ?? null,
+      isAddressed: addressees.length > 0,
+      publishedOn: published?.on ?? null,
+    };
+    const { district, superiorId } = file.unit;
+    return {
+      kind: "DOCUMENT",
+      id,
+      sort: reversed(issuedAt),
+      lists: { district, superior: superiorId, stage: kind },
+      body,
+    };
+  });

@@ -1,0 +1,47 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { RuleSet } from "../../../domain/rule-set.ts";
+import { documentLines } from "./document-line.ts";
+import { findingLines } from "./finding-line.ts";
+import { type Line, lineCaseOf, reversed } from "./line.ts";
+import { publicTexts, publishedLines } from "./published-line.ts";
+import { servedLines } from "./served-line.ts";
+import { waitingLines } from "./waiting-line.ts";
+
+/** Files are never changed in place: the lines of one are made once. A case keeps its rule set for good. */
+const made = new WeakMap<CaseFile, readonly Line[]>();
+
+/** Every line of a case besides its own: made from the log alone, and made again from it whenever they are lost. */
+export function linesOf(file: CaseFile, ruleSet: RuleSet): readonly Line[] {
+  const lines = made.get(file) ?? everyLine(file, ruleSet);
+  made.set(file, lines);
+  return lines;
+}
+
+const everyLine = (file: CaseFile, ruleSet: RuleSet): readonly Line[] => [
+  ...findingLines(file),
+  ...documentLines(file),
+  ...publishedLines(file),
+  ...publicTexts(file),
+  ...servedLines(file),
+  ...openedLines(file),
+  ...waitingLines(file, ruleSet),
+];
+
+/** The last opened first. The line only points at the case. */
+const openedLines = (file: CaseFile): Line[] => [
+  { kind: "OPENED", id: "OPENED", sort: reversed(file.openedAt), lists: {}, body: { caseId: lineCaseOf(file).caseId } },
+];
+
+/** A line as it is to be written: without content where it is gone. */
+export type ChangedLine = Omit<Line, "lists" | "sort"> & Partial<Pick<Line, "lists" | "sort">>;
+
+/** What differs between two states of a case; a line that is gone is handed on empty, so that no late writer brings it back. */
+export function changedLines(before: readonly Line[], now: readonly Line[]): readonly ChangedLine[] {
+  const keyOf = ({ kind, id }: Line): string => `${kind}#${id}`;
+  const earlier = new Map(before.map((line) => [keyOf(line), JSON.stringify(line)]));
+  const present = new Set(now.map(keyOf));
+  return [
+    ...now.filter((line) => earlier.get(keyOf(line)) !== JSON.stringify(line)),
+    ...before.filter((line) => !present.has(keyOf(line))).map(({ kind, id }) => ({ kind, id, body: null })),
+  ];
+}

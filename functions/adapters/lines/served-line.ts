@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { visibleFile } from "../../../domain/access/visible-file.ts";
+import type { PersonActor } from "../../../domain/actor.ts";
+import { type CaseFile, openEntry } from "../../../domain/case/case-file.ts";
+import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import type { OrganisationId, PersonId, Role } from "../../../domain/directory.ts";
+import { isUnresolved, stands } from "../../../domain/finding.ts";
+import { CaseView, viewOf } from "../case-view.ts";
+import { type Line, NEVER, reversed } from "./line.ts";
+
+/** A case as one line of a list, for readers outside the back end. */
+export const CaseLine = CaseView.omit({
+  head: true,
+  execution: true,
+  generation: true,
+  nextStepAt: true,
+  recusedIds: true,
+  changedAt: true,
+});
+export type CaseLine = z.infer<typeof CaseLine>;
+
+export const caseLine = (view: CaseView): CaseLine => z.object(CaseLine.shape).parse(view);
+
+/** A case as the supervised unit and its superior department see it; null for whom nothing of it has reached. */
+export const ServedLine = z.strictObject({
+  recusedIds: CaseView.shape.recusedIds,
+  unit: CaseLine.nullable(),
+  department: CaseLine.nullable(),
+});
+export type ServedLine = z.infer<typeof ServedLine>;
+
+/** Somebody who holds this post there and no other. */
+const holder = (role: Role, organisationId: OrganisationId): PersonActor => ({
+  kind: "person",
+  personId: "nobody-yet" as PersonId,
+  positions: [{ role, organisationId }],
+});
+
+/** What is due first for the reader stands first; what is closed comes last. */
+export function servedLines(file: CaseFile): Line[] {
+  const view = viewOf(file);
+  const { id, superiorId } = file.unit;
+  const body: ServedLine = {
+    recusedIds: view.recusedIds,
+    unit: lineFor(file, view, holder("unit_head", id)),
+    department: superiorId ? lineFor(file, view, holder("superior_officer", superiorId)) : null,
+  };
+  const seen = body.department ?? body.unit;
+  if (!seen) return [];
+  const sort = seen.status === "open" ? `open#${seen.due?.at ?? NEVER}` : `shut#${reversed(seen.closedAt ?? NEVER)}`;
+  return [
+    {
+      kind: "SERVED",
+      id: "SERVED",
+      sort,
+      lists: { unit: body.unit ? id : null, superior: body.department ? superiorId : null },
+      body,
+    },
+  ];
+}
+
+function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine | null {
+  const seen = visibleFile(file, reader);
+  if (!seen) return null;
+  const running = runningDeadlines(seen);
+  const [first] = running;
+  const findings = [...seen.findings.values()];
+  const entry = openEntry(seen);
+  return {
+    ...caseLine(view),
+    stage: entry?.stage ?? null,
+    stageOpenedAt: entry?.openedAt ?? null,
+    entries: seen.entries.length,
+    isConcluded: seen.entries.length > 0 && entry === null,
+    rating: seen.rating,
+    isFaulted: false,
+    running: running.length,
+    findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
+    due: first
+      ? {
+          id: first.id,
+          limitId: first.rule.limitId,
+          side: first.side,
+          on: first.due,
+          at: first.dueAt,
+          provisional: first.provisional,
+        }
+      : null,
+  };
+}

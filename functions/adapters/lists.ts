@@ -1,0 +1,194 @@
+import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { z } from "zod";
+import { CaseId } from "../../domain/ids.ts";
+import { CaseView } from "./case-view.ts";
+import { bodyOf, getItem, getItems, type ItemKey } from "./items.ts";
+import { DocumentLine } from "./lines/document-line.ts";
+import { FindingLine } from "./lines/finding-line.ts";
+import { type LineList, lineAt, lineKey, linePartition } from "./lines/line.ts";
+import { PublicText, PublishedLine } from "./lines/published-line.ts";
+import { ServedLine } from "./lines/served-line.ts";
+import { WaitingLine } from "./lines/waiting-line.ts";
+import { limitOf, type PageRequest, placeOf, textAt, UnknownPlace } from "./page.ts";
+import { type CaseList, LIST_SORT, listKeyOf, viewKey } from "./view-keys.ts";
+
+/** What each kind of line holds. */
+const schemas = {
+  FINDING: FindingLine,
+  DOCUMENT: DocumentLine,
+  PUBLISHED: PublishedLine,
+  SERVED: ServedLine,
+  WAITING: WaitingLine,
+} as const;
+export type Listed = keyof typeof schemas;
+export type LineOf<K extends Listed> = z.output<(typeof schemas)[K]>;
+
+export interface Search<T> extends PageRequest {
+  /** What the sort keys begin with, and the one they stay below. */
+  readonly within?: { readonly prefix: string; readonly below?: string };
+  /** Which of the lines are wanted; every one without it. */
+  readonly matches?: (line: T) => boolean;
+}
+
+/**
+ * A part of a list. It may hold fewer than asked for, even none, and still have a next one: a search looks at
+ * {@link FURTHEST} lines and then says how far it came.
+ */
+export interface Found<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+  /** The search stopped before the part was full. */
+  readonly isUnfinished: boolean;
+}
+
+/** Lists in any index, with a filter. Whatever is asked, one call reads {@link FURTHEST} lines at most. */
+export interface Lists {
+  cases(list: CaseList, search?: Search<CaseView>): Promise<Found<CaseView>>;
+  /** The last opened first. */
+  casesByOpening(search?: Search<CaseView>): Promise<Found<CaseView>>;
+  lines<K extends Listed>(
+    kind: K,
+    list: { readonly by: "all" } | { readonly by: LineList; readonly of: string },
+    search?: Search<LineOf<K>>,
+  ): Promise<Found<LineOf<K>>>;
+  published(caseId: CaseId, documentId: string): Promise<{ line: PublishedLine; text: PublicText } | null>;
+}
+
+/** Lines one call reads at most. */
+export const FURTHEST = 600;
+/** Lines one query reads at most while it looks for what matches; it begins with few. */
+const STEP = 200;
+/** Sorts after every character of a sort key. */
+const END = "~";
+
+const Stored = z.looseObject({ PK: z.string(), SK: z.string(), listSort: z.string() });
+type Stored = z.infer<typeof Stored>;
+
+interface Partition<T> {
+  readonly index: string;
+  readonly key: string;
+  /** The item a sort key belongs to; null for a text no sort key of this list has the form of. */
+  keyAt(sort: string): ItemKey | null;
+  /** One for each item; null for what the table has lost since. */
+  read(items: readonly Stored[]): Promise<readonly (T | null)[]>;
+}
+
+export function dynamoLists(client: DynamoDBDocumentClient, table: string): Lists {
+  async function query(
+    partition: Partition<unknown>,
+    from: string | null,
+    limit: number,
+    within: Search<unknown>["within"],
+  ) {
+    const start = from === null ? null : partition.keyAt(from);
+    const prefix = within?.prefix ?? "";
+    const range = within?.below
+      ? { expression: " AND listSort BETWEEN :from AND :until", values: { ":from": prefix, ":until": within.below } }
+      : prefix
+        ? { expression: " AND begins_with(listSort, :from)", values: { ":from": prefix } }
+        : { expression: "", values: {} };
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: partition.index,
+        KeyConditionExpression: `#partition = :key${range.expression}`,
+        ExpressionAttributeNames: { "#partition": `${partition.index}Key` },
+        ExpressionAttributeValues: { ":key": partition.key, ...range.values },
+        Limit: limit,
+        ...(start ? { ExclusiveStartKey: { ...start, [`${partition.index}Key`]: partition.key, listSort: from } } : {}),
+      }),
+    );
+    return { items: (page.Items ?? []).map((item) => Stored.parse(item)), isLast: !page.LastEvaluatedKey };
+  }
+
+  async function search<T>(partition: Partition<T>, request: Search<T>): Promise<Found<T>> {
+    const { matches, within } = request;
+    const limit = limitOf(request);
+    let from = request.after === undefined ? null : textAt(request.after, /^.+$/s);
+    if (from !== null && !(partition.keyAt(from) && isWithin(from, within))) throw new UnknownPlace();
+    const found: { readonly line: T; readonly sort: string }[] = [];
+    for (let looked = 0; looked < FURTHEST; ) {
+      const step = looked === 0 ? limit + 1 : STEP;
+      const { items, isLast } = await query(partition, from, step, within);
+      const lines = await partition.read(items);
+      for (const [index, line] of lines.entries()) {
+        const sort = items[index]?.listSort ?? "";
+        if (line === null || (matches && !matches(line))) continue;
+        if (found.length === limit) {
+          const last = found.at(-1);
+          return { items: found.map(({ line }) => line), next: last ? placeOf(last.sort) : null, isUnfinished: false };
+        }
+        found.push({ line, sort });
+      }
+      looked += items.length;
+      from = items.at(-1)?.listSort ?? from;
+      if (isLast || from === null) return { items: found.map(({ line }) => line), next: null, isUnfinished: false };
+    }
+    return { items: found.map(({ line }) => line), next: from === null ? null : placeOf(from), isUnfinished: true };
+  }
+
+  async function views(caseIds: readonly CaseId[]): Promise<readonly (CaseView | null)[]> {
+    const known = new Map(
+      (await getItems(client, table, caseIds.map(viewKey)))
+        .map((item) => bodyOf(CaseView, item))
+        .map((view) => [view.caseId, view]),
+    );
+    return caseIds.map((id) => known.get(id) ?? null);
+  }
+
+  return {
+    cases: (list, request = {}) =>
+      search<CaseView>(
+        {
+          index: list.by,
+          key: listKeyOf(list),
+          keyAt: (sort) => (LIST_SORT.test(sort) ? viewKey(CaseId.parse(sort.slice(-8))) : null),
+          read: async (items) => items.map((item) => bodyOf(CaseView, item)),
+        },
+        request,
+      ),
+    casesByOpening: (request = {}) =>
+      search<CaseView>(
+        {
+          index: "all",
+          key: linePartition("OPENED", "all"),
+          keyAt: (sort) => keyOfLine("OPENED", sort),
+          read: (items) => views(items.flatMap(({ listSort }) => lineAt(listSort)?.caseId ?? [])),
+        },
+        request,
+      ),
+    lines: <K extends Listed>(
+      kind: K,
+      list: { by: "all" } | { by: LineList; of: string },
+      request: Search<LineOf<K>> = {},
+    ) =>
+      search<LineOf<K>>(
+        {
+          index: list.by,
+          key: list.by === "all" ? linePartition(kind, "all") : linePartition(kind, list.by, list.of),
+          keyAt: (sort) => keyOfLine(kind, sort),
+          read: async (items) => items.map((item) => bodyOf(schemas[kind], item) as LineOf<K>),
+        },
+        request,
+      ),
+    async published(caseId, documentId) {
+      const [line, text] = await Promise.all([
+        getItem(client, table, lineKey(caseId, "PUBLISHED", documentId)),
+        getItem(client, table, lineKey(caseId, "PUBLIC_TEXT", documentId)),
+      ]);
+      if (!line?.body || !text?.body) return null;
+      return { line: bodyOf(PublishedLine, line), text: bodyOf(PublicText, text) };
+    },
+  };
+}
+
+const isWithin = (sort: string, within: Search<unknown>["within"]): boolean =>
+  !within || (within.below ? sort >= within.prefix && sort <= within.below : sort.startsWith(within.prefix));
+
+function keyOfLine(kind: Listed | "OPENED", sort: string): ItemKey | null {
+  const at = lineAt(sort);
+  return at && lineKey(at.caseId, kind, at.id);
+}
+
+/** A range of sort keys: those that begin with `prefix` and come before `until`. */
+export const upTo = (prefix: string, until: string): Search<unknown>["within"] => ({ prefix, below: `${until}${END}` });

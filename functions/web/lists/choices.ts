@@ -1,0 +1,42 @@
+import type { Organisation } from "../../../domain/directory.ts";
+import type { Bilingual } from "../../../domain/language.ts";
+import type { WebSupplies } from "../supplies.ts";
+import { choiceTexts } from "../texts/choices.ts";
+import { listTexts } from "../texts/lists.ts";
+import { say, type View } from "../view.ts";
+import type { Choice } from "./list.ts";
+
+/** Choices in the words of the pages. */
+export const choicesOf = (
+  view: View,
+  values: readonly string[],
+  texts: Readonly<Record<string, Bilingual>>,
+): Choice[] =>
+  values.map((value) => ({ value, text: say(view, texts[value] ?? choiceTexts[value] ?? { zh: value, en: value }) }));
+
+/** What each district is called: by its government, without the word for government. */
+export async function districtNames({
+  directory,
+}: Pick<WebSupplies, "directory">): Promise<ReadonlyMap<string, Bilingual>> {
+  const organs = await directory.organs();
+  return new Map<string, Bilingual>([
+    ["city", listTexts.cityDistrict] as const,
+    ...organs
+      .filter(({ kind }) => kind === "county_government")
+      .map(({ district, name }) => [district, short(name)] as const),
+  ]);
+}
+
+const short = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: zh.replace(/人民政府$/, ""),
+  en: en.replace(/ (People's )?Government$/, ""),
+});
+
+export const choicesFrom = (view: View, names: ReadonlyMap<string, Bilingual>): Choice[] =>
+  [...names].map(([value, name]) => ({ value, text: say(view, name) }));
+
+/** Departments a unit can be under. */
+export const superiors = async ({ directory }: Pick<WebSupplies, "directory">): Promise<readonly Organisation[]> =>
+  (await directory.organs()).filter(
+    ({ kind }) => kind === "county_education_bureau" || kind === "city_education_bureau",
+  );

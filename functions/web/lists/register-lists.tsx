@@ -1,0 +1,166 @@
+import { holds, type PersonActor } from "../../../domain/actor.ts";
+import { type Organisation, OrganisationKind, type Person, Role } from "../../../domain/directory.ts";
+import { UnitKind } from "../../../domain/indicator.ts";
+import { dayOf } from "../../../domain/time.ts";
+import type { Found } from "../../adapters/lists.ts";
+import { limitOf, type PageRequest, placeOf, textAt } from "../../adapters/page.ts";
+import { dayText } from "../dates.ts";
+import { isAbsent } from "../principal.ts";
+import { listTexts, organisationKindTexts, roleTexts, unitKindTexts } from "../texts/lists.ts";
+import { say } from "../view.ts";
+import { choicesFrom, choicesOf, districtNames } from "./choices.ts";
+import type { Asked, ListOf } from "./list.ts";
+import { contains } from "./matching.ts";
+
+/** Who works with the registers. */
+const readsRegisters = (actor: PersonActor): boolean =>
+  holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor", "administrator");
+
+const PLACE = /^[a-z0-9-]{3,60}$/;
+
+/** A part of a register in the order of its ids; reading ends with the part. */
+async function partOf<T extends { readonly id: string }>(
+  entries: AsyncIterable<T>,
+  page: PageRequest,
+  matches: (entry: T) => boolean,
+): Promise<Found<T>> {
+  const limit = limitOf(page);
+  const from = page.after === undefined ? "" : textAt(page.after, PLACE);
+  const items: T[] = [];
+  for await (const entry of entries) {
+    if (entry.id <= from || !matches(entry)) continue;
+    if (items.length === limit) return { items, next: placeOf(items.at(-1)?.id ?? ""), isUnfinished: false };
+    items.push(entry);
+  }
+  return { items, next: null, isUnfinished: false };
+}
+
+const kindOf = ({ unitKind, kind }: Organisation) =>
+  kind === "unit" && unitKind ? unitKindTexts[unitKind] : organisationKindTexts[kind];
+
+export const organisationList: ListOf<Organisation> = {
+  name: "organisations",
+  title: listTexts.organisations,
+  path: "/lists/organisations",
+  isOpenTo: ({ principal }) => readsRegisters(principal.actor),
+  filters: async (view, supplies) => [
+    { name: "q", label: listTexts.text, kind: "text" },
+    {
+      name: "kind",
+      label: listTexts.organisationKind,
+      kind: "choice",
+      choices: choicesOf(view, OrganisationKind.options, organisationKindTexts),
+    },
+    {
+      name: "unitKind",
+      label: listTexts.unitKind,
+      kind: "choice",
+      choices: choicesOf(view, UnitKind.options, unitKindTexts),
+    },
+    {
+      name: "district",
+      label: listTexts.district,
+      kind: "choice",
+      choices: choicesFrom(view, await districtNames(supplies)),
+    },
+  ],
+  async columns(view, supplies) {
+    const districts = await districtNames(supplies);
+    const districtOf = ({ district }: Organisation): string =>
+      say(view, districts.get(district) ?? { zh: district, en: district });
+    return [
+      {
+        name: "name",
+        heading: listTexts.name,
+        cell: ({ id, name, address }) => (
+          <>
+            {say(view, name)}
+            <span class="meta">
+              <span class="ref">{id}</span> {address}
+            </span>
+          </>
+        ),
+        value: ({ name }) => say(view, name),
+      },
+      { name: "number", heading: listTexts.number, value: ({ id }) => id },
+      {
+        name: "kind",
+        heading: listTexts.organisationKind,
+        cell: (row) => say(view, kindOf(row)),
+        value: (row) => say(view, kindOf(row)),
+      },
+      { name: "district", heading: listTexts.district, cell: districtOf, value: districtOf },
+      {
+        name: "superior",
+        heading: listTexts.superior,
+        cell: ({ superiorId }) => (superiorId ? <span class="ref">{superiorId}</span> : "–"),
+        value: ({ superiorId }) => superiorId,
+      },
+      { name: "phone", heading: listTexts.phone, cell: ({ phone }) => phone ?? "–", value: ({ phone }) => phone ?? "" },
+    ];
+  },
+  read: (_view, asked, page, { directory }) =>
+    partOf(
+      directory.allOrganisations(),
+      page,
+      ({ id, name, kind, unitKind, district }) =>
+        contains(asked.get("q"), id, name.zh, name.en) &&
+        wants(asked, "kind", kind) &&
+        wants(asked, "unitKind", unitKind) &&
+        wants(asked, "district", district),
+    ),
+};
+
+export const personList: ListOf<Person> = {
+  name: "people",
+  title: listTexts.people,
+  path: "/lists/people",
+  isOpenTo: ({ principal }) => readsRegisters(principal.actor),
+  filters: async (view) => [
+    { name: "q", label: listTexts.text, kind: "text" },
+    { name: "role", label: listTexts.role, kind: "choice", choices: choicesOf(view, Role.options, roleTexts) },
+  ],
+  async columns(view) {
+    const today = dayOf(view.now);
+    const rolesOf = ({ positions }: Person): string =>
+      positions.map(({ role, organisationId }) => `${say(view, roleTexts[role])} (${organisationId})`).join("; ");
+    const absenceOf = (person: Person): string => {
+      if (!isAbsent(person, today)) return "";
+      const until = person.absences.filter(({ from }) => from <= today).at(-1)?.until;
+      return until ? `${say(view, listTexts.absentUntil)} ${dayText(until, view.language)}` : "";
+    };
+    return [
+      {
+        name: "name",
+        heading: listTexts.name,
+        cell: ({ id, name }) => (
+          <>
+            {say(view, name)}
+            <span class="meta ref">{id}</span>
+          </>
+        ),
+        value: ({ name }) => say(view, name),
+      },
+      { name: "number", heading: listTexts.number, value: ({ id }) => id },
+      { name: "role", heading: listTexts.role, cell: rolesOf, value: rolesOf },
+      { name: "email", heading: listTexts.email, cell: ({ email }) => email, value: ({ email }) => email },
+      { name: "absence", heading: listTexts.absence, cell: (row) => absenceOf(row) || "–", value: absenceOf },
+      {
+        name: "deputy",
+        heading: listTexts.deputy,
+        cell: ({ deputyId }) => deputyId ?? "–",
+        value: ({ deputyId }) => deputyId,
+      },
+    ];
+  },
+  read: (_view, asked, page, { directory }) =>
+    partOf(
+      directory.allPeople(),
+      page,
+      ({ id, name, positions }) =>
+        contains(asked.get("q"), id, name.zh, name.en) &&
+        (!asked.has("role") || positions.some(({ role }) => role === asked.get("role"))),
+    ),
+};
+
+const wants = (asked: Asked, name: string, value: string | null): boolean => (asked.get(name) ?? value) === value;
