@@ -22,6 +22,8 @@ export const paths = {
   openApi: "/api/openapi.json",
 } as const;
 
+/** A question of opening a case, or the page that checks the answers. */
+export const openingPath = (step: string): string => `${paths.openCase}/${step}`;
 export const casePath = (caseId: string): string => `/cases/${caseId}`;
 export const commandPath = (caseId: string, command: PersonCommandType): string => `/cases/${caseId}/do/${command}`;
 export const deadlinePath = (caseId: string, deadlineId: DeadlineId): string =>

@@ -2,6 +2,7 @@ import type { Field } from "./fields.ts";
 
 /** Acts that are checked once more before they are sent, and confirmed with a receipt: they bind whoever sends them. */
 const formal: ReadonlySet<string> = new Set([
+  "OpenCase",
   "FileSelfEvaluation",
   "IssueNotice",
   "FileRoutineReport",

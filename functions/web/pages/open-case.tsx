@@ -1,78 +1,374 @@
+import type { Child } from "hono/jsx";
 import type { Organisation } from "../../../domain/directory.ts";
-import type { Field } from "../forms/fields.ts";
-import { ErrorSummary, Fields, type FormState } from "../parts/form.tsx";
+import type { Indicator } from "../../../domain/indicator.ts";
+import type { Draft } from "../../adapters/drafts.ts";
+import { dayText, instantText } from "../dates.ts";
+import type { Candidate, VisitThisMonth } from "../opening/candidates.ts";
+import { fieldsIn, type OpeningStep, openingSteps, stepBefore, stepOf, stepsFor } from "../opening/steps.ts";
+import { ErrorSummary, Fields, type FormState, idOf } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { paths } from "../paths.ts";
+import { SessionWarning } from "../parts/session-warning.tsx";
+import { answersOf } from "../parts/summary.tsx";
+import { openingPath, paths } from "../paths.ts";
+import { choiceTexts } from "../texts/choices.ts";
+import { formTexts } from "../texts/forms.ts";
+import { openCaseText, openingTexts, stepTitles } from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
+import { ResumedDraft } from "./act.tsx";
 
-/** First question of opening a case: which unit. */
-export const FindUnitPage = ({
-  view,
-  sought,
-  found,
-}: {
-  view: View;
-  sought: string;
-  found: readonly Organisation[] | null;
-}) => (
+/** There is a draft: go on with it, or begin again. */
+export const BegunPage = ({ view, draft, unit }: { view: View; draft: Draft; unit: Organisation | null }) => (
   <Layout view={view} title={say(view, ui.openCase)}>
     <div class="form-page">
-      <p class="caption">{say(view, ui.openCase)}</p>
-      <h1>{say(view, ui.searchUnit)}</h1>
-      <form method="get" action={paths.openCase}>
-        <div class="field">
-          <label for="f-q">{say(view, ui.searchHint)}</label>
-          <input id="f-q" name="q" value={sought} />
-        </div>
-        <p class="buttons">
-          <button type="submit">{say(view, ui.search)}</button>
-        </p>
+      <h1>{say(view, openingTexts.begun)}</h1>
+      <p class="lead">
+        {unit && `${say(view, unit.name)} · `}
+        {say(view, formTexts.savedAt)} {instantText(draft.savedAt, view.language)}
+      </p>
+      <p class="buttons">
+        <a class="button" href={openingPath("check")}>
+          {say(view, openingTexts.resume)}
+        </a>
+      </p>
+      <form method="post" action={paths.openCase}>
+        <button type="submit" class="plain" name="intent" value="anew">
+          {say(view, openingTexts.anew)}
+        </button>
       </form>
-      {found !== null && found.length === 0 && <p class="quiet">{say(view, ui.noUnits)}</p>}
-      {found !== null && found.length > 0 && (
-        <ul class="cards">
-          {found.map((unit) => (
-            <li>
-              <p class="card-title">
-                <a href={`${paths.openCase}?unit=${unit.id}`}>{say(view, unit.name)}</a>
-              </p>
-              <p class="meta">
-                {unit.address ?? ""} {unit.isFictional && say(view, ui.fictional)}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
     </div>
   </Layout>
 );
 
-export interface OpenCasePageProps {
-  readonly unit: Organisation;
-  readonly fields: readonly Field[];
+export interface QuestionProps {
+  readonly step: OpeningStep;
   readonly state: FormState;
-  readonly commandId: string;
+  readonly unit: Organisation | null;
+  readonly author: string;
+  /** One came from the page that checks all answers, and goes back there. */
+  readonly isChange: boolean;
+  readonly visits: readonly VisitThisMonth[];
 }
 
-/** The rest of the questions, for the unit found. */
-export const OpenCasePage = ({ unit, fields, state, commandId }: OpenCasePageProps) => {
-  const { view, errors } = state;
+/** One question of opening a case. */
+export const QuestionPage = ({ children, ...props }: QuestionProps & { children?: Child }) => {
+  const { step, state, unit, author, isChange } = props;
+  const { view, errors, typed } = state;
+  const steps = stepsFor(typed);
+  const before = isChange ? "check" : stepBefore(step, typed);
+  const title = say(view, stepTitles[step]);
   return (
-    <Layout view={view} title={say(view, ui.openCase)} hasErrors={errors.length > 0}>
+    <Layout view={view} title={title} hasErrors={errors.length > 0} hasScript>
       <div class="form-page">
         <p>
-          <a class="back" href={paths.openCase}>
-            {say(view, ui.changeUnit)}
+          <a class="back" href={before ? openingPath(before) : paths.home}>
+            {say(view, before ? formTexts.back : ui.cancel)}
           </a>
         </p>
-        <ErrorSummary view={view} errors={errors} command={state.command} />
+        <ErrorSummary view={view} errors={errors} command="OpenCase" />
+        <p class="caption">
+          {say(view, ui.openCase)} · {say(view, openingTexts.question)} {steps.indexOf(step) + 1}{" "}
+          {say(view, openingTexts.of)} {steps.length} {say(view, openingTexts.questions)}
+          {unit && step !== "unit" && ` · ${say(view, unit.name)}`}
+        </p>
+        <h1>{title}</h1>
+        {step !== "unit" && <Visited view={view} visits={props.visits} />}
+        <form
+          method="post"
+          action={`${openingPath(step)}${isChange ? "?change=1" : ""}`}
+          enctype="multipart/form-data"
+          novalidate
+        >
+          <input type="hidden" name="author" value={author} />
+          {children ?? <Fields state={state} fields={fieldsIn(step, typed)} />}
+          <p class="buttons">
+            <button type="submit" name="intent" value="next">
+              {say(view, formTexts.continue)}
+            </button>
+            <button type="submit" class="second" name="intent" value="draft">
+              {say(view, formTexts.saveDraft)}
+            </button>
+            <a href={paths.home}>{say(view, ui.cancel)}</a>
+          </p>
+        </form>
+        <SessionWarning view={view} />
+      </div>
+    </Layout>
+  );
+};
+
+const Visited = ({ view, visits }: Pick<QuestionProps, "visits"> & { view: View }) =>
+  visits.length === 0 ? null : (
+    <div class="warning">
+      <h2>{say(view, openingTexts.visited)}</h2>
+      <ul>
+        {visits.map(({ caseId, kind, on }) => (
+          <li>
+            {dayText(on, view.language)} · {say(view, choiceTexts[kind] ?? ui.kind)} · <span class="ref">{caseId}</span>
+          </li>
+        ))}
+      </ul>
+      <p>{say(view, openingTexts.visitedText)}</p>
+    </div>
+  );
+
+const wrong = (state: FormState, name: string) =>
+  state.errors
+    .filter(({ field }) => field === name)
+    .map(({ text }) => (
+      <p class="error" id={`${idOf(name)}-error`}>
+        {say(state.view, text)}
+      </p>
+    ));
+
+/** Which unit: a search in the register, and what it found. */
+export const UnitQuestion = ({
+  state,
+  sought,
+  found,
+  isCut,
+}: {
+  state: FormState;
+  sought: string;
+  found: readonly Organisation[] | null;
+  isCut: boolean;
+}) => {
+  const { view, typed } = state;
+  const chosen = typed.get("unitId")?.[0];
+  return (
+    <>
+      <div class="field">
+        <label for="f-q">{say(view, ui.searchHint)}</label>
+        <p class="hint" id="f-q-hint">
+          {say(view, openingTexts.unitHint)}
+        </p>
+        <div class="search">
+          <input id="f-q" name="q" type="search" value={sought} aria-describedby="f-q-hint" />
+          <button type="submit" class="second" name="intent" value="search">
+            {say(view, ui.search)}
+          </button>
+        </div>
+      </div>
+      {found?.length === 0 && (
+        <p class="quiet" role="status">
+          {say(view, ui.noUnits)}
+        </p>
+      )}
+      {(found === null || found.length === 0) && (
+        <div id={idOf("unitId")} tabindex={-1}>
+          {wrong(state, "unitId")}
+        </div>
+      )}
+      {found !== null && found.length > 0 && (
+        <fieldset class="choices tall">
+          <legend>{say(view, openingTexts.units)}</legend>
+          {wrong(state, "unitId")}
+          {found.map((unit, place) => (
+            <label class="option">
+              <input
+                type="radio"
+                name="unitId"
+                id={place === 0 ? idOf("unitId") : undefined}
+                value={unit.id}
+                checked={unit.id === chosen}
+              />
+              <span>
+                {say(view, unit.name)}
+                <span class="meta">
+                  {" "}
+                  {unit.address ?? ""} {unit.isFictional && say(view, ui.fictional)}
+                </span>
+              </span>
+            </label>
+          ))}
+          {isCut && <p class="hint">{say(view, openingTexts.moreUnits)}</p>}
+        </fieldset>
+      )}
+    </>
+  );
+};
+
+interface IndicatorQuestionProps {
+  readonly state: FormState;
+  /** Those that apply to the unit and fit the search. */
+  readonly found: readonly Indicator[];
+  readonly chosen: readonly Indicator[];
+  readonly groups: readonly string[];
+  readonly sought: { readonly q: string; readonly group: string };
+}
+
+/** Which indicators: a search among those that apply to the unit; what was chosen stays on top. */
+export const IndicatorQuestion = ({ state, found, chosen, groups, sought }: IndicatorQuestionProps) => {
+  const { view } = state;
+  const rest = found.filter(({ id }) => !chosen.some((each) => each.id === id));
+  return (
+    <>
+      <div class="search">
+        <div class="field">
+          <label for="f-q">{say(view, openingTexts.indicatorSearch)}</label>
+          <input id="f-q" name="q" type="search" value={sought.q} />
+        </div>
+        <div class="field">
+          <label for="f-group">{say(view, openingTexts.group)}</label>
+          <select id="f-group" name="group">
+            <option value="">{say(view, openingTexts.allGroups)}</option>
+            {groups.map((group) => (
+              <option value={group} selected={group === sought.group}>
+                {group}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" class="second" name="intent" value="search">
+          {say(view, ui.search)}
+        </button>
+      </div>
+      <div id={idOf("indicatorIds")} tabindex={-1}>
+        {wrong(state, "indicatorIds")}
+      </div>
+      {chosen.length > 0 && (
+        <Indicators view={view} legend={say(view, openingTexts.chosen)} indicators={chosen} isChosen />
+      )}
+      {rest.length === 0 ? (
+        <p class="quiet">{say(view, openingTexts.noIndicators)}</p>
+      ) : (
+        <Indicators view={view} legend={say(view, openingTexts.fitting)} indicators={rest} isChosen={false} />
+      )}
+    </>
+  );
+};
+
+const Indicators = ({
+  view,
+  legend,
+  indicators,
+  isChosen,
+}: {
+  view: View;
+  legend: string;
+  indicators: readonly Indicator[];
+  isChosen: boolean;
+}) => (
+  <fieldset class="choices tall">
+    <legend>
+      {legend} ({indicators.length})
+    </legend>
+    {indicators.map(({ id, name, target, clause }) => (
+      <label class="option">
+        <input type="checkbox" name="indicatorIds" value={id} checked={isChosen} />
+        <span>
+          <span class="ref">{id}</span> {say(view, name)}
+          <span class="meta" lang="zh-CN">
+            {" "}
+            {target.wording} · {clause}
+          </span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);
+
+/** Who is in the team: each with what is known of ties to the unit. */
+export const TeamQuestion = ({ state, candidates }: { state: FormState; candidates: readonly Candidate[] }) => {
+  const { view, typed } = state;
+  const fit = candidates.filter(({ bar }) => bar === null);
+  const barred = candidates.filter(({ bar }) => bar !== null);
+  const choice = (name: "leaderId" | "memberIds", type: "radio" | "checkbox", legend: string, hint: string) => (
+    <fieldset class={state.errors.some(({ field }) => field === name) ? "choices tall wrong" : "choices tall"}>
+      <legend>{legend}</legend>
+      <p class="hint">{hint}</p>
+      {wrong(state, name)}
+      {fit.map(({ person, isAbsent }, place) => (
+        <label class="option">
+          <input
+            type={type}
+            name={name}
+            id={place === 0 ? idOf(name) : undefined}
+            value={person.id}
+            checked={typed.get(name)?.includes(person.id) ?? false}
+          />
+          <span>
+            {say(view, person.name)}
+            <span class="meta">
+              {" "}
+              {say(view, openingTexts.noTie)}
+              {isAbsent && ` · ${say(view, openingTexts.absent)}`}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+  return (
+    <>
+      {choice("leaderId", "radio", say(view, ui.leaderOfTeam), say(view, openingTexts.leaderHint))}
+      {choice("memberIds", "checkbox", say(view, ui.membersOfTeam), say(view, openingTexts.teamHint))}
+      {barred.length > 0 && (
+        <section>
+          <h2>{say(view, openingTexts.barred)}</h2>
+          <ul class="cards">
+            {barred.map(({ person, bar }) => (
+              <li>
+                <p class="card-title">{say(view, person.name)}</p>
+                <p class="meta">{bar && say(view, bar)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
+
+interface CheckOpeningProps {
+  readonly state: FormState;
+  readonly commandId: string;
+  readonly draft: Draft;
+  readonly author: string;
+  readonly visits: readonly VisitThisMonth[];
+}
+
+/** All answers before the case is opened; each leads back to its question. */
+export const CheckOpeningPage = ({ state, commandId, draft, author, visits }: CheckOpeningProps) => {
+  const { view, typed, errors } = state;
+  const fields = openingSteps.flatMap((step) => fieldsIn(step, typed));
+  return (
+    <Layout view={view} title={say(view, formTexts.check)} hasErrors={errors.length > 0}>
+      <div class="form-page">
+        <p>
+          <a class="back" href={openingPath("team")}>
+            {say(view, formTexts.back)}
+          </a>
+        </p>
+        <ErrorSummary view={view} errors={errors} command="OpenCase" />
         <p class="caption">{say(view, ui.openCase)}</p>
-        <h1>{say(view, unit.name)}</h1>
-        <form method="post" action={paths.openCase} enctype="multipart/form-data" novalidate>
+        <h1>{say(view, formTexts.check)}</h1>
+        <ResumedDraft view={view} draft={draft} action={paths.openCase} />
+        <Visited view={view} visits={visits} />
+        <dl class="summary">
+          {answersOf(state, fields).map(({ label, name, values, under }) => (
+            <div id={idOf(name)} tabindex={-1}>
+              <dt>{under ? `${under} · ${label}` : label}</dt>
+              <dd>
+                {wrong(state, name)}
+                {values.length === 0 && <span class="quiet">{say(view, formTexts.notProvided)}</span>}
+                {values.map((value) => (
+                  <p class="typed-text">{value}</p>
+                ))}
+              </dd>
+              <dd class="change">
+                <a href={`${openingPath(stepOf(name, typed))}?change=1`}>
+                  {say(view, formTexts.change)}
+                  <span class="hidden"> {label}</span>
+                </a>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p>{say(view, openCaseText.means)}</p>
+        <form method="post" action={openingPath("check")}>
           <input type="hidden" name="commandId" value={commandId} />
-          <input type="hidden" name="unitId" value={unit.id} />
-          <Fields state={state} fields={fields} />
+          <input type="hidden" name="author" value={author} />
           <p class="buttons">
             <button type="submit">{say(view, ui.openCase)}</button>
             <a href={paths.home}>{say(view, ui.cancel)}</a>

@@ -9,6 +9,7 @@ import { plain } from "../outward.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
+import { openCaseText } from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
 import { namesOf, send, signedInView } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";
@@ -23,7 +24,7 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     const seen = caseSeenBy(actor, await supplies.cases.load(id));
     const commits = await supplies.log.load(id);
     const commit = commits.find(({ version }) => String(version) === c.req.param("version"));
-    const text = textOfCommand(commit?.command ?? "");
+    const text = commit?.command === "OpenCase" ? openCaseText : textOfCommand(commit?.command ?? "");
     if (!commit || !text || !isFormal(commit.command)) throw edgeProblem("not-found");
     const line = timelineFor(actor, seen, commits).find(({ version }) => version === commit.version);
     const isOwn = commit.by.kind === "person" && commit.by.personId === person.id;

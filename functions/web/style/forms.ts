@@ -5,7 +5,7 @@ form[method="post"][enctype], .form-page > form { display: grid; gap: var(--s5);
 .field { display: grid; gap: var(--s1); }
 label, legend { font-weight: 600; }
 .option { font-weight: 400; }
-input[type="text"], input[type="url"], input[type="date"], input:not([type]), textarea, select { font: inherit; color: inherit; width: 100%; max-width: 100%; padding: var(--s2) var(--s3); min-height: 2.75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius); }
+input[type="text"], input[type="url"], input[type="search"], input[type="date"], input:not([type]), textarea, select { font: inherit; color: inherit; width: 100%; max-width: 100%; padding: var(--s2) var(--s3); min-height: 2.75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius); }
 input[type="date"], input.short { width: 13rem; }
 input[type="file"] { font: inherit; width: 100%; padding: var(--s3); background: var(--surface); border: 1px dashed var(--line-strong); border-radius: var(--radius); }
 textarea { line-height: 1.6; resize: vertical; }
@@ -54,5 +54,11 @@ button.back { text-decoration: underline; }
   .summary > div > dd:not(.change) { grid-column: 1; }
   .summary > div > .change { grid-column: 2; grid-row: 1; }
 }
+.search { display: flex; flex-wrap: wrap; align-items: end; gap: var(--s3); }
+.search > .field, .search > input { flex: 1 1 14rem; }
+.tall { display: grid; gap: 0; }
+.tall .option { padding: var(--s2) 0; min-height: 2.75rem; border-bottom: 1px solid var(--line); }
+.tall .option:focus-within { background: var(--blue-wash); }
+.warning { border-left: 6px solid var(--amber); background: var(--amber-wash); padding: var(--s3) var(--s4); display: grid; gap: var(--s1); }
 .typed { padding: var(--s3); background: var(--surface); border: 1px solid var(--line); margin-bottom: var(--s2); white-space: pre-line; }
 `;

@@ -4,6 +4,7 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** The words around a form: drafts, checking, confirmation. */
 export const formTexts = {
+  back: t("返回", "Back"),
   continue: t("继续", "Continue"),
   saveDraft: t("保存草稿", "Save and go on later"),
   draftSaved: t("草稿已保存", "Your draft is saved"),

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OrganisationId, PersonId } from "../../../domain/directory.ts";
+import { Day } from "../../../domain/time.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import { candidatesFor } from "../../../functions/web/opening/candidates.ts";
+import { principalOf } from "../../../functions/web/principal.ts";
+import { web } from "../../../functions/web/web.ts";
 import { issued } from "../../domain/feedback-story.ts";
 import { caseId } from "../../domain/given.ts";
+import { reportedCase } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -165,32 +172,110 @@ describe("opening a case by its pages", () => {
   });
   afterAll(() => site.close());
 
-  it("finds the unit, names each missing answer, and opens the case once", async () => {
+  const at = (step: string) => `/cases/open/${step}`;
+  const answers = {
+    kind: { kind: "special" },
+    particulars: {},
+    scope: { title: "劳动教育专项督导", matters: "劳动教育课程开设情况", legalBasis: "《教育督导条例》第十一条" },
+    indicators: {},
+  };
+  const heading = (text: string): string => /<h1>(.*?)<\/h1>/.exec(text)?.[1] ?? "";
+
+  it("asks one question a page, keeps each answer, and opens the case once", async () => {
     const leader = visitorOf(site);
     await leader.signIn("leader");
-    const found = await leader.open("/cases/open?q=seven");
-    expect(found.text).toContain("/cases/open?unit=school-seven");
-    const form = await leader.open("/cases/open?unit=school-seven");
-    const fields = {
-      commandId: hidden(form.text, "commandId"),
-      unitId: "school-seven",
-      kind: "special",
-      title: "劳动教育专项督导",
-      matters: "劳动教育课程开设情况",
-      legalBasis: "《教育督导条例》第十一条",
+    expect((await leader.open("/cases/open")).path).toBe(at("unit"));
+    const unchosen = await leader.post(at("unit"), { q: "", intent: "next" });
+    expect(unchosen.status).toBe(422);
+    expect(unchosen.text).toMatch(/<title>错误:[\s\S]*href="#f-unitId"/);
+    const found = await leader.post(at("unit"), { q: "seven", intent: "search" });
+    expect(found.text).toContain(`value="school-seven"`);
+    expect((await leader.post(at("unit"), { unitId: "school-seven", intent: "next" })).path).toBe(at("kind"));
+    expect((await leader.post(at("kind"), { intent: "next" })).text).toMatch(/href="#f-kind"/);
+    for (const [step, answer] of Object.entries(answers))
+      expect((await leader.post(at(step), { ...answer, intent: "next" })).status).toBe(200);
+    const saved = await leader.post(at("scope"), { ...answers.scope, matters: "课程和师资", intent: "draft" });
+    expect(saved.text).toContain("草稿已保存");
+    expect((await leader.open("/cases/open")).text).toContain("您有一份未完成的立案");
+    const resumed = await leader.open(at("check"));
+    expect(heading(resumed.text)).toBe("由谁组成督导组?");
+    const small = await leader.post(at("team"), { leaderId: "leader", memberIds: ["member-one"], intent: "next" });
+    expect(small.path).toBe(at("check"));
+    expect(small.text).toContain("课程和师资");
+    expect(small.text).toContain(`href="${at("scope")}?change=1"`);
+    const refused = await leader.post(at("check"), { commandId: hidden(small.text, "commandId") });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toMatch(/<title>错误:[\s\S]*href="#f-memberIds"/);
+    const changed = await leader.post(`${at("team")}?change=1`, {
       leaderId: "leader",
-      memberIds: ["member-one"],
-    };
-    const small = await leader.post("/cases/open", fields);
-    expect(small.status).toBe(422);
-    expect(small.text).toContain("劳动教育课程开设情况");
-    expect(small.text).toMatch(/href="#f-memberIds"/);
-    const whole = { ...fields, memberIds: ["member-one", "member-two"] };
-    const opened = await leader.post("/cases/open", whole);
-    expect(opened.text).toContain("<h1>school-seven</h1>");
-    expect((await leader.post("/cases/open", whole)).path).toBe(opened.path);
+      memberIds: ["member-one", "member-two"],
+      intent: "next",
+    });
+    const sent = { commandId: hidden(changed.text, "commandId") };
+    const opened = await leader.post(at("check"), sent);
+    expect(opened.path).toMatch(/^\/cases\/\w{8}\/receipts\/1$/);
+    expect(opened.text).toContain("已提交: 立案");
+    expect((await leader.post(at("check"), sent)).path).toBe(opened.path);
+    expect((await leader.open("/drafts")).text).toContain("没有草稿");
+  });
+
+  it("says beside each inspector whether a tie to the unit is known, and offers nobody who must be recused", async () => {
+    const leader = visitorOf(site);
+    await leader.signIn("leader");
+    await leader.post(at("unit"), { unitId: "school-seven", intent: "next" });
+    await leader.post(at("kind"), { ...answers.kind, intent: "next" });
+    const team = await leader.open(at("team"));
+    expect(team.text).toContain("未发现应回避的关系");
+    const [offered = "", barred = ""] = team.text.split("须回避,不能指派");
+    for (const { person, bar } of await candidates(site)) {
+      expect(offered.includes(`value="${person.id}"`)).toBe(bar === null);
+      if (bar) expect(barred).toContain(bar.zh);
+    }
+  });
+
+  it("warns where the unit already has a visit this month", async () => {
+    const busy = await openSite();
+    await busy.play([...reportedCase()]);
+    const leader = visitorOf(busy);
+    await leader.signIn("leader");
+    await leader.post(at("unit"), { unitId: "school-seven", intent: "next" });
+    expect((await leader.open(at("kind"))).text).toContain("该单位本月已有督导安排");
+    await busy.close();
+  });
+
+  it("keeps an answer given after the session ended, and opens no case for whoever may not", async () => {
+    const leader = visitorOf(site);
+    await leader.signIn("leader");
+    await leader.post(at("unit"), { unitId: "school-seven", intent: "next" });
+    await leader.post(at("kind"), { ...answers.kind, intent: "next" });
+    const page = await leader.open(at("scope"));
+    const ended = await visitorOf(site).post(at("scope"), {
+      author: hidden(page.text, "author"),
+      ...answers.scope,
+      title: "写了一半",
+    });
+    expect(ended.status).toBe(401);
+    expect(ended.text).toContain("已保存为草稿");
+    expect((await leader.open(at("scope"))).text).toContain("写了一半");
+    const school = visitorOf(site);
+    await school.signIn("school-contact");
+    expect((await school.open(at("unit"))).status).toBe(403);
+    expect((await leader.open(at("nowhere"))).status).toBe(404);
   });
 });
+
+/** Everybody who may be put into a team on the school, as the register has them. */
+async function candidates(site: Site) {
+  const supplies = suppliesOf(web.needs, site.world);
+  const unit = await supplies.directory.organisation(OrganisationId.parse("school-seven"));
+  const person = await supplies.directory.person(PersonId.parse("leader"));
+  if (!unit || !person) throw new TypeError("the small city has changed");
+  return candidatesFor(
+    unit,
+    await principalOf(person, undefined, supplies.directory, Day.parse("2026-03-02")),
+    supplies,
+  );
+}
 
 describe("pages for everybody", () => {
   let site: Site;

@@ -1,0 +1,60 @@
+import type { Bilingual } from "../../../domain/language.ts";
+import type { OpeningStep } from "../opening/steps.ts";
+import { act } from "./commands/command-text.ts";
+
+const t = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** Opening a case as an act, for its receipt. */
+export const openCaseText = act(
+  [],
+  "立案",
+  "Open a case",
+  "案件已建立。督导组成员将收到通知,并须先申报回避关系。",
+  "The case is open. The members of the team are told, and declare their ties first.",
+);
+
+/** The question each page asks. */
+export const stepTitles: Record<OpeningStep, Bilingual> = {
+  unit: t("督导哪个单位?", "Which unit is it about?"),
+  kind: t("是哪一类督导?", "What kind of supervision is it?"),
+  particulars: t("补充情况", "What this kind needs to know"),
+  scope: t("督导什么,依据是什么?", "What is looked at, and why?"),
+  indicators: t("涉及哪些规划指标?", "Which indicators of the plan does it touch?"),
+  team: t("由谁组成督导组?", "Who is in the team?"),
+};
+
+/** The words of opening a case. */
+export const openingTexts = {
+  question: t("第", "Question"),
+  of: t("题,共", "of"),
+  questions: t("题", ""),
+  begun: t("您有一份未完成的立案", "You have begun to open a case"),
+  resume: t("继续填写", "Go on with it"),
+  anew: t("重新开始", "Start anew"),
+  unitHint: t(
+    "输入单位名称的一部分后查找,再从结果中选择。",
+    "Search by a part of its name, then choose it from the result.",
+  ),
+  units: t("查找结果", "Units found"),
+  moreUnits: t("只显示前 25 个,请输入更多文字。", "Only the first 25 are shown. Type more of the name."),
+  chooseUnit: t("请先查找并选择单位。", "Search for the unit and choose it."),
+  visited: t("该单位本月已有督导安排", "This unit already has a visit this month"),
+  visitedText: t(
+    "请考虑合并进行,减轻单位负担;确有需要可以继续。",
+    "Consider joining the two, to spare the unit. You can go on if it is needed.",
+  ),
+  indicatorSearch: t("查找指标(编号、名称或要求)", "Find an indicator (number, name or target)"),
+  group: t("领域", "Area"),
+  allGroups: t("全部领域", "All areas"),
+  chosen: t("已选指标", "Chosen"),
+  fitting: t("适用于该单位的指标", "Indicators that apply to this unit"),
+  noIndicators: t("没有找到指标。请换一个词或领域。", "No indicator found. Try another word or area."),
+  leaderHint: t("组长负责本案。", "The leader answers for the case."),
+  teamHint: t(
+    "综合督导和专项督导须有三名以上督学(《教育督导条例》第十六条)。已按人员名册核对每人与该单位的关系。",
+    "Comprehensive and special supervision need three inspectors or more (Regulation art. 16). Each person was checked against the unit by the directory.",
+  ),
+  noTie: t("未发现应回避的关系", "No tie to the unit is known"),
+  absent: t("今天请假", "Absent today"),
+  barred: t("须回避,不能指派", "Must be recused"),
+} as const satisfies Readonly<Record<string, Bilingual>>;
