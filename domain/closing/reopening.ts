@@ -80,11 +80,11 @@ export const reopeningDecisions: Decisions<ReopeningCommand> = {
     );
   }),
 
-  DeclineReopening: whileClosed((file, { reason }, context) =>
+  /** Possible at any time: a look-back that opened meanwhile must not leave the proposal without an answer. */
+  DeclineReopening: (file, { reason }, context) =>
     file.reopening
       ? accept({ type: "ReopeningDeclined", reason, by: personOf(context) }, ...answered(file, file.reopening, context))
       : refuse("nothing-proposed", {}),
-  ),
 
   ApproveReopening: whileClosed((file, _command, context) => {
     const { reopening } = file;

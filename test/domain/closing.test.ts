@@ -176,6 +176,16 @@ describe("reopening", () => {
     when(over, "DeclineReopening", "office-head", "2026-05-12", { reason: "查无实据" }).thenRefuses("nothing-proposed");
   });
 
+  it("can still be declined after a look-back took the case up by itself, or its clock would run for ever", () => {
+    const waiting = story(closed(closing, true), person("ProposeReopening", "office-clerk", "2026-03-26", reopening));
+    const looking = story(waiting, stageOpens("lookback", "2026-03-27"));
+    when(looking, "ApproveReopening", "office-head", "2026-03-27").thenRefuses("lookback-open");
+    when(looking, "DeclineReopening", "office-head", "2026-03-27", { reason: "已启动回头看" }).then(
+      "ReopeningDeclined",
+      "DeadlineEnded",
+    );
+  });
+
   it("takes the case up at the stage named, with its findings unresolved", () => {
     const reopened = story(proposed, person("ApproveReopening", "office-head", "2026-05-12"));
     expect(reopened).toMatchObject({ status: "open", resumeAt: "recheck", generation: 2, closedAt: null });
