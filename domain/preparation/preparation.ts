@@ -57,6 +57,8 @@ export interface Preparation {
     readonly required: boolean | null;
     readonly workingDays: number | null;
     readonly versions: readonly SelfEvaluation[];
+    /** Filed under an earlier notice of the case. */
+    readonly earlier: readonly SelfEvaluation[];
     readonly lapsed: boolean;
     readonly forgone: boolean;
   };
@@ -64,7 +66,7 @@ export interface Preparation {
 
 export const unprepared: Preparation = {
   visitOn: null,
-  selfEvaluation: { required: null, workingDays: null, versions: [], lapsed: false, forgone: false },
+  selfEvaluation: { required: null, workingDays: null, versions: [], earlier: [], lapsed: false, forgone: false },
 };
 
 const change = (file: CaseFile, changes: Partial<Preparation["selfEvaluation"]>): CaseFile => ({
@@ -81,7 +83,12 @@ const examine = (file: CaseFile, examined: NonNullable<SelfEvaluation["examined"
 
 export const preparationEvolution: Evolution<PreparationEvent> = {
   VisitPlanned: (file, { on }) => ({ ...file, preparation: { ...file.preparation, visitOn: on } }),
-  SelfEvaluationAsked: (file, { required, workingDays }) => change(file, { required, workingDays }),
+  /** Each notice asks anew: what was filed or forgone under an earlier one does not answer it. */
+  SelfEvaluationAsked: (file, { required, workingDays }) => {
+    const { versions, earlier } = file.preparation.selfEvaluation;
+    const anew = { versions: [], earlier: [...earlier, ...versions], lapsed: false, forgone: false };
+    return change(file, { required, workingDays, ...anew });
+  },
   SelfEvaluationFiled: (file, { type: _, ...version }, recorded) =>
     change(file, {
       versions: [...file.preparation.selfEvaluation.versions, { ...version, filedAt: recorded.at, examined: null }],

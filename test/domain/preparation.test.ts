@@ -330,3 +330,22 @@ describe("the end of preparation", () => {
       .thenRefuses("stage-not-open");
   });
 });
+
+describe("a second notice in a case that prepares again", () => {
+  it("asks for a self-evaluation anew, whatever was filed under the first", () => {
+    const again = [
+      ...preparedCase(),
+      reaches("preparation", 2, "2026-03-18T01:00:00.000Z"),
+      does("office-clerk", "2026-03-18T02:00:00.000Z", notice({ visitOn: "2026-04-07" })),
+      does("school-contact", "2026-03-19T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D2" }),
+    ];
+    expect(fileOf(...again).deadlines.get("self_evaluation-2-1" as never)).toMatchObject({ due: "2026-04-02" });
+    expect(fileOf(...again).preparation.selfEvaluation).toMatchObject({
+      versions: [],
+      earlier: [{ by: "school-contact" }],
+    });
+    given(...again)
+      .when(...does("leader", "2026-04-01T01:00:00.000Z", { type: "CompletePreparation" }))
+      .thenRefuses("self-evaluation-missing");
+  });
+});
