@@ -7,7 +7,7 @@ import { startDeadline, stopDeadline } from "../clock/start.ts";
 import { closingClock } from "../closing/clock.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
-import { DeadlineId } from "../ids.ts";
+import { freshId } from "../rectification/clocks.ts";
 import type { LimitId } from "../rule-set.ts";
 import type { Day } from "../time.ts";
 import {
@@ -42,10 +42,10 @@ export function isFinal(file: CaseFile, { id, decisionId, review }: Respondent):
   const isServed = (documentId: Respondent["decisionId"]): boolean =>
     documentId !== null && file.documents.get(documentId)?.service != null;
   if (!isServed(decisionId) || (review?.documentId && !isServed(review.documentId))) return false;
-  return remedies.every((limitId) => {
-    const clock = file.deadlines.get(DeadlineId.parse(`${limitId}-${id}`));
-    return !clock || clock.status === "ended";
-  });
+  const stems = remedies.map((limitId) => `${limitId}-${id}`);
+  return [...file.deadlines.values()].every(
+    (clock) => clock.status === "ended" || !stems.some((stem) => clock.id === stem || clock.id.startsWith(`${stem}.`)),
+  );
 }
 
 /** Starts the clock of archiving once every respondent's decision is final; from the day the last period ended. */
@@ -54,7 +54,7 @@ export function archivingWhenFinal(file: CaseFile, respondentId: RespondentId, o
   if (!accountability?.respondents.every((respondent) => isFinal(file, respondent))) return [];
   return [
     startDeadline(context, {
-      id: `archiving-${accountability.id}`,
+      id: freshId(file, `archiving-${accountability.id}`),
       entry: null,
       limitId: "archiving",
       side: "office",

@@ -206,3 +206,20 @@ describe("archiving", () => {
     expect(play.deadline("archiving-A1")).toMatchObject({ start: { on: "2026-09-09" } });
   });
 });
+
+describe("the archives", () => {
+  it("wait anew, on a clock of its own, where a request that came in time is recorded after the period", () => {
+    const play = decided();
+    play.waits("2026-08-20");
+    expect(play.deadline("archiving-A1")).toMatchObject({ status: "running" });
+    const request = { respondentId: "R1", grounds: "不服", receivedOn: "2026-08-10" };
+    play.does("office-staff", "2026-08-20", "RequestReview", request);
+    expect(play.deadline("archiving-A1")).toMatchObject({ end: "cancelled" });
+    const upheld = { respondentId: "R1", result: "upheld", reason: "事实清楚" };
+    play.does("chief", "2026-08-21", "DecideReview", upheld);
+    play.does("school-head", "2026-08-24", "ConfirmReceipt", { documentId: "D5" });
+    play.waits("2026-09-10");
+    expect(play.deadline("archiving-A1.2")).toMatchObject({ status: "running", start: { on: "2026-09-08" } });
+    expect(play.deadline("archiving-A1")).toMatchObject({ end: "cancelled" });
+  });
+});
