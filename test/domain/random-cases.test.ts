@@ -12,7 +12,7 @@ import { Walk } from "./random-case/walk.ts";
 
 /** Set by `npm run campaign:cases`: how many cases to play; without it sixteen, always the same. */
 const campaign = Number(process.env.DUDAO_RANDOM_CASES ?? 0);
-const STEPS = 400;
+const STEPS = 900;
 
 const unitKindOf: Record<SupervisionKind, string> = {
   comprehensive: "kindergarten",
@@ -101,8 +101,8 @@ describe("a case of any kind, among any people, on any days", () => {
       campaign > 0 ? { numRuns: campaign, endOnFailure: true } : { numRuns: 16, seed: 20_260_302, endOnFailure: true },
     );
     if (campaign > 0) console.info({ cases, ended, commits, visits, refusals: refused.size });
-    // Those who are defied in everything are still at it after so many steps.
-    expect(ended / cases).toBeGreaterThanOrEqual(0.4);
+    // Given time, a case comes to its end, whoever is defied and however often it was taken up again.
+    expect(ended / cases).toBeGreaterThanOrEqual(0.9);
     expect([...visits.keys()].sort()).toEqual([...StageName.options].sort());
   });
 });

@@ -115,7 +115,7 @@ function ofProposal(scene: Scene, current: Accountability): Move[] {
 export function ofRemedies(scene: Scene): Move[] {
   const { file, luck, today } = scene;
   const respondents = file.accountabilities.flatMap((each) => each.respondents).filter(({ decisionId }) => decisionId);
-  const reviewers = [...scene.heads, ...scene.cast.holding("chief_inspector"), ...scene.chairs];
+  const { reviewers } = scene.cast;
   const receivedOn = luck.chance(0.2) ? Day.parse(addDays(today, -1)) : null;
   return [
     ...respondents.flatMap(({ id: respondentId, review, appeal, measures, subject }) => [

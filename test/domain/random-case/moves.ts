@@ -68,11 +68,16 @@ function ofDuties(scene: Scene): Move[] {
       ? scene.offers(3, scene.staff, "FileSupervisionReport", { organisationId: upper, number: "1", on: scene.today })
       : []),
     ...published.flatMap(({ id: documentId }) => [
-      ...scene.offers(file.publicationChecks.has(documentId) ? 0.05 : 1.5, scene.staff, "CheckPublication", {
-        documentId,
-        withheld: [],
-        statement: text,
-      }),
+      ...scene.offers(
+        file.publicationChecks.has(documentId) ? 0.05 : 1.5,
+        [...scene.staff, ...scene.heads],
+        "CheckPublication",
+        {
+          documentId,
+          withheld: [],
+          statement: text,
+        },
+      ),
       ...scene.offers(1.5, [...scene.staff, ...scene.heads], "PublishDocument", { documentId, url: null }),
     ]),
     ...scene.offers(4, scene.staff, "FileMinutes", { on: scene.today, with: [...new Set(told)] }),
@@ -103,7 +108,7 @@ export function movesIn(scene: Scene): Move[] {
     ...ofRemedies(scene),
     ...(stage ? inStage[stage](scene) : []),
     ...(isReporting ? ofReporting(scene) : []),
-    ...(scene.file.status === "closed" ? ofReopening(scene) : []),
+    ...(scene.file.status === "closed" || scene.file.reopening ? ofReopening(scene) : []),
   ];
 }
 

@@ -14,7 +14,8 @@ export function ofTeam(scene: Scene): Move[] {
   const joining = luck.oneOf(scene.inspectors.filter((id) => !scene.team.includes(id) && !recused.includes(id)));
   return [
     ...scene.offers(12, undeclared(file), "DeclareTies", { ties: luck.chance(0.06) ? [tie] : [] }),
-    ...(someone
+    // Asked for without end, recusal would leave nobody in the office who could decide anything.
+    ...(someone && recused.length < 2 && file.team.requests.length < 6
       ? scene.offers(0.1, luck.chance(0.5) ? scene.unit : scene.staff, "RequestRecusal", {
           personId: someone,
           reason: text,

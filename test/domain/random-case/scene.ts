@@ -1,7 +1,7 @@
 import { actorOf, type PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { type Command, PersonCommand } from "../../../domain/case/command.ts";
-import type { Organisation, OrganisationId, Person, PersonId, Role } from "../../../domain/directory.ts";
+import { type Organisation, type OrganisationId, Person, type PersonId, type Role } from "../../../domain/directory.ts";
 import { addDays, type Day, dayOf, type Instant } from "../../../domain/time.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import type { Luck } from "./luck.ts";
@@ -11,6 +11,15 @@ export const city = readSeeds();
 /** How the people of a case behave: whether the unit does what it owes, and whether the office finds grounds for measures. */
 export type Temper = "diligent" | "slow" | "defiant";
 
+/** Appointed where everybody who might decide a review has taken part in the case; does nothing else. */
+const outsider = Person.parse({
+  id: "vice-chair-from-elsewhere",
+  name: { zh: "副主任", en: "Vice-chair" },
+  email: "vice-chair@dudao.example",
+  positions: [{ role: "committee_chair", organisationId: "city-government" }],
+  deputyId: null,
+});
+
 /** Everybody there is in one story; some posts may be empty. */
 export class Cast {
   readonly people: ReadonlyMap<PersonId, Person>;
@@ -18,19 +27,29 @@ export class Cast {
 
   constructor(vacant: readonly Role[]) {
     const present = city.people.filter(({ positions }) => !positions.some(({ role }) => vacant.includes(role)));
-    this.people = new Map(present.map((person) => [person.id, person]));
+    this.people = new Map([...present, outsider].map((person) => [person.id, person]));
     this.organisations = new Map(city.organisations.map((organisation) => [organisation.id, organisation]));
   }
 
   holding(role: Role, organisationId?: OrganisationId | null): PersonId[] {
     return [...this.people.values()]
-      .filter(({ positions }) =>
-        positions.some(
-          (position) =>
-            position.role === role && (organisationId === undefined || position.organisationId === organisationId),
-        ),
+      .filter(
+        ({ id, positions }) =>
+          id !== outsider.id &&
+          positions.some(
+            (position) =>
+              position.role === role && (organisationId === undefined || position.organisationId === organisationId),
+          ),
       )
       .map(({ id }) => id);
+  }
+
+  /** Those who may decide a review, the one who certainly took no part first. */
+  get reviewers(): PersonId[] {
+    const posts = (["office_head", "chief_inspector", "committee_chair"] as const).flatMap((role) =>
+      this.holding(role),
+    );
+    return [outsider.id, ...posts];
   }
 
   actor(id: PersonId): PersonActor {

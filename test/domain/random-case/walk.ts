@@ -32,6 +32,8 @@ const idle: ReadonlySet<string> = new Set([
   "RevokeIncentive",
 ]);
 const HOUR = 3_600_000;
+/** Steps of a story after which everybody wants the case to end. */
+const PATIENCE = 250;
 
 /** One case on its way through the workflow, driven by chance and held to the laws at every step. */
 export class Walk {
@@ -48,6 +50,7 @@ export class Walk {
   /** The stage the workflow goes to next: null where it has ended, undefined while it waits for one. */
   #next: StageName | null | undefined;
   #commands = 0;
+  #steps = 0;
   #afterwards = 0;
 
   constructor(opening: Command, by: Actor, at: Instant, cast: Cast, temper: Temper) {
@@ -73,6 +76,7 @@ export class Walk {
 
   /** One step of the story. */
   step(luck: Luck): void {
+    this.#steps += 1;
     if (this.#next === null) this.#afterwards += 1;
     if (this.#next && luck.chance(0.9)) this.#open(this.#next);
     else if (luck.chance(0.1)) this.#wait(luck);
@@ -81,8 +85,13 @@ export class Walk {
     else this.#act(luck);
   }
 
+  /** Sooner or later everybody wants it over: the unit does what it owes, and nobody takes up again what was closed. */
+  get #isTired(): boolean {
+    return this.#steps > PATIENCE;
+  }
+
   #scene(luck: Luck): Scene {
-    return new Scene(this.file, this.#at, luck, this.#cast, this.#temper);
+    return new Scene(this.file, this.#at, luck, this.#cast, this.#isTired ? "diligent" : this.#temper);
   }
 
   #context(by: Actor, commandId?: CommandId): Context {
@@ -175,7 +184,7 @@ export class Walk {
     // Where the whole office is recused, the city has to appoint others before anything can be decided.
     const { heads, staff } = this.#scene(luck);
     if ([heads, staff].some((office) => office.every((id) => this.file.team.recused.includes(id)))) return;
-    for (let draw = 0; draw < 5; draw += 1) {
+    for (let draw = 0; draw < 40; draw += 1) {
       if (this.#legal(luck).some(({ command }) => !idle.has(command.type))) return;
     }
     const stage = openEntry(this.file)?.stage;
@@ -195,7 +204,7 @@ export class Walk {
 
   #legal(luck: Luck): Move[] {
     return movesIn(this.#scene(luck)).filter(({ by, command, weight }) => {
-      if (weight === 0) return false;
+      if (weight === 0 || (this.#isTired && command.type === "ProposeReopening")) return false;
       const decision = decide(this.file, command, this.#context(this.#cast.actor(by)));
       if (!decision.accepted) this.refused.add(decision.refusal.code);
       return decision.accepted && decision.events.length > 0;
