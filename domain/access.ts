@@ -31,7 +31,7 @@ const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 
 /** Who may send which command. What is not here is refused. The bureau that houses the office has no row: it can neither edit nor hold back an opinion. */
 export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, readonly Grant[]>> = {
-  ConfirmReceipt: [unit],
+  ConfirmReceipt: [unit, superior],
   RecordService: [office],
   DeclareTies: [team, office],
   RequestRecusal: [team, unit, office],
@@ -91,6 +91,7 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   ReturnCircular: [head, chair],
   ApproveCircular: [head],
   ProposeCorrection: [office],
+  ReturnCorrection: [head],
   ApproveCorrection: [head],
   ProposeIncentive: [office, leader],
   GiveIncentiveView: [office, superior],
@@ -121,7 +122,8 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   DecideReview: [reviewer],
   FileAppeal: [unitHead, superior, office],
   RecordAppealDecision: [office],
-  CorrectDecision: [chair],
+  ProposeDecisionCorrection: [office],
+  CorrectDecision: [reviewer],
   ArchiveAccountability: [office],
   FilePlan: [unitHead],
   ReturnPlan: [office],

@@ -135,6 +135,9 @@ export function deadlineTerms(request: DeadlineRequest, rules: RuleSet, calendar
   };
 }
 
+/** The first day on which something can be done that has to wait until the end of another day: a working day. */
+export const dayAfterWait = (waitedFor: Day, calendar: Calendar): Day => nextWorkingDay(calendar, waitedFor);
+
 /** What a due day follows from: a count, and a day it never comes before. */
 export interface DueBasis {
   readonly from: Day;

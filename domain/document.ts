@@ -51,6 +51,8 @@ export const Service = z.strictObject({
   /** Who confirmed or recorded it. */
   by: PersonId,
   note: z.string().optional(),
+  /** Set where the addressee refused to sign and a witness's signature stands for the receipt. */
+  refusal: z.literal("witnessed").optional(),
 });
 export type Service = z.infer<typeof Service>;
 

@@ -30,6 +30,7 @@ export interface Refusals {
   "document-unknown": { documentId: string };
   "deadline-unknown": { deadlineId: string };
   "already-served": { documentId: string; on: Day };
+  "not-addressed": { documentId: string };
   "service-before-issue": { documentId: string; issuedAt: Instant };
   "date-in-future": { on: Day; today: Day };
   "date-in-past": { on: Day; today: Day };
@@ -155,6 +156,7 @@ export interface Refusals {
   "exposure-is-public": Record<never, never>;
   "unit-not-addressed": Record<never, never>;
   "committee-consent-missing": { kind: CircularKind };
+  "correction-proposed": { documentId: string };
   // Incentive
   "already-proposed": Record<never, never>;
   "incentive-barred": { bars: readonly Bar[] };
@@ -170,6 +172,7 @@ export interface Refusals {
   // Accountability
   "group-not-formed": Record<never, never>;
   "group-formed": Record<never, never>;
+  "forms-own-group": Record<never, never>;
   "not-in-the-group": Record<never, never>;
   "facts-not-filed": Record<never, never>;
   "accountability-elsewhere": { needed: Accountability["status"]; status: Accountability["status"] };
@@ -209,6 +212,7 @@ export interface Refusals {
   "no-appeal-filed": Record<never, never>;
   "appeal-decided": Record<never, never>;
   "nothing-to-correct": Record<never, never>;
+  "measures-aggravated": { respondentId: string };
   "remedies-open": { respondentIds: readonly string[] };
   "measures-pending": { measureIds: readonly string[] };
   // Plan and rectification
@@ -232,6 +236,7 @@ export interface Refusals {
   "nothing-requested": { deadlineId: string };
   "extension-used-up": { times: number };
   "not-later": { due: Day };
+  "before-served-day": { due: Day };
   // Recheck and look-back
   "recheckers-too-near": Record<never, never>;
   "no-recheckers": Record<never, never>;

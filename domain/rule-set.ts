@@ -65,6 +65,7 @@ export const LimitId = z.enum([
   "publication",
   "fact_finding",
   "fact_file",
+  "measure_follow_up",
   "accountability_defence",
   "review_request",
   "review_decision",

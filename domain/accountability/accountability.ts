@@ -90,6 +90,12 @@ export interface Respondent {
     readonly route: "direct" | "after_review";
     readonly grounds: string;
     readonly result: "upheld" | "wrong" | null;
+    /** The correction that waits for somebody else to make it. */
+    readonly proposal: {
+      readonly measures: readonly MeasureDraft[];
+      readonly reason: string;
+      readonly by: PersonId;
+    } | null;
     readonly isCorrected: boolean;
   } | null;
 }

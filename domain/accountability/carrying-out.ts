@@ -6,6 +6,7 @@ import { endService } from "../documents/service.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import { Day, dayOf } from "../time.ts";
+import { endFollowUp, followUp } from "./follow-up.ts";
 import { MeasureId, type OrderedMeasure, OrganAnswer } from "./measures.ts";
 
 /** Records that a measure the office ordered was carried out. */
@@ -48,8 +49,11 @@ const onMeasure =
   };
 
 export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
-  RecordMeasureCarriedOut: onMeasure("office", "ordered", (_file, { measureId, on, note }, context) =>
-    accept({ type: "MeasureCarriedOut", measureId, on, note, by: personOf(context) }),
+  RecordMeasureCarriedOut: onMeasure("office", "ordered", (file, { measureId, on, note }, context) =>
+    accept(
+      { type: "MeasureCarriedOut", measureId, on, note, by: personOf(context) },
+      ...endFollowUp(file, measureId, context),
+    ),
   ),
 
   TransferMeasure: onMeasure("organ", "ordered", (file, { measureId, letter }, context, { organ, code, details }) => {
@@ -59,12 +63,12 @@ export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
       copies: [],
       content: { measureId, code, details, letter },
     });
-    return accept(document, {
-      type: "MeasureTransferred",
-      measureId,
-      documentId: document.document.id,
-      by: personOf(context),
-    });
+    return accept(
+      document,
+      { type: "MeasureTransferred", measureId, documentId: document.document.id, by: personOf(context) },
+      ...endFollowUp(file, measureId, context),
+      followUp(file, measureId, { on: dayOf(context.at), because: "MeasureTransferred" }, context),
+    );
   }),
 
   RecordMeasureAnswer: onMeasure(
@@ -73,6 +77,7 @@ export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
     (file, { measureId, answer, on, text }, context, { transferId }) =>
       accept(
         { type: "MeasureAnswered", measureId, answer, on, text, by: personOf(context) },
+        ...endFollowUp(file, measureId, context),
         // Whoever answers the letter has received it.
         ...(transferId ? endService(file, transferId, on, context) : []),
       ),

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { stopDeadline } from "../clock/start.ts";
 import { countBackFrom } from "../counting.ts";
@@ -13,6 +13,7 @@ import { quantityOf, spanOf } from "../rule-set.ts";
 import { dayOf } from "../time.ts";
 import { type Accountability, DecisionProposal, type Respondent, type RespondentDecision } from "./accountability.ts";
 import { inAccountability } from "./fact-finding.ts";
+import { followUp } from "./follow-up.ts";
 import { faultIn } from "./hearing.ts";
 import { type MeasureDraft, MeasureId } from "./measures.ts";
 
@@ -81,7 +82,7 @@ export const decidingDecisions: Decisions<DecidingCommand> = {
   DecideAccountability: inAccountability("opened", (file, _command, context, current, entry) => {
     const { proposal } = current;
     if (!proposal) return refuse("nothing-proposed", {});
-    if (proposal.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, proposal.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     /** A notice issued after the proposal opens a new hearing, which the decision has to wait for. */
     const unheard = unheardOf(current);
     if (unheard) return unheard;
@@ -104,15 +105,12 @@ export const decidingDecisions: Decisions<DecidingCommand> = {
       const { id: documentId } = document.document;
       const { respondentId } = decision;
       const by = personOf(context);
+      const ordered = numbered(file, decision.measures, measures);
+      const effective = { on: proposal.effectiveOn, because: "AccountabilityDecided" };
       events.push(
         document,
-        {
-          type: "AccountabilityDecided",
-          respondentId,
-          documentId,
-          measures: numbered(file, decision.measures, measures),
-          by,
-        },
+        { type: "AccountabilityDecided", respondentId, documentId, measures: ordered, by },
+        ...ordered.map(({ measureId }) => followUp(file, measureId, effective, context)),
         ...(proposal.scope === "public" ? [publicationClock(documentId, context)] : []),
       );
       measures += decision.measures.length;

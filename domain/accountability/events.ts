@@ -108,6 +108,13 @@ export const AppealDecided = event("AppealDecided", {
   receivedOn: Day,
   by,
 });
+/** Somebody of the office drafted the correction; somebody who took no part in the decision has to make it. Proposing again replaces it. */
+export const DecisionCorrectionProposed = event("DecisionCorrectionProposed", {
+  respondentId: RespondentId,
+  measures: z.array(MeasureDraft),
+  reason: Text,
+  by,
+});
 export const DecisionCorrected = event("DecisionCorrected", {
   respondentId: RespondentId,
   isRevoked: z.boolean(),
@@ -147,6 +154,7 @@ export const accountabilityEvents = [
   ReviewDecided,
   AppealFiled,
   AppealDecided,
+  DecisionCorrectionProposed,
   DecisionCorrected,
   AccountabilityArchived,
 ] as const;

@@ -50,6 +50,15 @@ const named = (id: RespondentId, subject: Subject): Respondent => ({
   appeal: null,
 });
 
+/** The clock of the respondent's last notice: a second one begins it again under a name of its own. */
+const lastDefenceClock = (file: CaseFile, id: RespondentId): DeadlineId => {
+  const name = `accountability_defence-${id}`;
+  return (
+    [...file.deadlines.keys()].findLast((each) => each === name || each.startsWith(`${name}.`)) ??
+    DeadlineId.parse(name)
+  );
+};
+
 interface Ordered {
   readonly measureId: MeasureId;
   readonly draft: MeasureDraft;
@@ -107,7 +116,7 @@ export const accountabilityEvolution: Evolution<AccountabilityEvent> = {
   StatementFiled: (file, { respondentId, statement }) =>
     withoutReminders(
       respondent(file, respondentId, () => ({ statement })),
-      DeadlineId.parse(`accountability_defence-${respondentId}`),
+      lastDefenceClock(file, respondentId),
     ),
   StatementWaived: (file, { respondentId }) => respondent(file, respondentId, () => ({ window: "waived" })),
   StatementWindowClosed: (file, { respondentId }) => respondent(file, respondentId, () => ({ window: "closed" })),
@@ -151,13 +160,17 @@ export const accountabilityEvolution: Evolution<AccountabilityEvent> = {
     })),
   AppealFiled: (file, { respondentId, route, grounds, receivedOn }) =>
     respondent(file, respondentId, () => ({
-      appeal: { receivedOn, route, grounds, result: null, isCorrected: false },
+      appeal: { receivedOn, route, grounds, result: null, proposal: null, isCorrected: false },
     })),
   AppealDecided: (file, { respondentId, result }) =>
     respondent(file, respondentId, ({ appeal }) => ({ appeal: appeal && { ...appeal, result } })),
+  DecisionCorrectionProposed: (file, { respondentId, measures, reason, by }) =>
+    respondent(file, respondentId, ({ appeal }) => ({
+      appeal: appeal && { ...appeal, proposal: { measures, reason, by } },
+    })),
   DecisionCorrected: (file, { respondentId, isRevoked, measures }) =>
     respondent(file, respondentId, (each) => ({
-      appeal: each.appeal && { ...each.appeal, isCorrected: true },
+      appeal: each.appeal && { ...each.appeal, proposal: null, isCorrected: true },
       isRevoked,
       measures: replaced(each.measures, measures),
     })),

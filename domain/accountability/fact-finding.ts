@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline, stopDeadline, stopEntryClock } from "../clock/start.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
@@ -53,7 +62,7 @@ const onFactFile = (
   inAccountability<{ reason: string }>("fact_finding", (file, { reason }, context, current, entry) => {
     if (!current.factFile) return refuse("facts-not-filed", {});
     const { leaderId, memberIds } = current.group;
-    return [leaderId, ...memberIds].includes(personOf(context))
+    return [leaderId, ...memberIds].some((member) => isOwn(context, member))
       ? refuse("same-person", { role: "approver", otherRole: "proposer" })
       : decide(file, reason, context, current, entry);
   });
@@ -80,6 +89,9 @@ export const factFindingDecisions: Decisions<FactFindingCommand> = {
     if (file.accountabilities.some((each) => each.entry === entry.entry)) return refuse("group-formed", {});
     const people = [leaderId, ...memberIds];
     if (new Set(people).size < people.length) return refuse("named-twice", {}, "memberIds");
+    // Whoever forms the group answers its file; nobody answers their own (section 10: approver and drafter are not the same).
+    const own = people.findIndex((personId) => isOwn(context, personId));
+    if (own >= 0) return refuse("forms-own-group", {}, own === 0 ? "leaderId" : `memberIds.${own - 1}`);
     for (const [index, personId] of people.entries()) {
       const field = index === 0 ? "leaderId" : `memberIds.${index - 1}`;
       const person = context.people.get(personId);
@@ -106,7 +118,9 @@ export const factFindingDecisions: Decisions<FactFindingCommand> = {
 
   FileFacts: inAccountability("fact_finding", (file, { factFile }, context, { group, factFile: before }, entry) => {
     const by = personOf(context);
-    if (![group.leaderId, ...group.memberIds].includes(by)) return refuse("not-in-the-group", {});
+    if (![group.leaderId, ...group.memberIds].some((member) => isOwn(context, member))) {
+      return refuse("not-in-the-group", {});
+    }
     const known = new Set(file.grounds.filter(({ isWithdrawn }) => !isWithdrawn).map(({ id }) => id));
     const groundId = factFile.groundIds.find((id) => !known.has(id));
     if (groundId) return refuse("ground-unknown", { groundId }, "factFile.groundIds");

@@ -46,6 +46,30 @@ export const measureRules: Readonly<
   trade_penalty: { on: ["person"], maker: "organ" },
 };
 
+/**
+ * From the lightest to the gravest, in the order in which the Measures on accountability name them (S); that the order of the
+ * list is the order of weight is our reading (A).
+ */
+const byWeight: readonly MeasureCode[] = [
+  "ordered_self_criticism",
+  "public_criticism",
+  "interview",
+  "criticism_by_circular",
+  "supervision_circular",
+  "resource_adjustment",
+  "organisational",
+  "administrative_penalty",
+  "trade_penalty",
+  "sanction",
+  "transfer",
+];
+
+/** Whether some measures weigh more than others: by the gravest of each, or by their number. */
+export function isGraver(measures: readonly MeasureDraft[], than: readonly MeasureDraft[]): boolean {
+  const gravest = (each: readonly MeasureDraft[]) => Math.max(-1, ...each.map(({ code }) => byWeight.indexOf(code)));
+  return measures.length > than.length || gravest(measures) > gravest(than);
+}
+
 export const MeasureDraft = z.strictObject({
   code: MeasureCode,
   details: Text,

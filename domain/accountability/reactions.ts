@@ -1,4 +1,4 @@
-import type { CaseFile } from "../case/case-file.ts";
+import { type CaseFile, openEntry } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
@@ -6,9 +6,9 @@ import type { Reactions } from "../case/reactions.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
 import type { Deadline } from "../deadline.ts";
 import type { CaseDocument } from "../document.ts";
-import { rectificationDeadlines } from "../rectification/clocks.ts";
+import { clocksAnew } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
-import { accountabilityOf, respondentByDocument } from "./accountability.ts";
+import { accountabilityOf, type Respondent, respondentByDocument } from "./accountability.ts";
 import { archivingWhenFinal } from "./archiving.ts";
 import { proposalDue } from "./hearing.ts";
 import { remedyClock } from "./review.ts";
@@ -30,7 +30,10 @@ function noticeServed(file: CaseFile, document: CaseDocument, context: Context):
     : [];
 }
 
-/** The decision reached the respondent: review and appeal are open, and the rectification it demands begins. */
+/**
+ * The decision reached the respondent: review and appeal are open, and the rectification it demands begins, for the findings
+ * it names. The stage waits until every respondent has been served, so that nobody's clocks are left out.
+ */
 function decisionServed(file: CaseFile, document: CaseDocument, context: Context): CaseEvent[] {
   const respondent = respondentByDocument(file, document.id);
   if (!respondent) return [];
@@ -42,14 +45,23 @@ function decisionServed(file: CaseFile, document: CaseDocument, context: Context
         remedyClock(file, respondent, "review_request", "unit", start, context),
       ]
     : archivingWhenFinal(file, respondent.id, start.on, context);
-  const entry = accountabilityOf(file, respondent.id)?.entry;
-  return respondent.rectification && entry !== undefined
-    ? [
-        ...remedies,
-        ...rectificationDeadlines(file, start, context),
-        { type: "StageConcluded", stage: "accountability", entry, outcome: "rectify" },
-      ]
-    : remedies;
+  const { rectification } = respondent;
+  return [
+    ...remedies,
+    ...(rectification ? clocksAnew(file, rectification.findingIds, start, context) : []),
+    ...concludedWhenServed(file, respondent),
+  ];
+}
+
+/** A decision that demands nothing has concluded the stage as it was made. */
+function concludedWhenServed(file: CaseFile, { id }: Respondent): CaseEvent[] {
+  const current = accountabilityOf(file, id);
+  const entry = openEntry(file);
+  if (!current || entry?.entry !== current.entry) return [];
+  const isServed = current.respondents.every(
+    ({ decisionId }) => decisionId !== null && file.documents.get(decisionId)?.service != null,
+  );
+  return isServed ? [{ type: "StageConcluded", stage: "accountability", entry: entry.entry, outcome: "rectify" }] : [];
 }
 
 /** The review reached the respondent, who may now appeal against it. */

@@ -1,22 +1,24 @@
 import { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import { hasTakenPart } from "../case/participants.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
 import type { Side } from "../deadline.ts";
+import type { OrganisationId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
-import { freshId } from "../rectification/clocks.ts";
-import type { LimitId } from "../rule-set.ts";
+import { freshId, unitLadder } from "../rectification/clocks.ts";
+import type { LadderId, LimitId } from "../rule-set.ts";
 import { Day, dayOf } from "../time.ts";
 import { type Respondent, RespondentId, respondentOf } from "./accountability.ts";
 import { archivingWhenFinal } from "./archiving.ts";
 import { numbered } from "./deciding.ts";
+import { dropFollowUps, followUp } from "./follow-up.ts";
 import { cameInTime, deadlineOf, faultIn, mayActFor, receiptOf } from "./hearing.ts";
-import { MeasureDraft } from "./measures.ts";
+import { isGraver, MeasureDraft } from "./measures.ts";
 
 /** Asks the office for a review (复核), within thirty days of receipt. */
 export const RequestReview = command("RequestReview", {
@@ -45,14 +47,23 @@ export const RecordAppealDecision = command("RecordAppealDecision", {
   text: Text,
   receivedOn: Day,
 });
-/** Corrects a decision the upper office found wrong; without measures it is revoked. */
-export const CorrectDecision = command("CorrectDecision", {
+/** Drafts the correction of a decision the upper office found wrong; without measures it is revoked. Proposing again replaces it. */
+export const ProposeDecisionCorrection = command("ProposeDecisionCorrection", {
   respondentId: RespondentId,
   measures: z.array(MeasureDraft).max(10),
   reason: Text,
 });
+/** Makes the proposed correction; neither its proposer nor anybody who took part in the case can. */
+export const CorrectDecision = command("CorrectDecision", { respondentId: RespondentId });
 
-export const reviewCommands = [RequestReview, DecideReview, FileAppeal, RecordAppealDecision, CorrectDecision] as const;
+export const reviewCommands = [
+  RequestReview,
+  DecideReview,
+  FileAppeal,
+  RecordAppealDecision,
+  ProposeDecisionCorrection,
+  CorrectDecision,
+] as const;
 type ReviewCommand = z.infer<(typeof reviewCommands)[number]>;
 
 /** Runs a decision on a respondent on whom something was decided. */
@@ -67,10 +78,16 @@ const onDecided =
     return respondent.decisionId ? decide(file, command, context, respondent) : refuse("nothing-decided", {});
   };
 
+/** Whom the lateness of a respondent concerns: governments answer to others than schools do. */
+function ladderOf(file: CaseFile, organisationId: OrganisationId, context: Context): LadderId {
+  if (organisationId === file.unit.id) return unitLadder(file);
+  return context.organisations.get(organisationId)?.kind === "county_government" ? "county" : "school";
+}
+
 /** A clock of one respondent's remedies. */
 export const remedyClock = (
   file: CaseFile,
-  { id }: Respondent,
+  { id, subject }: Respondent,
   limitId: LimitId,
   side: z.infer<typeof Side>,
   start: { on: Day; because: string; documentId?: NonNullable<Respondent["decisionId"]> },
@@ -81,7 +98,7 @@ export const remedyClock = (
     entry: null,
     limitId,
     side,
-    ladder: side === "unit" ? "school" : "committee",
+    ladder: side === "unit" ? ladderOf(file, subject.organisationId, context) : "committee",
     start,
   });
 
@@ -97,6 +114,16 @@ function received(
   const on = receiptOf(command.receivedOn, context);
   const today = dayOf(context.at);
   return on > today ? { refusal: refuse("date-in-future", { on, today }, "receivedOn") } : { on };
+}
+
+/**
+ * Whoever asks for a review or appeals is not worse off for it. The respondent was heard on the measures of the notice only
+ * (问责办法, S): graver ones would fall on somebody unheard. That they may be no graver than the decision either is our
+ * setting (A), after the rule of administrative review.
+ */
+function aggravation({ id, measures: before }: Respondent, measures: readonly MeasureDraft[]): Decision | null {
+  const inForce = before.filter(({ status }) => status !== "dropped");
+  return isGraver(measures, inForce) ? refuse("measures-aggravated", { respondentId: id }, "measures") : null;
 }
 
 /** What the office did not order itself is reviewed at the organ that made it. */
@@ -135,8 +162,10 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     if (respondent.review.result) return refuse("review-decided", {});
     if (hasTakenPart(file, context)) return refuse("took-part", {});
     if ((result === "changed") !== measures.length > 0) return refuse("measures-mismatch", { result }, "measures");
-    const fault = faultIn(measures, respondent.subject.kind, "measures");
+    const fault = faultIn(measures, respondent.subject.kind, "measures") ?? aggravation(respondent, measures);
     if (fault) return fault;
+    const replacing = numbered(file, measures);
+    const today = { on: dayOf(context.at), because: "ReviewDecided" };
     const document = issue(file, {
       kind: "review_decision",
       addressees: [respondent.subject.organisationId],
@@ -150,10 +179,12 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
         respondentId,
         result,
         reason,
-        measures: result === "upheld" ? null : numbered(file, measures),
+        measures: result === "upheld" ? null : replacing,
         documentId: document.document.id,
         by: personOf(context),
       },
+      ...(result === "upheld" ? [] : dropFollowUps(file, respondent, context)),
+      ...replacing.map(({ measureId }) => followUp(file, measureId, today, context)),
       ...stopDeadline(file, `review_decision-${respondentId}`, context),
     );
   }),
@@ -196,11 +227,26 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     return accept(...decided, ...archivingWhenFinal(after(file, decided, context), respondentId, receivedOn, context));
   }),
 
-  CorrectDecision: onDecided((file, { respondentId, measures, reason }, context, respondent) => {
-    if (respondent.appeal?.result !== "wrong") return refuse("nothing-to-correct", {});
-    if (respondent.appeal.isCorrected) return accept();
-    const fault = faultIn(measures, respondent.subject.kind, "measures");
-    if (fault) return fault;
+  ProposeDecisionCorrection: onDecided((_file, { respondentId, measures, reason }, context, respondent) => {
+    const { appeal } = respondent;
+    if (appeal?.result !== "wrong" || appeal.isCorrected) return refuse("nothing-to-correct", {});
+    return (
+      faultIn(measures, respondent.subject.kind, "measures") ??
+      aggravation(respondent, measures) ??
+      accept({ type: "DecisionCorrectionProposed", respondentId, measures, reason, by: personOf(context) })
+    );
+  }),
+
+  CorrectDecision: onDecided((file, { respondentId }, context, respondent) => {
+    const { appeal } = respondent;
+    if (appeal?.result !== "wrong") return refuse("nothing-to-correct", {});
+    if (appeal.isCorrected) return accept();
+    if (!appeal.proposal) return refuse("nothing-proposed", {});
+    const { measures, reason, by: proposer } = appeal.proposal;
+    if (isOwn(context, proposer)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (hasTakenPart(file, context)) return refuse("took-part", {});
+    const ordered = numbered(file, measures);
+    const today = { on: dayOf(context.at), because: "DecisionCorrected" };
     const document = issue(file, {
       kind: "correction_decision",
       addressees: [respondent.subject.organisationId],
@@ -213,11 +259,13 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
         type: "DecisionCorrected",
         respondentId,
         isRevoked: measures.length === 0,
-        measures: numbered(file, measures),
+        measures: ordered,
         reason,
         documentId: document.document.id,
         by: personOf(context),
       },
+      ...dropFollowUps(file, respondent, context),
+      ...ordered.map(({ measureId }) => followUp(file, measureId, today, context)),
       ...stopDeadline(file, `correction-${respondentId}`, context),
     ];
     const next = after(file, corrected, context);

@@ -40,6 +40,13 @@ export function personOf(context: Context): PersonId {
   return context.by.personId;
 }
 
+/**
+ * Whether something is the own work of the person who acts, or of the absent colleague they act for: nobody approves their own
+ * proposal, nor has a deputy approve it in their place.
+ */
+export const isOwn = ({ by }: Context, author: PersonId): boolean =>
+  by.kind === "person" && (by.personId === author || by.actingFor === author);
+
 /** The decisions of one part of the domain: one function for each of its commands. */
 export type Decisions<C extends { type: string }> = {
   readonly [T in C["type"]]: (file: CaseFile, command: Extract<C, { type: T }>, context: Context) => Decision;

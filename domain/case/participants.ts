@@ -30,7 +30,15 @@ const neutral: ReadonlySet<EventType> = new Set<EventType>([
   "AppealDecided",
 ]);
 
-export const isTakingPart = (events: readonly CaseEvent[]): boolean => events.some(({ type }) => !neutral.has(type));
+/** Whoever reviews or corrects a decision took no part in it, and may go on to review another. */
+const remedies: ReadonlySet<EventType> = new Set<EventType>([
+  "ReviewDecided",
+  "DecisionCorrectionProposed",
+  "DecisionCorrected",
+]);
+
+export const isTakingPart = (events: readonly CaseEvent[]): boolean =>
+  events.some(({ type }) => !neutral.has(type)) && !events.some(({ type }) => remedies.has(type));
 
 /**
  * Whether the person who acts, or the absent one they act for, made a finding, opinion, proposal or decision in the case, was

@@ -42,6 +42,7 @@ export const CorrectionProposed = event("CorrectionProposed", {
   reason: Text,
   by: PersonId,
 });
+export const CorrectionReturned = event("CorrectionReturned", { documentId: DocumentId, reason: Text, by: PersonId });
 export const CircularCorrected = event("CircularCorrected", {
   documentId: DocumentId,
   correctionId: DocumentId,
@@ -54,6 +55,7 @@ export const circularEvents = [
   CircularReturned,
   CircularApproved,
   CorrectionProposed,
+  CorrectionReturned,
   CircularCorrected,
 ] as const;
 type CircularEvent = z.infer<(typeof circularEvents)[number]>;
@@ -102,6 +104,8 @@ export const circularEvolution: Evolution<CircularEvent> = {
   CircularApproved: (file, { documentId }) => change(file, isDraft, { documentId }),
   CorrectionProposed: (file, { documentId, correction, reason, by }) =>
     change(file, (circular) => circular.documentId === documentId, { proposedCorrection: { correction, reason, by } }),
+  CorrectionReturned: (file, { documentId }) =>
+    change(file, (circular) => circular.documentId === documentId, { proposedCorrection: null }),
   CircularCorrected: (file, { documentId, correctionId }) => ({
     ...file,
     circulars: file.circulars.map((circular) =>

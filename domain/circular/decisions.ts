@@ -1,6 +1,15 @@
 import type { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
@@ -13,6 +22,7 @@ import { Text } from "../finding.ts";
 import { DocumentId } from "../ids.ts";
 import { missingRecipient } from "../interview/filing.ts";
 import { publicationClock } from "../publication/decisions.ts";
+import { freshId } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
 import { type Circular, CircularDraft, type CircularKind } from "./circular.ts";
 
@@ -28,6 +38,7 @@ export const ProposeCorrection = command("ProposeCorrection", {
   correction: Text,
   reason: Text,
 });
+export const ReturnCorrection = command("ReturnCorrection", { documentId: DocumentId, reason: Text });
 /** Issues the correction to those who had the circular; whoever proposed it cannot. */
 export const ApproveCorrection = command("ApproveCorrection", { documentId: DocumentId });
 
@@ -37,6 +48,7 @@ export const circularCommands = [
   ReturnCircular,
   ApproveCircular,
   ProposeCorrection,
+  ReturnCorrection,
   ApproveCorrection,
 ] as const;
 type CircularCommand = z.infer<(typeof circularCommands)[number]>;
@@ -49,6 +61,9 @@ const concluded = (entry: number, outcome: "issued" | "rectify"): CaseEvent => (
   entry,
   outcome,
 });
+
+/** The office's clock to approve or return the correction of a circular. */
+const correctionId = (documentId: DocumentId): string => `circular_correction-${documentId}`;
 
 /** Runs a decision on the circular drafted in the open stage, while it is not issued. */
 const onDraft = <C>(
@@ -85,7 +100,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
 
   ConsentToCircular: onDraft((_file, _command, context, circular) => {
     if (circular.consentedBy) return accept();
-    return circular.draftedBy === personOf(context)
+    return isOwn(context, circular.draftedBy)
       ? refuse("same-person", { role: "approver", otherRole: "proposer" })
       : accept({ type: "CircularConsented", by: personOf(context) });
   }),
@@ -96,7 +111,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
 
   ApproveCircular: onDraft((file, _command, context, circular, entry) => {
     const { draft } = circular;
-    if (circular.draftedBy === personOf(context)) {
+    if (isOwn(context, circular.draftedBy)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
     }
     const needsConsent = context.ruleSet.limits.circular_committee_approval.enabled && isNamedCriticism(draft.kind);
@@ -112,10 +127,32 @@ export const circularDecisions: Decisions<CircularCommand> = {
     );
   }),
 
-  ProposeCorrection: (file, { documentId, correction, reason }, context) =>
-    file.circulars.some((circular) => circular.documentId === documentId)
-      ? accept({ type: "CorrectionProposed", documentId, correction, reason, by: personOf(context) })
-      : refuse("document-unknown", { documentId }, "documentId"),
+  ProposeCorrection: (file, { documentId, correction, reason }, context) => {
+    const circular = file.circulars.find((candidate) => candidate.documentId === documentId);
+    if (!circular) return refuse("document-unknown", { documentId }, "documentId");
+    if (circular.proposedCorrection) return refuse("correction-proposed", { documentId }, "documentId");
+    return accept(
+      { type: "CorrectionProposed", documentId, correction, reason, by: personOf(context) },
+      startDeadline(context, {
+        id: freshId(file, correctionId(documentId)),
+        entry: null,
+        limitId: "office_decision",
+        side: "office",
+        ladder: "office",
+        start: { on: dayOf(context.at), because: "CorrectionProposed" },
+      }),
+    );
+  },
+
+  ReturnCorrection: (file, { documentId, reason }, context) => {
+    const circular = file.circulars.find((candidate) => candidate.documentId === documentId);
+    if (!circular) return refuse("document-unknown", { documentId }, "documentId");
+    if (!circular.proposedCorrection) return refuse("nothing-proposed", {});
+    return accept(
+      { type: "CorrectionReturned", documentId, reason, by: personOf(context) },
+      ...stopDeadline(file, correctionId(documentId), context),
+    );
+  },
 
   ApproveCorrection: (file, { documentId }, context) => {
     const circular = file.circulars.find((candidate) => candidate.documentId === documentId);
@@ -123,7 +160,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
     if (!circular || !document) return refuse("document-unknown", { documentId }, "documentId");
     const { proposedCorrection, draft } = circular;
     if (!proposedCorrection) return refuse("nothing-proposed", {});
-    if (proposedCorrection.by === personOf(context)) {
+    if (isOwn(context, proposedCorrection.by)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
     }
     const { correction, reason } = proposedCorrection;
@@ -136,6 +173,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
     return accept(
       issued,
       { type: "CircularCorrected", documentId, correctionId: issued.document.id, by: personOf(context) },
+      ...stopDeadline(file, correctionId(documentId), context),
       ...(draft.scope === "public" ? [publicationClock(issued.document.id, context)] : []),
     );
   },

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { Calendar } from "../calendar.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { SkippedDay } from "../counting.ts";
-import { type Deadline, type DueBasis, LadderStep, ladderSteps, placeDue } from "../deadline.ts";
+import { type Deadline, type DueBasis, dayAfterWait, LadderStep, ladderSteps, placeDue } from "../deadline.ts";
 import { event } from "../event.ts";
 import { ShortText } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
@@ -56,11 +57,11 @@ export const recomputationEvolution: Evolution<DeadlineRecomputed> = {
 };
 
 /** What the deadline's present day follows from: its rule, or the last extension or resumption. */
-function basisOf(deadline: Deadline, { deadlines }: Pick<CaseFile, "deadlines">): DueBasis {
+function basisOf(deadline: Deadline, { deadlines }: Pick<CaseFile, "deadlines">, calendar: Calendar): DueBasis {
   const moved = deadline.history.findLast(({ kind, to }) => to !== null && (kind === "extended" || kind === "resumed"));
   if (!moved?.to) {
     const waitsFor = deadline.waitsFor ? deadlines.get(deadline.waitsFor)?.due : undefined;
-    const notBefore = waitsFor ?? deadline.notBefore;
+    const notBefore = waitsFor ? dayAfterWait(waitsFor, calendar) : deadline.notBefore;
     return { from: deadline.start.on, span: deadline.rule.span, ...(notBefore ? { notBefore } : {}) };
   }
   return moved.counting ?? { from: moved.to, span: { calendarDays: 0 } };
@@ -76,7 +77,7 @@ export function recount(
   file: Pick<CaseFile, "deadlines">,
   { ruleSet, calendar }: Pick<Context, "ruleSet" | "calendar">,
 ): DeadlineRecomputed | null {
-  const placed = placeDue(basisOf(deadline, file), calendar);
+  const placed = placeDue(basisOf(deadline, file, calendar), calendar);
   const kept = placeDue({ from: deadline.due, span: { calendarDays: 0 } }, calendar);
   const isKept = placed.due < kept.due;
   const { due, dueAt, provisional } = isKept ? kept : placed;

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { endEntryDeadlines } from "../clock/start.ts";
 import { command } from "../event.ts";
@@ -72,7 +81,7 @@ export const closingDecisions: Decisions<ClosingCommand> = {
   ApproveClosing: inClosing((file, _command, context, { proposal }, entry) => {
     if (!proposal) return refuse("nothing-proposed", {});
     const by = personOf(context);
-    if (proposal.by === by) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, proposal.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     const bar = barToClosing(file);
     if (bar) return bar;
     const outcome = proposal.hasLookback ? "closed_with_lookback" : "closed";

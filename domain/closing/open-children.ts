@@ -33,7 +33,7 @@ const runningDuties: OpenChildren = (file) =>
 
 /** Clocks that only watch something listed on its own. */
 const isSupportive = (limitId: LimitId): boolean =>
-  limitId === "extension_answer" || limitId === "archiving" || limitId === "service";
+  limitId === "extension_answer" || limitId === "archiving" || limitId === "service" || limitId === "measure_follow_up";
 
 const openRequests: OpenChildren = (file) =>
   [...file.deferrals.values()].map(({ kind, deadlineId }) => ({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CaseFile, openEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline } from "../clock/start.ts";
 import { command } from "../event.ts";
@@ -90,7 +90,7 @@ export const reopeningDecisions: Decisions<ReopeningCommand> = {
     const { reopening } = file;
     if (!reopening) return refuse("nothing-proposed", {});
     const by = personOf(context);
-    if (reopening.by === by) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, reopening.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     const { reason, resumeAt, findingIds } = reopening;
     const reopened: CaseEvent[] = findingIds.length > 0 ? [{ type: "FindingsReopened", findingIds }] : [];
     return accept(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent, EventOf } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import { reactions } from "../case/reactions.ts";
@@ -11,7 +11,7 @@ import { type Deadline, isInTime } from "../deadline.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
-import { freshId, isRectificationClock, metBy, urgingLimits } from "../rectification/clocks.ts";
+import { freshId, isRectificationClock, metBy, urgingLimits, watchesOf } from "../rectification/clocks.ts";
 import { quantityOf } from "../rule-set.ts";
 import { Day, dayOf, daysBetween } from "../time.ts";
 import type { DeferralRequest } from "./deferral.ts";
@@ -84,7 +84,7 @@ function requestToAnswer<K extends DeferralRequest["kind"]>(
 ): Decision | Extract<DeferralRequest, { kind: K }> {
   const request = file.deferrals.get(deadlineId);
   if (request?.kind !== kind) return refuse("nothing-requested", { deadlineId }, "deadlineId");
-  if (request.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+  if (isOwn(context, request.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
   return request as Extract<DeferralRequest, { kind: K }>;
 }
 
@@ -189,12 +189,9 @@ export const deferralDecisions: Decisions<DeferralCommand> = {
     const deadline = file.deadlines.get(deadlineId);
     if (!deadline) return refuse("deadline-unknown", { deadlineId }, "deadlineId");
     if (deadline.status !== "suspended") return refuse("clock-not-suspended", { deadlineId }, "deadlineId");
-    const watch = [...file.deadlines.values()].findLast(
-      ({ id, status }) => status !== "ended" && id.startsWith(`resume-${deadlineId}`),
-    );
     return accept(
       resume(deadline, reason, context),
-      ...(watch ? [{ type: "DeadlineEnded", deadlineId: watch.id, end: metBy(watch, context) } as const] : []),
+      ...watchesOf(file, deadlineId).flatMap((watchId) => endAnswer(file, watchId, context)),
     );
   },
 };

@@ -1,6 +1,15 @@
 import type { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
@@ -59,7 +68,7 @@ export const dispositionDecisions: Decisions<DispositionCommand> = {
 
   ApproveDisposition: inDisposition((file, _command, context, { proposal: proposed }, entry) => {
     if (!proposed) return refuse("nothing-proposed", {});
-    if (proposed.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, proposed.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     const { proposal } = proposed;
     const way = gateOf(file, context.ruleSet, context.at)[proposal.measure];
     if (!way.isOpen) return refuse("measure-not-open", { measure: proposal.measure, missing: way.missing });

@@ -9,6 +9,7 @@ import { command } from "../event.ts";
 import { ShortText } from "../finding.ts";
 import { DocumentId } from "../ids.ts";
 import { Day, dayOf } from "../time.ts";
+import { isAddressedTo } from "./addressees.ts";
 import { endService } from "./service.ts";
 
 /** The unit confirms on the page that a document reached it: electronic receipt. */
@@ -25,6 +26,7 @@ type DocumentCommand = z.infer<(typeof documentCommands)[number]>;
 
 export const documentDecisions: Decisions<DocumentCommand> = {
   ConfirmReceipt: (file, command, context) =>
+    notAddressed(file, command.documentId, context) ??
     serve(
       file,
       command.documentId,
@@ -34,6 +36,12 @@ export const documentDecisions: Decisions<DocumentCommand> = {
   RecordService: (file, { documentId, method, on, note }, context) =>
     serve(file, documentId, { method, on, note, by: personOf(context) }, context),
 };
+
+/** Only whom a document is addressed to can confirm it. */
+function notAddressed(file: CaseFile, documentId: DocumentId, { by }: Context): Decision | null {
+  const document = file.documents.get(documentId);
+  return !document || isAddressedTo(file, document, by) ? null : refuse("not-addressed", { documentId }, "documentId");
+}
 
 function serve(file: CaseFile, documentId: DocumentId, service: Service, context: Context): Decision {
   const document = file.documents.get(documentId);

@@ -1,17 +1,26 @@
 import { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
-import { isInTime } from "../deadline.ts";
+import { type DeadlineTerms, dayAfterWait, isInTime } from "../deadline.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { binds, DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
-import { freshId, rectificationDeadlines } from "../rectification/clocks.ts";
+import { freshId, rectificationDeadlines, unitLadder } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
 import type { FeedbackProgress } from "./feedback.ts";
 
@@ -152,7 +161,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
     const issued = documentOf(file, entry, "opinion");
     if (issued) return refuse("already-issued", { documentId: issued.id });
     if (!proposal) return refuse("nothing-proposed", {});
-    if (proposal.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, proposal.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     if (file.team.recused.includes(proposal.by)) return refuse("proposer-recused", { personId: proposal.by });
     const approved: CaseEvent[] = [
       { type: "OpinionApproved", rating: proposal.rating, by: personOf(context) },
@@ -190,6 +199,18 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
   }),
 };
 
+/**
+ * What the thirty days of the opinion count from (section 6, row 16): the day the team was done on site and had deliberated,
+ * not the day its preliminary opinion was served. Where the stage is opened again, the day of that.
+ */
+function endOfSupervision(file: CaseFile, entry: number, context: Context): DeadlineTerms["start"] {
+  const own = file.entries.find((each) => each.entry === entry);
+  const before = file.entries[(own?.entry ?? 1) - 2];
+  return before?.stage === "report" && before.concludedAt
+    ? { on: dayOf(before.concludedAt), because: "SupervisionCompleted" }
+    : { on: dayOf(own?.openedAt ?? context.at), because: "StageOpened" };
+}
+
 export const feedbackReactions: Reactions = {
   opened: {
     feedback: (_file, entry, context) => [
@@ -216,7 +237,7 @@ export const feedbackReactions: Reactions = {
         entry,
         limitId: "defence",
         side: "unit",
-        ladder: "school",
+        ladder: unitLadder(file),
         start,
         findingIds: standing(file).map(({ id }) => id),
       });
@@ -226,9 +247,9 @@ export const feedbackReactions: Reactions = {
         limitId: "opinion",
         side: "office",
         ladder: "office",
-        start,
+        start: endOfSupervision(file, entry, context),
         notBefore: {
-          day: defence.deadline.due,
+          day: dayAfterWait(defence.deadline.due, context.calendar),
           note: { zh: "陈述申辩期届满前不得出具意见书", en: "no opinion before the defence window has closed" },
           deadlineId: defence.deadline.id,
         },

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { endEntryDeadlines, startDeadline, stopDeadline } from "../clock/start.ts";
@@ -131,7 +140,7 @@ export const incentiveDecisions: Decisions<IncentiveCommand> = {
   }),
 
   GrantIncentive: onProposal((file, { authority }, context, incentive, entry) => {
-    if (incentive.proposedBy === personOf(context)) {
+    if (isOwn(context, incentive.proposedBy)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
     }
     if (!context.organisations.has(authority)) {

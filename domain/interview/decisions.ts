@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { holds } from "../actor.ts";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
+import {
+  accept,
+  type Context,
+  type Decision,
+  type Decisions,
+  during,
+  isOwn,
+  personOf,
+  refuse,
+} from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
@@ -141,7 +150,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     const side = holds(context.by, "unit_head", "unit_contact") ? "unit" : "office";
     if (side === "office" && interview.officeConfirmedBy) return accept();
     if (side === "unit" && interview.unitSignature !== "open") return accept();
-    if (side === "office" && interview.minutes.recordedBy === personOf(context)) {
+    if (side === "office" && isOwn(context, interview.minutes.recordedBy)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
     }
     const confirmed: CaseEvent = { type: "MinutesConfirmed", side, remarks, by: personOf(context) };
@@ -271,7 +280,7 @@ function serviceOf({ unitConfirmedBy, refusal }: Interview, context: Context): S
   const on = dayOf(context.at);
   return unitConfirmedBy
     ? { method: "electronic_receipt", on, by: unitConfirmedBy }
-    : { method: "signed_receipt", on, by: refusal?.witness ?? personOf(context), note: "拒绝签字,由见证人签收" };
+    : { method: "signed_receipt", on, by: refusal?.witness ?? personOf(context), refusal: "witnessed" };
 }
 
 /** The office's own clock for what it does next: call the interview, set another day, get the minutes confirmed. */

@@ -65,6 +65,11 @@ const endClocks = (file: CaseFile, entry: StageEntry, limitId: "plan" | "office_
     .filter((deadline) => deadline.status !== "ended")
     .flatMap((deadline) => endClock(file, deadline.id, metBy(deadline, context)));
 
+/** The last day the unit was given for its plan. */
+const lastPlanDay = (file: CaseFile, { entry }: StageEntry): Day | undefined =>
+  [...file.deadlines.values()].findLast((deadline) => deadline.entry === entry && deadline.rule.limitId === "plan")
+    ?.due;
+
 export const planDecisions: Decisions<PlanCommand> = {
   FilePlan: inPlan((file, { items }, context, progress, entry) => {
     for (const [index, item] of items.entries()) {
@@ -100,7 +105,11 @@ export const planDecisions: Decisions<PlanCommand> = {
     }
     const today = dayOf(context.at);
     if (until <= today) return refuse("date-in-past", { on: until, today }, "until");
-    const latest = countFrom(today, spanOf(context.ruleSet, "plan"), context.calendar).due;
+    // Whoever filed early does not lose by it: the new day is never before the one that was served.
+    const served = lastPlanDay(file, entry) ?? today;
+    if (until < served) return refuse("before-served-day", { due: served }, "until");
+    const counted = countFrom(today, spanOf(context.ruleSet, "plan"), context.calendar).due;
+    const [latest = counted] = [counted, served].sort().reverse();
     if (until > latest) return refuse("period-too-long", { latest }, "until");
     return accept(
       { type: "PlanReturned", points, until, by: personOf(context) },

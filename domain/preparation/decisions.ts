@@ -9,6 +9,7 @@ import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { EvidenceId } from "../ids.ts";
+import { unitLadder } from "../rectification/clocks.ts";
 import { quantityOf } from "../rule-set.ts";
 import { inspectorsOf } from "../team/team.ts";
 import { Day, dayOf } from "../time.ts";
@@ -70,6 +71,7 @@ function selfEvaluationClock(
   start: DeadlineTerms["start"],
   context: Context,
   workingDays: number | null,
+  served?: Day,
 ): CaseEvent {
   const round = file.preparation.selfEvaluation.versions.length + 1;
   return startDeadline(context, {
@@ -77,9 +79,12 @@ function selfEvaluationClock(
     entry: entry.entry,
     limitId: "self_evaluation",
     side: "unit",
-    ladder: file.unit.kind === "county_government" ? "county" : "school",
+    ladder: unitLadder(file),
     start,
     ...(workingDays ? { span: { workingDays } } : {}),
+    ...(served
+      ? { notBefore: { day: served, note: { zh: "不早于原定日期。", en: "Never before the day that was served." } } }
+      : {}),
   });
 }
 
@@ -171,9 +176,10 @@ export const preparationDecisions: Decisions<PreparationCommand> = {
     if (!last) return refuse("self-evaluation-missing", {});
     if (last.examined) return refuse("self-evaluation-examined", {});
     const start = { on: dayOf(context.at), because: "SelfEvaluationReturned" };
+    const served = [...file.deadlines.values()].findLast(({ rule }) => rule.limitId === "self_evaluation")?.due;
     return accept(
       { type: "SelfEvaluationReturned", reason, by: personOf(context) },
-      selfEvaluationClock(file, entry, start, context, workingDays),
+      selfEvaluationClock(file, entry, start, context, workingDays, served),
     );
   }),
 

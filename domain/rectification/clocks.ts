@@ -5,7 +5,7 @@ import { startDeadline } from "../clock/start.ts";
 import { countFrom } from "../counting.ts";
 import { type Deadline, type DeadlineEnd, type DeadlineRequest, type DeadlineTerms, isInTime } from "../deadline.ts";
 import { endRequests } from "../deferral/deferral.ts";
-import { type Finding, type FixClass, isUnresolved } from "../finding.ts";
+import { type Finding, type FixClass, isUnreported, isUnresolved } from "../finding.ts";
 import type { DeadlineId, FindingId } from "../ids.ts";
 import type { LadderId, LimitId } from "../rule-set.ts";
 import { dayOf } from "../time.ts";
@@ -96,6 +96,25 @@ export function rectificationDeadlines(file: CaseFile, start: DeadlineTerms["sta
   return [...replaced, ...clocksFor(file, [...file.findings.values()].filter(isUnresolved), start, context)];
 }
 
+/**
+ * The clocks of some findings begin anew, those of all others go on. What the unit has reported on meanwhile waits for the
+ * recheck and needs none.
+ */
+export function clocksAnew(
+  file: CaseFile,
+  findingIds: readonly FindingId[],
+  start: DeadlineTerms["start"],
+  context: Context,
+): CaseEvent[] {
+  const replaced = rectificationClocks(file)
+    .filter((deadline) => deadline.findingIds.every((id) => findingIds.includes(id)))
+    .flatMap(({ id }) => endClock(file, id, "replaced"));
+  const owed = [...file.findings.values()].filter(
+    (finding) => findingIds.includes(finding.id) && isUnreported(finding),
+  );
+  return [...replaced, ...clocksFor(file, owed, start, context)];
+}
+
 /** Starts the clocks of the given findings, by their class of fix; never with a day before one already served on them. */
 export function clocksFor(
   file: CaseFile,
@@ -152,8 +171,8 @@ export const endClock = (file: CaseFile, deadlineId: DeadlineId, end: DeadlineEn
   ),
 ];
 
-/** The office's clocks that remind it to let a resting clock run again. */
-function watchesOf(file: CaseFile, deadlineId: DeadlineId): DeadlineId[] {
+/** The office's clocks that remind it to let a resting clock run again; no clock of another deadline. */
+export function watchesOf(file: CaseFile, deadlineId: DeadlineId): DeadlineId[] {
   const stem = `resume-${deadlineId}`;
   const names = [...file.deadlines.keys()];
   // `resume-a.2` is the second watch of `a`, unless there is a clock called `a.2`.

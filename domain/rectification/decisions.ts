@@ -40,7 +40,14 @@ type RectificationCommand = z.infer<(typeof rectificationCommands)[number]>;
  * Stages in which the unit may report: a fix at once is due before the plan is, and a late report is welcome while the
  * office makes up its mind. Not during a recheck, which judges what was reported before.
  */
-const reportingStages: readonly StageName[] = ["plan", "rectification", "disposition", "interview", "circular"];
+const reportingStages: readonly StageName[] = [
+  "plan",
+  "rectification",
+  "disposition",
+  "interview",
+  "circular",
+  "accountability",
+];
 
 const whileReporting =
   <C>(decide: (file: CaseFile, command: C, context: Context) => Decision) =>
@@ -73,7 +80,10 @@ const isInterimAsked = (file: CaseFile, findingId: FindingId): boolean =>
     ({ rule, findingIds }) => rule.limitId === "interim_report" && findingIds.includes(findingId),
   ) && file.findings.get(findingId)?.content.fixClass === "hard";
 
-/** Clocks for reports that were sent back: one for each limit they stood under, each within that limit's own length. */
+/**
+ * Clocks for reports that were sent back: one for each limit they stood under, each within that limit's own length. Whoever
+ * reported early does not lose by it: the new day is never before the one that was served.
+ */
 function correctionClocks(file: CaseFile, findingIds: readonly FindingId[], until: Day, context: Context) {
   const today = dayOf(context.at);
   const byLimit = new Map<LimitId, FindingId[]>();
@@ -82,9 +92,13 @@ function correctionClocks(file: CaseFile, findingIds: readonly FindingId[], unti
     byLimit.set(limitId, [...(byLimit.get(limitId) ?? []), findingId]);
   }
   const clocks: CaseEvent[] = [];
+  const served = findingIds.map((findingId) => lastClockOf(file, findingId)?.due ?? today).sort();
+  const [latestServed = today] = served.reverse();
+  if (until < latestServed) return { refusal: refuse("before-served-day", { due: latestServed }, "until") };
   for (const [limitId, ids] of byLimit) {
-    const latest = countFrom(today, spanOf(context.ruleSet, limitId), context.calendar).due;
-    if (until > latest) return { latest };
+    const counted = countFrom(today, spanOf(context.ruleSet, limitId), context.calendar).due;
+    const [latest = counted] = [counted, latestServed].sort().reverse();
+    if (until > latest) return { refusal: refuse("period-too-long", { latest }, "until") };
     clocks.push(
       startDeadline(context, {
         id: freshId(file, `${limitId}-correction`),
@@ -98,7 +112,7 @@ function correctionClocks(file: CaseFile, findingIds: readonly FindingId[], unti
       }),
     );
   }
-  return { clocks };
+  return { clocks, refusal: null };
 }
 
 const endAnswers = (file: CaseFile, entry: number, context: Context): CaseEvent[] =>
@@ -151,7 +165,7 @@ export const rectificationDecisions: Decisions<RectificationCommand> = {
     const today = dayOf(context.at);
     if (until <= today) return refuse("date-in-past", { on: until, today }, "until");
     const correction = correctionClocks(file, findingIds, until, context);
-    if (!correction.clocks) return refuse("period-too-long", { latest: correction.latest }, "until");
+    if (correction.refusal) return correction.refusal;
     return accept(
       { type: "ReportReturned", points, until, by: personOf(context) },
       ...endAnswers(file, entry.entry, context),

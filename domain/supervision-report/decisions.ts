@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import { endDeadline } from "../clock/start.ts";
 import { type Organisation, OrganisationId } from "../directory.ts";
 import type { CaseDocument } from "../document.ts";
@@ -78,7 +78,7 @@ export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
   ApproveSupervisionReport: beforeIssue((file, _command, context) => {
     const { draft } = file.supervisionReport;
     if (!draft) return refuse("nothing-proposed", {});
-    if (draft.by === personOf(context)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, draft.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     if (file.team.recused.includes(draft.by)) return refuse("proposer-recused", { personId: draft.by });
     const issued = issue(file, {
       kind: "supervision_report",

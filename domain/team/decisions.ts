@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { holdsAt, isPerson } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { EventOf } from "../case/event.ts";
 import { PersonId, type Role } from "../directory.ts";
 import { command } from "../event.ts";
@@ -89,8 +89,8 @@ export const teamDecisions: Decisions<TeamCommand> = {
     const by = personOf(context);
     const request = openRequests(file).find((candidate) => candidate.personId === personId);
     if (!request) return refuse("recusal-not-requested", { personId }, "personId");
-    if (by === personId) return refuse("own-recusal", {});
-    if (by === request.by) return refuse("same-person", { role: "approver", otherRole: "proposer" });
+    if (isOwn(context, personId)) return refuse("own-recusal", {});
+    if (isOwn(context, request.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     const isChair = context.by.kind === "person" && context.by.positions.some(({ role }) => role === "committee_chair");
     if (holdsRole(context, personId, "office_head") && !isChair) return refuse("chair-decides", { personId });
     const decided: EventOf<"RecusalDecided"> = { type: "RecusalDecided", personId, granted, reason, by };

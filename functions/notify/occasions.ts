@@ -56,7 +56,12 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
   CorrectionProposed: {
     what: { zh: "通报更正", en: "A correction of the circular" },
     asked: ["office_head"],
-    settledBy: ["CircularCorrected", "CorrectionProposed"],
+    settledBy: ["CircularCorrected", "CorrectionReturned"],
+  },
+  DecisionCorrectionProposed: {
+    what: { zh: "问责决定更正意见", en: "A proposed correction of the decision on accountability" },
+    asked: ["committee_chair"],
+    settledBy: ["DecisionCorrected", "DecisionCorrectionProposed"],
   },
   IncentiveProposed: {
     what: { zh: "激励建议", en: "A proposal for an incentive" },

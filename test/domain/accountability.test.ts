@@ -20,7 +20,7 @@ import {
   proposal,
 } from "./accountability-play.ts";
 import { actor } from "./office.ts";
-import type { Play } from "./play.ts";
+import { finding, type Play } from "./play.ts";
 import { testRuleSet } from "./rule-set.ts";
 
 const respondent = (play: Play, id: string) => {
@@ -49,6 +49,8 @@ describe("fact-finding", () => {
     const on = "2026-06-15";
     play.refuses("office-head", on, "FormFactFindingGroup", form({ memberIds: ["nobody-known"] }), "person-unknown");
     play.refuses("office-head", on, "FormFactFindingGroup", form({ memberIds: ["substitute"] }), "named-twice");
+    play.refuses("office-head", on, "FormFactFindingGroup", form({ leaderId: "office-head" }), "forms-own-group");
+    play.refuses("office-head", on, "FormFactFindingGroup", form({ memberIds: ["office-head"] }), "forms-own-group");
     play.refuses("office-head", on, "FormFactFindingGroup", form({ memberIds: ["related"] }), "tie-to-unit");
     play.refuses(
       "office-head",
@@ -275,8 +277,61 @@ describe("the decision", () => {
     play.does("chair", "2026-07-14", "DecideAccountability");
     expect(play.outcome()).toBeNull();
     play.does("school-head", "2026-07-16", "ConfirmReceipt", { documentId: "D3" });
-    expect(play.outcome()).toBe("rectify");
     expect(play.deadline("fix_dated-4")).toMatchObject({ due: "2026-08-17", findingIds: ["F1"] });
+    expect(play.outcome()).toBeNull();
+    play.does("school-head", "2026-07-17", "ConfirmReceipt", { documentId: "D4" });
+    expect(play.outcome()).toBe("rectify");
+    expect(play.due("review_request-R2")).toBe("2026-08-17");
+  });
+
+  it("begins anew the clocks of the findings it names, and of no other", () => {
+    const demand = { rectification: { text: "限期整改", findingIds: ["F1"] } };
+    const play = heard();
+    play.does("office-staff", "2026-07-13", "ProposeAccountability", proposal({}, [onUnit(demand), onPerson()]));
+    play.does("chair", "2026-07-14", "DecideAccountability");
+    const other = { ...finding("F2"), content: { ...finding("F2").content, fixClass: "hard" as const } };
+    play.file = { ...play.file, findings: new Map(play.file.findings).set(other.id, other) };
+    play.does("school-head", "2026-07-16", "ConfirmReceipt", { documentId: "D3" });
+    const asked = [...play.file.deadlines.values()].filter(
+      ({ side, findingIds }) => side === "unit" && findingIds.length > 0,
+    );
+    expect(asked.map(({ findingIds }) => findingIds)).toEqual([["F1"]]);
+  });
+
+  it("lets the unit report on what was demanded while the decision on another respondent is still to be served", () => {
+    const demand = { rectification: { text: "限期整改", findingIds: ["F1"] } };
+    const play = heard();
+    play.does("office-staff", "2026-07-13", "ProposeAccountability", proposal({}, [onUnit(demand), onPerson()]));
+    play.does("chair", "2026-07-14", "DecideAccountability");
+    play.does("school-head", "2026-07-16", "ConfirmReceipt", { documentId: "D3" });
+    const item = { findingId: "F1", state: "done", measureTaken: "已开齐课程" };
+    play.does("school-contact", "2026-07-17", "SaveReport", { item });
+    play.does("school-head", "2026-07-17", "SubmitReport", { findingIds: ["F1"], summary: "已整改" });
+    expect(play.deadline("fix_dated-4")).toMatchObject({ end: "met" });
+  });
+
+  it("is followed measure by measure, until each is carried out or the other organ has answered", () => {
+    const play = decided();
+    expect(play.deadline("measure-M1")).toMatchObject({
+      side: "office",
+      start: { on: "2026-07-20" },
+      due: "2026-08-19",
+    });
+    play.does("office-staff", "2026-07-21", "RecordMeasureCarriedOut", {
+      measureId: "M1",
+      on: "2026-07-21",
+      note: "已公开",
+    });
+    expect(play.deadline("measure-M1")).toMatchObject({ end: "met" });
+    play.does("office-staff", "2026-07-21", "TransferMeasure", { measureId: "M3", letter: "请依规办理" });
+    expect(play.deadline("measure-M3.2")).toMatchObject({ status: "running", start: { on: "2026-07-21" } });
+    play.does("office-staff", "2026-08-03", "RecordMeasureAnswer", {
+      measureId: "M3",
+      answer: "accepted",
+      on: "2026-08-03",
+      text: "已受理",
+    });
+    expect(play.deadline("measure-M3.2")).toMatchObject({ end: "met" });
   });
 
   it("keeps its interview and circular apart from the steps of the same name", () => {

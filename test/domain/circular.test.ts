@@ -149,6 +149,27 @@ describe("the life of a circular", () => {
     ]);
   });
 
+  it("has one correction at a time, which is answered by a day and may be returned", () => {
+    const play = publicOne();
+    const correction = { documentId: "D1", correction: "更正日期", reason: "笔误" };
+    play.refuses(
+      "office-head",
+      "2026-06-08",
+      "ReturnCorrection",
+      { documentId: "D1", reason: "不准确" },
+      "nothing-proposed",
+    );
+    play.does("office-staff", "2026-06-08", "ProposeCorrection", correction);
+    expect(play.deadline("circular_correction-D1")).toMatchObject({ side: "office", due: "2026-06-15" });
+    play.refuses("office-clerk", "2026-06-09", "ProposeCorrection", correction, "correction-proposed");
+    play.does("office-head", "2026-06-09", "ReturnCorrection", { documentId: "D1", reason: "不准确" });
+    expect(play.deadline("circular_correction-D1")).toMatchObject({ end: "met" });
+    play.does("office-clerk", "2026-06-10", "ProposeCorrection", correction);
+    expect(play.deadline("circular_correction-D1.2")).toMatchObject({ status: "running" });
+    play.does("office-head", "2026-06-10", "ApproveCorrection", { documentId: "D1" });
+    expect(play.deadline("circular_correction-D1.2")).toMatchObject({ end: "met" });
+  });
+
   it("gets its rectified line from the last fix found, and loses it when something comes back", () => {
     const play = issued();
     const [circular] = play.file.circulars;

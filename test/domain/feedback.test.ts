@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Command } from "../../domain/case/command.ts";
 import { verifyChain } from "../../domain/case/verify.ts";
 import { nextStepAt } from "../../domain/clock/clock.ts";
+import { dayOf } from "../../domain/time.ts";
 import { actor, context, machine } from "./city.ts";
 import { begun, issued, opened, receipt, served, stage, workflow } from "./feedback-story.ts";
 import { caseId, given, logOf, type Step } from "./given.ts";
+import { fileOf, opinionServedCase } from "./stories.ts";
 
 const proposal: Command = { type: "ProposeOpinion", evaluation: "总体良好", advice: "继续保持", rating: "excellent" };
 
@@ -29,6 +31,31 @@ describe("feedback", () => {
       start: { on: "2026-03-04", documentId: "D1" },
       rule: { limitId: "defence", label: "A" },
     });
+  });
+
+  it("owes the opinion thirty days after the supervision ended, not after the preliminary opinion was served", () => {
+    const file = fileOf(...opinionServedCase());
+    const report = file.entries.find((entry) => entry.stage === "report");
+    const opinion = [...file.deadlines.values()].find(({ rule }) => rule.limitId === "opinion");
+    expect(opinion?.start).toEqual({
+      on: dayOf(report?.concludedAt ?? file.openedAt),
+      because: "SupervisionCompleted",
+    });
+  });
+
+  it("never owes it before the first working day after the window has closed", () => {
+    const late: Step = [receipt, context(actor("school-contact"), "2026-03-27T01:00:00.000Z")];
+    const { state } = given(...issued, late);
+    if (state.status === "not_opened") throw new Error("the case is open");
+    // Ten working days after 27 March: Qingming is 4 to 6 April.
+    expect(state.deadlines.get("defence-1" as never)).toMatchObject({ due: "2026-04-13" });
+    expect(state.deadlines.get("opinion-1" as never)).toMatchObject({ due: "2026-04-14", note: expect.anything() });
+  });
+
+  it("is confirmed by the unit it is addressed to, and by nobody at its superior department", () => {
+    given(...issued)
+      .when(receipt, context(actor("bureau-officer"), "2026-03-04T01:00:00.000Z"))
+      .thenRefuses("not-addressed");
   });
 
   it("issues no opinion while the defence window is open", () => {

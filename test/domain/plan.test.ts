@@ -26,7 +26,7 @@ const both = planning(["immediate", "dated"]);
 const filed = person("FilePlan", "school-head", "2026-03-12", { items: [planItem("F1"), planItem("F2")] });
 const returned = person("ReturnPlan", "office-clerk", "2026-03-13", {
   points: [{ findingId: "F2", reason: "措施不具体" }],
-  until: "2026-03-20",
+  until: "2026-04-01",
 });
 
 describe("the rectification plan", () => {
@@ -74,15 +74,18 @@ describe("the rectification plan", () => {
     when(story(both, filed), "AcceptPlan", "school-head", "2026-03-13").thenRefuses("not-permitted");
   });
 
-  it("has a new day when it is sent back, after today and within its own limit", () => {
+  it("has a new day when it is sent back, after today, within its own limit, and never before the day it had", () => {
     const sendsBack = (until: string) =>
       when(story(both, filed), "ReturnPlan", "office-clerk", "2026-03-13", {
         points: [{ findingId: "F2", reason: "措施不具体" }],
         until,
       });
     sendsBack("2026-03-13").thenRefuses("date-in-past");
+    expect(clockOf(both, "plan-2")).toMatchObject({ due: "2026-03-30" });
+    sendsBack("2026-03-27").thenRefuses("before-served-day");
+    sendsBack("2026-03-30").then("PlanReturned", "DeadlineEnded", "DeadlineStarted");
     sendsBack("2026-04-07").thenRefuses("period-too-long");
-    expect(clockOf(story(both, filed, returned), "plan-2.2")).toMatchObject({ due: "2026-03-20", status: "running" });
+    expect(clockOf(story(both, filed, returned), "plan-2.2")).toMatchObject({ due: "2026-04-01", status: "running" });
   });
 
   it("is filed again for what was returned, and every version is kept", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Calendar, overrideDay } from "../../domain/calendar.ts";
+import { type Calendar, nextWorkingDay, overrideDay } from "../../domain/calendar.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
 import type { Context } from "../../domain/case/decision.ts";
@@ -93,7 +93,7 @@ describe("a calendar change", () => {
     const { state } = given(...served, step);
     if (state.status === "not_opened") throw new Error("the case is open");
     const opinion = state.deadlines.get("opinion-1" as never);
-    expect(opinion?.due).toBe(defenceOf([...served, step]).due);
+    expect(opinion?.due).toBe(nextWorkingDay(closed, defenceOf([...served, step]).due));
     given(...served, step)
       .when(recompute, under(closed))
       .thenNothing();

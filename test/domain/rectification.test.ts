@@ -103,7 +103,7 @@ describe("reporting", () => {
       "not-reported",
     );
     const complete = story(dated, saves("F1", "2026-03-20"), submits("2026-03-20", "F1"));
-    const back = { points, until: "2026-03-30" };
+    const back = { points, until: "2026-04-10" };
     when(complete, "ReturnReport", "office-clerk", "2026-03-23", { ...back, until: "2026-03-23" }).thenRefuses(
       "date-in-past",
     );
@@ -120,8 +120,21 @@ describe("reporting", () => {
     const [finding] = again.findings.values();
     expect(finding?.reports.map(({ returned: sent }) => sent?.reason ?? null)).toEqual(["缺少课表", null]);
     expect([...again.deadlines.values()].filter(({ id }) => id.startsWith("fix_ordinary"))).toMatchObject([
-      { due: "2026-03-30", end: "met" },
+      { due: "2026-04-10", end: "met" },
     ]);
+  });
+
+  it("never costs the unit time when it came early and is sent back", () => {
+    const early = story(dated, saves("F1", "2026-03-16"), submits("2026-03-16", "F1"));
+    const points = [{ findingId: "F1", reason: "缺少课表" }];
+    const served = [...dated.deadlines.values()].find(({ rule }) => rule.limitId === "fix_ordinary")?.due ?? "";
+    when(early, "ReturnReport", "office-clerk", "2026-03-17", { points, until: "2026-03-30" }).thenRefuses(
+      "before-served-day",
+    );
+    const back = story(early, person("ReturnReport", "office-clerk", "2026-03-17", { points, until: served }));
+    expect(
+      [...back.deadlines.values()].find(({ status, rule }) => status === "running" && rule.limitId === "fix_ordinary"),
+    ).toMatchObject({ due: served });
   });
 
   it("on a hard fix may be interim first, and its clock goes on", () => {

@@ -98,18 +98,42 @@ describe("deciding a review", () => {
   });
 
   it("names measures exactly when it changes them", () => {
-    const play = decided();
+    const play = decided({}, [onUnit({ measures: [measure("interview")] }), onPerson()]);
     play.does("school-head", "2026-07-20", "RequestReview", ask);
-    const changed = { respondentId: "R1", result: "changed", reason: "减轻", measures: [measure("interview")] };
+    const changed = { respondentId: "R1", result: "changed", reason: "减轻", measures: [measure("public_criticism")] };
     play.refuses("chief", "2026-08-03", "DecideReview", { ...changed, measures: [] }, "measures-mismatch");
     play.refuses("chief", "2026-08-03", "DecideReview", { ...changed, result: "revoked" }, "measures-mismatch");
     const wrong = { ...changed, measures: [measure("sanction", "party-changyi")] };
     play.refuses("chief", "2026-08-03", "DecideReview", wrong, "measure-not-for-subject");
     play.does("chief", "2026-08-03", "DecideReview", changed);
     expect(respondent(play).measures).toMatchObject([
-      { id: "M1", code: "public_criticism", status: "dropped" },
-      { id: "M4", code: "interview", status: "ordered" },
+      { id: "M1", code: "interview", status: "dropped" },
+      { id: "M4", code: "public_criticism", status: "ordered" },
     ]);
+    expect(play.deadline("measure-M1")).toMatchObject({ end: "cancelled" });
+    expect(play.deadline("measure-M4")).toMatchObject({ status: "running" });
+  });
+
+  it("never makes matters worse for whoever asked: neither graver measures nor more of them", () => {
+    const play = decided();
+    play.does("school-head", "2026-07-20", "RequestReview", ask);
+    const changed = (...measures: object[]) => ({ respondentId: "R1", result: "changed", reason: "变更", measures });
+    play.refuses("chief", "2026-08-03", "DecideReview", changed(measure("interview")), "measures-aggravated");
+    const twice = changed(measure("public_criticism"), measure("public_criticism"));
+    play.refuses("chief", "2026-08-03", "DecideReview", twice, "measures-aggravated");
+    expect(play.does("chief", "2026-08-03", "DecideReview", changed(measure("public_criticism")))).toContain(
+      "ReviewDecided",
+    );
+  });
+
+  it("leaves its reviewer free for the review another respondent asks for", () => {
+    const play = decided();
+    play.does("school-head", "2026-07-20", "RequestReview", ask);
+    play.does("school-head", "2026-07-20", "RequestReview", { ...ask, respondentId: "R2" });
+    play.does("chief", "2026-08-03", "DecideReview", upheld);
+    expect(play.does("chief", "2026-08-03", "DecideReview", { ...upheld, respondentId: "R2" })).toContain(
+      "ReviewDecided",
+    );
   });
 
   it("ends the decision where it revokes it", () => {
@@ -143,14 +167,31 @@ describe("appealing to the upper office", () => {
     decided().refuses("office-staff", "2026-09-10", "RecordAppealDecision", found("wrong"), "no-appeal-filed");
     const play = appealed();
     play.refuses("office-staff", "2026-09-10", "RecordAppealDecision", found("wrong", "2026-09-11"), "date-in-future");
-    play.refuses("chair", "2026-09-10", "CorrectDecision", correction, "nothing-to-correct");
+    play.refuses("office-staff", "2026-09-10", "ProposeDecisionCorrection", correction, "nothing-to-correct");
+    play.refuses("vice-chair", "2026-09-10", "CorrectDecision", { respondentId: "R1" }, "nothing-to-correct");
     play.does("office-staff", "2026-09-10", "RecordAppealDecision", found("wrong"));
     play.refuses("office-staff", "2026-09-10", "RecordAppealDecision", found("upheld"), "appeal-decided");
     expect(play.deadline("correction-R1")).toMatchObject({ due: "2026-09-28", ladder: "committee" });
-    play.does("chair", "2026-09-20", "CorrectDecision", correction);
+    play.refuses("vice-chair", "2026-09-20", "CorrectDecision", { respondentId: "R1" }, "nothing-proposed");
+    const worse = { ...correction, measures: [measure("interview")] };
+    play.refuses("office-staff", "2026-09-20", "ProposeDecisionCorrection", worse, "measures-aggravated");
+    play.does("office-staff", "2026-09-20", "ProposeDecisionCorrection", correction);
+    play.does("vice-chair", "2026-09-20", "CorrectDecision", { respondentId: "R1" });
     expect(play.deadline("correction-R1")).toMatchObject({ end: "met" });
+    expect(play.deadline("measure-M1")).toMatchObject({ end: "cancelled" });
     expect(respondent(play)).toMatchObject({ isRevoked: true, measures: [{ status: "dropped" }] });
-    expect(play.does("chair", "2026-09-20", "CorrectDecision", correction)).toEqual([]);
+    expect(play.does("vice-chair", "2026-09-20", "CorrectDecision", { respondentId: "R1" })).toEqual([]);
+  });
+
+  it("has the correction made by somebody else than who proposed it, and by nobody who took part in the decision", () => {
+    const play = appealed();
+    play.does("office-staff", "2026-09-10", "RecordAppealDecision", found("wrong"));
+    const correction = { respondentId: "R1", measures: [], reason: "撤销" };
+    play.does("deputy-head", "2026-09-11", "ProposeDecisionCorrection", correction);
+    play.refuses("deputy-head", "2026-09-14", "CorrectDecision", { respondentId: "R1" }, "same-person");
+    play.refuses("chair", "2026-09-14", "CorrectDecision", { respondentId: "R1" }, "took-part");
+    play.refuses("office-head", "2026-09-14", "CorrectDecision", { respondentId: "R1" }, "took-part");
+    expect(play.does("chief", "2026-09-14", "CorrectDecision", { respondentId: "R1" })).toContain("DecisionCorrected");
   });
 });
 

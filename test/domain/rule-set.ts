@@ -29,6 +29,7 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   incentive_public_notice: { workingDays: 5 },
   fact_finding: { calendarDays: 60 },
   fact_file: { workingDays: 20 },
+  measure_follow_up: { calendarDays: 30 },
   accountability_defence: { workingDays: 5 },
   review_request: { calendarDays: 30 },
   review_decision: { calendarDays: 30 },

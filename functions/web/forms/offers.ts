@@ -1,8 +1,10 @@
 import { mayPerform } from "../../../domain/access.ts";
+import type { Respondent } from "../../../domain/accountability/accountability.ts";
 import type { PersonActor } from "../../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
+import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { isUnresolved, stands } from "../../../domain/finding.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
@@ -94,10 +96,18 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   DecideReview: (file) => hasIssued(file, "decision"),
   FileAppeal: (file) => hasIssued(file, "decision"),
   RecordAppealDecision: (file) => hasIssued(file, "decision"),
-  CorrectDecision: (file) => hasIssued(file, "decision"),
+  ProposeDecisionCorrection: (file) => respondentsOf(file).some(({ appeal }) => isToCorrect(appeal)),
+  CorrectDecision: (file) =>
+    respondentsOf(file).some(({ appeal }) => isToCorrect(appeal) && (appeal?.proposal ?? null) !== null),
   ArchiveAccountability: (file) => hasIssued(file, "decision"),
   ProposeCorrection: (file) => hasIssued(file, "circular"),
-  ApproveCorrection: (file) => hasIssued(file, "circular"),
+  ReturnCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
+  ApproveCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
+  GrantExtension: (file) => isAsked(file, "extension"),
+  RefuseExtension: (file) => isAsked(file, "extension"),
+  ApproveSuspension: (file) => isAsked(file, "suspension"),
+  DeclineSuspension: (file) => isAsked(file, "suspension"),
+  ResumeDeadline: (file) => [...file.deadlines.values()].some(({ status }) => status === "suspended"),
   RevokeIncentive: (file) => hasIssued(file, "commendation"),
   TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
 };
@@ -115,6 +125,11 @@ export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
     .map(([command, text]) => ({ command, text, seldom: seldom.has(command) }));
 }
 
+const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
+  accountabilities.flatMap(({ respondents }) => respondents);
+const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
+const isAsked = ({ deferrals }: CaseFile, kind: "extension" | "suspension"): boolean =>
+  [...deferrals.values()].some((request) => request.kind === kind);
 const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>
   [...file.documents.values()].some((document) => document.kind === kind);
 const unexamined = ({ preparation }: CaseFile): boolean =>
@@ -124,10 +139,7 @@ const standing = (file: CaseFile) => [...file.findings.values()].filter(stands);
 
 /** Documents that wait for this person's organisation to confirm them. */
 export const unconfirmed = (file: CaseFile, actor: PersonActor) =>
-  [...file.documents.values()].filter(
-    ({ service, addressees }) =>
-      !service && addressees.some((id) => actor.positions.some(({ organisationId }) => organisationId === id)),
-  );
+  [...file.documents.values()].filter((document) => !document.service && isAddressedTo(file, document, actor));
 
 /** The findings a form asks about. */
 export const findingsFor = (file: CaseFile, command: string) =>

@@ -97,8 +97,8 @@ const supervision = [
     await act.does(contact, "ConfirmReceipt", { documentId: await act.document("preliminary_opinion") });
     await act.sees(head, 2);
     await act.isDue("defence", "2026-03-20");
-    // Thirty days end on Sunday 5 April, in the Qingming holiday.
-    await act.isDue("opinion", "2026-04-07");
+    // Thirty days after 4 March, when the report was completed.
+    await act.isDue("opinion", "2026-04-03");
   }),
   step("2026-03-20", "On the last day the opinion may still not be proposed", async (act) => {
     const opinion = { evaluation: "安全管理不到位", advice: "举一反三", rating: "unqualified" };

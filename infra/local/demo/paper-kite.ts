@@ -144,7 +144,7 @@ export const paperKite: Story = {
       await act.does(contact, "ConfirmReceipt", { documentId: await act.document("preliminary_opinion") });
       // 5, 6, 9 to 13, 14 (Saturday, worked), 24 and 25 February.
       await act.isDue("defence", "2026-02-25");
-      await act.isDue("opinion", "2026-03-06");
+      await act.isDue("opinion", "2026-03-04");
       await act.isRefused(contact, "WaiveDefence", { statement: "无异议" }, "not-permitted");
     }),
     step("2026-02-06", "The head waives the rest of the defence window; the opinion is proposed", async (act) => {

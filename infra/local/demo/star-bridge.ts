@@ -133,7 +133,8 @@ const feedback = [
     await act.sees(contact, 4);
     // 5, 6, 9 to 13, 14 (Saturday, worked), 24 and 25 February.
     await act.isDue("defence", "2026-02-25");
-    await act.isDue("opinion", "2026-03-06");
+    // Thirty days after the report was completed end on Sunday 1 March.
+    await act.isDue("opinion", "2026-03-02");
   }),
   step("2026-02-24", "The school accepts two findings and disputes two", async (act) => {
     const accepted = ["F1", "F4"].map((findingId) => ({ findingId, position: "accept" }));

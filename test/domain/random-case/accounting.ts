@@ -149,7 +149,8 @@ export function ofRemedies(scene: Scene): Move[] {
               text,
               receivedOn: today,
             }),
-            ...scene.offers(4, scene.chairs, "CorrectDecision", { respondentId, measures: [], reason: text }),
+            ...scene.offers(4, scene.staff, "ProposeDecisionCorrection", { respondentId, measures: [], reason: text }),
+            ...scene.offers(4, reviewers, "CorrectDecision", { respondentId }),
           ]
         : []),
       ...measures.flatMap(({ id: measureId, status }) =>

@@ -5,6 +5,7 @@ import type { RefusalTexts } from "./texts.ts";
 type AccountabilityCode =
   | "group-not-formed"
   | "group-formed"
+  | "forms-own-group"
   | "not-in-the-group"
   | "facts-not-filed"
   | "accountability-elsewhere"
@@ -44,6 +45,7 @@ type AccountabilityCode =
   | "no-appeal-filed"
   | "appeal-decided"
   | "nothing-to-correct"
+  | "measures-aggravated"
   | "remedies-open"
   | "measures-pending";
 
@@ -80,6 +82,10 @@ export const accountabilityTexts: RefusalTexts<AccountabilityCode> = {
   "group-formed": () => ({
     zh: "调查认定工作组已经组成。",
     en: "The fact-finding group has been set up already.",
+  }),
+  "forms-own-group": () => ({
+    zh: "组建调查认定工作组的人不能是工作组成员。请指定其他人员。",
+    en: "Whoever forms the fact-finding group cannot be in it. Name somebody else.",
   }),
   "not-in-the-group": () => ({
     zh: "只有调查认定工作组成员可以提交事实材料。",
@@ -240,6 +246,10 @@ export const accountabilityTexts: RefusalTexts<AccountabilityCode> = {
   "nothing-to-correct": () => ({
     zh: "上级未认定原决定有误,不能更正。",
     en: "The upper office has not found the decision wrong, so there is nothing to correct.",
+  }),
+  "measures-aggravated": ({ respondentId }) => ({
+    zh: `对 ${respondentId} 的措施比原决定更重或更多。复核和更正不得加重处理。`,
+    en: `The measures on ${respondentId} are graver or more than those decided. Neither a review nor a correction makes matters worse.`,
   }),
   "remedies-open": ({ respondentIds }) => ({
     zh: `以下对象的送达、复核或申诉尚未结束:${respondentIds.join("、")}。请待结束后归档。`,

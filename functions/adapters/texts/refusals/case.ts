@@ -16,6 +16,7 @@ type CaseCode =
   | "document-unknown"
   | "deadline-unknown"
   | "already-served"
+  | "not-addressed"
   | "service-before-issue"
   | "date-in-future"
   | "date-in-past"
@@ -81,6 +82,10 @@ export const caseTexts: RefusalTexts<CaseCode> = {
   "already-served": ({ documentId, on }) => ({
     zh: `文书 ${documentId} 已于 ${on} 送达,无需重复登记。`,
     en: `Document ${documentId} was served on ${on}. Nothing more needs to be recorded.`,
+  }),
+  "not-addressed": ({ documentId }) => ({
+    zh: `文书 ${documentId} 的收件单位不是您所在的单位,不能由您确认收到。被督导单位为收件单位的,须由其本单位确认。`,
+    en: `Document ${documentId} is not addressed to your organisation. Where the supervised unit is an addressee, only the unit itself confirms.`,
   }),
   "service-before-issue": ({ documentId }) => ({
     zh: `送达日期早于文书 ${documentId} 的印发日期。请更正送达日期。`,

@@ -23,6 +23,7 @@ type DecisionCode =
   | "exposure-is-public"
   | "unit-not-addressed"
   | "committee-consent-missing"
+  | "correction-proposed"
   | "already-proposed"
   | "incentive-barred"
   | "already-under-notice"
@@ -135,6 +136,10 @@ export const decisionTexts: RefusalTexts<DecisionCode> = {
   "committee-consent-missing": () => ({
     zh: "点名批评须经委员会负责人同意。请先报请同意。",
     en: "Criticism by name needs the consent of the committee chair. Ask for it first.",
+  }),
+  "correction-proposed": ({ documentId }) => ({
+    zh: `通报 ${documentId} 已有一份更正待批。请先批准或退回。`,
+    en: `A correction of circular ${documentId} already waits for approval. Approve or return it first.`,
   }),
   "already-proposed": () => ({
     zh: "激励建议已经提出。请在原建议上继续办理。",

@@ -19,7 +19,8 @@ type RectificationCode =
   | "request-open"
   | "nothing-requested"
   | "extension-used-up"
-  | "not-later";
+  | "not-later"
+  | "before-served-day";
 
 export const rectificationTexts: RefusalTexts<RectificationCode> = {
   "finish-after-deadline": ({ findingId, due }) => ({
@@ -93,6 +94,10 @@ export const rectificationTexts: RefusalTexts<RectificationCode> = {
   "extension-used-up": ({ times }) => ({
     zh: `同一期限最多延期 ${times} 次,已经用完。请按期完成并报送。`,
     en: `A deadline can be extended ${times === 1 ? "once" : `${times} times`} at most, and has been. Report by the day.`,
+  }),
+  "before-served-day": ({ due }) => ({
+    zh: `重新报送的日期不得早于已送达的期限 ${due}:提前报送的单位不因此失去时间。`,
+    en: `The new day must not lie before the one that was served, ${due}: nobody loses time by filing early.`,
   }),
   "not-later": ({ due }) => ({
     zh: `新的日期必须晚于现期限 ${due}。期限只能延后,不能提前。`,

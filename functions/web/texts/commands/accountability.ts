@@ -88,6 +88,19 @@ export const accountabilityTexts: CommandTexts = {
   ),
   FileAppeal: act("any", "登记申诉", "File an appeal", "", ""),
   RecordAppealDecision: act("any", "登记申诉处理决定", "Record the appeal decision", "", ""),
-  CorrectDecision: act("any", "更正问责决定", "Correct the decision", "", ""),
+  ProposeDecisionCorrection: act(
+    "any",
+    "拟订问责决定更正意见",
+    "Propose a correction of the decision",
+    "上级认定决定有误后拟订;不列措施即为撤销。不得加重处理。",
+    "After the upper office found it wrong; without measures it is revoked. It never makes matters worse.",
+  ),
+  CorrectDecision: act(
+    "any",
+    "更正问责决定",
+    "Correct the decision",
+    "拟订人和参与原决定的人员不能更正。",
+    "Neither whoever proposed it nor anybody who took part in the decision can.",
+  ),
   ArchiveAccountability: act("any", "问责归档", "Archive the accountability file", "", ""),
 };

@@ -74,6 +74,7 @@ export const decisionTexts: CommandTexts = {
   ),
   PublishCircular: act("any", "登记通报公开", "Record its publication", "", ""),
   ProposeCorrection: act("any", "提请更正", "Propose a correction", "", ""),
+  ReturnCorrection: act("any", "退回更正", "Return the correction", "", ""),
   ApproveCorrection: act("any", "批准更正", "Approve the correction", "", ""),
   ProposeIncentive: act(["incentive"], "提请激励", "Propose an incentive", "", ""),
   GiveIncentiveView: act(["incentive"], "提出意见", "Give a view", "", ""),
