@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import type { CaseEvent } from "../case/event.ts";
+import { after } from "../case/evolve.ts";
 import { issue } from "../documents/issue.ts";
 import { endService } from "../documents/service.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import { Day, dayOf } from "../time.ts";
-import { endFollowUp, followUp } from "./follow-up.ts";
+import type { Accountability } from "./accountability.ts";
+import { followMeasures, followTransfer } from "./follow-up.ts";
 import { MeasureId, type OrderedMeasure, OrganAnswer } from "./measures.ts";
 
 /** Records that a measure the office ordered was carried out. */
@@ -48,12 +51,24 @@ const onMeasure =
     return on && on > today ? refuse("date-in-future", { on, today }, "on") : decide(file, command, context, measure);
   };
 
+const accountabilityWith = (file: CaseFile, measureId: MeasureId): readonly Accountability[] =>
+  file.accountabilities.filter(({ respondents }) =>
+    respondents.some(({ measures }) => measures.some(({ id }) => id === measureId)),
+  );
+
+/** Something became of a measure; when it was the last, nothing is left to follow. */
+function followed(file: CaseFile, measureId: MeasureId, events: readonly CaseEvent[], context: Context): Decision {
+  const next = after(file, events, context);
+  const today = { on: dayOf(context.at), because: "AccountabilityDecided" };
+  return accept(
+    ...events,
+    ...accountabilityWith(next, measureId).flatMap(({ id }) => followMeasures(next, id, today, context)),
+  );
+}
+
 export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
   RecordMeasureCarriedOut: onMeasure("office", "ordered", (file, { measureId, on, note }, context) =>
-    accept(
-      { type: "MeasureCarriedOut", measureId, on, note, by: personOf(context) },
-      ...endFollowUp(file, measureId, context),
-    ),
+    followed(file, measureId, [{ type: "MeasureCarriedOut", measureId, on, note, by: personOf(context) }], context),
   ),
 
   TransferMeasure: onMeasure("organ", "ordered", (file, { measureId, letter }, context, { organ, code, details }) => {
@@ -66,8 +81,9 @@ export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
     return accept(
       document,
       { type: "MeasureTransferred", measureId, documentId: document.document.id, by: personOf(context) },
-      ...endFollowUp(file, measureId, context),
-      followUp(file, measureId, { on: dayOf(context.at), because: "MeasureTransferred" }, context),
+      ...accountabilityWith(file, measureId).flatMap(({ id }) =>
+        followTransfer(file, id, { on: dayOf(context.at), because: "MeasureTransferred" }, context),
+      ),
     );
   }),
 
@@ -75,11 +91,15 @@ export const carryingOutDecisions: Decisions<CarryingOutCommand> = {
     "organ",
     "transferred",
     (file, { measureId, answer, on, text }, context, { transferId }) =>
-      accept(
-        { type: "MeasureAnswered", measureId, answer, on, text, by: personOf(context) },
-        ...endFollowUp(file, measureId, context),
-        // Whoever answers the letter has received it.
-        ...(transferId ? endService(file, transferId, on, context) : []),
+      followed(
+        file,
+        measureId,
+        [
+          { type: "MeasureAnswered", measureId, answer, on, text, by: personOf(context) },
+          // Whoever answers the letter has received it.
+          ...(transferId ? endService(file, transferId, on, context) : []),
+        ],
+        context,
       ),
   ),
 };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
+import { after } from "../case/evolve.ts";
 import { stopDeadline } from "../clock/start.ts";
 import { countBackFrom } from "../counting.ts";
 import { unresolvedFindings } from "../disposition/demands.ts";
@@ -13,7 +14,7 @@ import { quantityOf, spanOf } from "../rule-set.ts";
 import { dayOf } from "../time.ts";
 import { type Accountability, DecisionProposal, type Respondent, type RespondentDecision } from "./accountability.ts";
 import { inAccountability } from "./fact-finding.ts";
-import { followUp } from "./follow-up.ts";
+import { followMeasures } from "./follow-up.ts";
 import { faultIn } from "./hearing.ts";
 import { type MeasureDraft, MeasureId } from "./measures.ts";
 
@@ -106,19 +107,19 @@ export const decidingDecisions: Decisions<DecidingCommand> = {
       const { respondentId } = decision;
       const by = personOf(context);
       const ordered = numbered(file, decision.measures, measures);
-      const effective = { on: proposal.effectiveOn, because: "AccountabilityDecided" };
       events.push(
         document,
         { type: "AccountabilityDecided", respondentId, documentId, measures: ordered, by },
-        ...ordered.map(({ measureId }) => followUp(file, measureId, effective, context)),
         ...(proposal.scope === "public" ? [publicationClock(documentId, context)] : []),
       );
       measures += decision.measures.length;
     }
     const demands = proposal.decisions.some(({ rectification }) => rectification);
     const { entry: number } = entry;
+    const effective = { on: proposal.effectiveOn, because: "AccountabilityDecided" };
     return accept(
       ...events,
+      ...followMeasures(after(file, events, context), current.id, effective, context),
       ...stopDeadline(file, `office_decision-${current.id}`, context),
       ...(demands
         ? []

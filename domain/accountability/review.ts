@@ -13,10 +13,10 @@ import { ShortText, Text } from "../finding.ts";
 import { freshId, unitLadder } from "../rectification/clocks.ts";
 import type { LadderId, LimitId } from "../rule-set.ts";
 import { Day, dayOf } from "../time.ts";
-import { type Respondent, RespondentId, respondentOf } from "./accountability.ts";
+import { accountabilityOf, type Respondent, RespondentId, respondentOf } from "./accountability.ts";
 import { archivingWhenFinal } from "./archiving.ts";
 import { numbered } from "./deciding.ts";
-import { dropFollowUps, followUp } from "./follow-up.ts";
+import { followMeasures } from "./follow-up.ts";
 import { cameInTime, deadlineOf, faultIn, mayActFor, receiptOf } from "./hearing.ts";
 import { isGraver, MeasureDraft } from "./measures.ts";
 
@@ -164,29 +164,26 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     if ((result === "changed") !== measures.length > 0) return refuse("measures-mismatch", { result }, "measures");
     const fault = faultIn(measures, respondent.subject.kind, "measures") ?? aggravation(respondent, measures);
     if (fault) return fault;
-    const replacing = numbered(file, measures);
-    const today = { on: dayOf(context.at), because: "ReviewDecided" };
     const document = issue(file, {
       kind: "review_decision",
       addressees: [respondent.subject.organisationId],
       copies: [],
       content: { respondent: respondent.subject, result, reason, measures },
     });
-    return accept(
+    const decided: CaseEvent[] = [
       document,
       {
         type: "ReviewDecided",
         respondentId,
         result,
         reason,
-        measures: result === "upheld" ? null : replacing,
+        measures: result === "upheld" ? null : numbered(file, measures),
         documentId: document.document.id,
         by: personOf(context),
       },
-      ...(result === "upheld" ? [] : dropFollowUps(file, respondent, context)),
-      ...replacing.map(({ measureId }) => followUp(file, measureId, today, context)),
       ...stopDeadline(file, `review_decision-${respondentId}`, context),
-    );
+    ];
+    return accept(...decided, ...measuresFollowed(file, decided, respondentId, context));
   }),
 
   FileAppeal: onDecided((file, command, context, respondent) => {
@@ -245,8 +242,6 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     const { measures, reason, by: proposer } = appeal.proposal;
     if (isOwn(context, proposer)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
     if (hasTakenPart(file, context)) return refuse("took-part", {});
-    const ordered = numbered(file, measures);
-    const today = { on: dayOf(context.at), because: "DecisionCorrected" };
     const document = issue(file, {
       kind: "correction_decision",
       addressees: [respondent.subject.organisationId],
@@ -259,19 +254,33 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
         type: "DecisionCorrected",
         respondentId,
         isRevoked: measures.length === 0,
-        measures: ordered,
+        measures: numbered(file, measures),
         reason,
         documentId: document.document.id,
         by: personOf(context),
       },
-      ...dropFollowUps(file, respondent, context),
-      ...ordered.map(({ measureId }) => followUp(file, measureId, today, context)),
       ...stopDeadline(file, `correction-${respondentId}`, context),
     ];
     const next = after(file, corrected, context);
-    return accept(...corrected, ...archivingWhenFinal(next, respondentId, dayOf(context.at), context));
+    return accept(
+      ...corrected,
+      ...measuresFollowed(file, corrected, respondentId, context),
+      ...archivingWhenFinal(next, respondentId, dayOf(context.at), context),
+    );
   }),
 };
+
+/** Measures that were dropped are followed no more, those that take their place are. */
+function measuresFollowed(
+  file: CaseFile,
+  events: readonly CaseEvent[],
+  respondentId: RespondentId,
+  context: Context,
+): CaseEvent[] {
+  const accountability = accountabilityOf(file, respondentId);
+  const today = { on: dayOf(context.at), because: "MeasuresReplaced" };
+  return accountability ? followMeasures(after(file, events, context), accountability.id, today, context) : [];
+}
 
 /** A request that came by post within its period, but was entered after it, takes the case back from the archives' desk. */
 function withdrawnArchiving(file: CaseFile, { id }: Respondent, context: Context) {

@@ -310,28 +310,27 @@ describe("the decision", () => {
     expect(play.deadline("fix_dated-4")).toMatchObject({ end: "met" });
   });
 
-  it("is followed measure by measure, until each is carried out or the other organ has answered", () => {
+  it("is followed until every measure is carried out or the other organ has answered", () => {
     const play = decided();
-    expect(play.deadline("measure-M1")).toMatchObject({
+    expect(play.deadline("measures-A1")).toMatchObject({
       side: "office",
       start: { on: "2026-07-20" },
       due: "2026-08-19",
     });
-    play.does("office-staff", "2026-07-21", "RecordMeasureCarriedOut", {
-      measureId: "M1",
-      on: "2026-07-21",
-      note: "已公开",
-    });
-    expect(play.deadline("measure-M1")).toMatchObject({ end: "met" });
-    play.does("office-staff", "2026-07-21", "TransferMeasure", { measureId: "M3", letter: "请依规办理" });
-    expect(play.deadline("measure-M3.2")).toMatchObject({ status: "running", start: { on: "2026-07-21" } });
-    play.does("office-staff", "2026-08-03", "RecordMeasureAnswer", {
-      measureId: "M3",
-      answer: "accepted",
-      on: "2026-08-03",
-      text: "已受理",
-    });
-    expect(play.deadline("measure-M3.2")).toMatchObject({ end: "met" });
+    const done = (measureId: string) =>
+      play.does("office-staff", "2026-07-24", "RecordMeasureCarriedOut", {
+        measureId,
+        on: "2026-07-24",
+        note: "已执行",
+      });
+    expect(done("M1")).toEqual(["MeasureCarriedOut"]);
+    play.does("office-staff", "2026-07-24", "TransferMeasure", { measureId: "M3", letter: "请依规办理" });
+    expect(play.deadline("measures-A1")).toMatchObject({ end: "replaced" });
+    expect(play.deadline("measures-A1.2")).toMatchObject({ start: { on: "2026-07-24" }, due: "2026-08-24" });
+    done("M2");
+    const answer = { measureId: "M3", answer: "accepted", on: "2026-08-03", text: "已受理" };
+    play.does("office-staff", "2026-08-03", "RecordMeasureAnswer", answer);
+    expect(play.deadline("measures-A1.2")).toMatchObject({ end: "met" });
   });
 
   it("keeps its interview and circular apart from the steps of the same name", () => {

@@ -18,6 +18,8 @@ export const starBridgeLadder: readonly LadderMail[] = [
   ...reminder("自评报告", "2026-01-14"),
   // Due on 25 February, after the holiday: both reminders fall on the last day worked before it, and the graver one is sent.
   ...reminder("对初步督导意见的陈述、申辩", "2026-02-14"),
+  // The opinion is due on 2 March, a Monday, and approved on 27 February.
+  { on: "2026-02-27", about: "督导意见书", act: [leader, ...staff], know: ["luo-qinghe", "tang-bingwen"] },
   // The opinion of 27 February is to be served by 3 March; 28 February is worked.
   { on: "2026-02-28", about: "文书送达", act: [leader, ...staff], know: ["luo-qinghe", "tang-bingwen"] },
   // Due on 9 March, begun on the 2nd.
