@@ -25,6 +25,7 @@ import { type References, randomReferences } from "./references.ts";
 import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
 import { dynamoSavedViews, type SavedViews } from "./saved-views.ts";
 import { type Sealed, sealedWith } from "./sealed.ts";
+import { dynamoTallies, type Tallies } from "./tallies.ts";
 import { dynamoWholeTable, type WholeTable } from "./whole-table.ts";
 import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
 import type { World } from "./world.ts";
@@ -44,6 +45,10 @@ export interface Supplies {
   readonly lists: Lists;
   /** The lines of those lists, to write. */
   readonly lineProjection: LineProjection;
+  /** The figures of the city, to count in. */
+  readonly tallies: Tallies;
+  /** The figures of the city, to read. */
+  readonly figures: Pick<Tallies, "sums">;
   /** Each person's own filters of lists. */
   readonly savedViews: SavedViews;
   /** All items at once: for an operator's work on every case. */
@@ -209,6 +214,16 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["LINE#*"] }],
     make: (world) => dynamoLineProjection(world.dynamo, tableOf(world)),
   },
+  tallies: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["TALLY"] }],
+    make: (world) => dynamoTallies(world.dynamo, tableOf(world)),
+  },
+  figures: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["TALLY"] }],
+    make: (world) => dynamoTallies(world.dynamo, tableOf(world)),
+  },
   savedViews: {
     variables: ["DUDAO_TABLE"],
     grants: [
@@ -224,7 +239,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_TABLE"],
     grants: [
       { on: "wholeTable", actions: ["dynamodb:Scan"] },
-      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*", "LINE#*"] },
+      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*", "LINE#*", "TALLY"] },
     ],
     make: (world) => dynamoWholeTable(world.dynamo, tableOf(world)),
   },

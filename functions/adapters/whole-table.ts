@@ -41,14 +41,10 @@ export function dynamoWholeTable(client: DynamoDBDocumentClient, table: string):
         yield CaseId.parse(PK.slice("CASE#".length));
     },
     async dropViews() {
-      for await (const { PK, SK } of keys(
-        "begins_with(PK, :view) OR begins_with(PK, :member) OR begins_with(PK, :line)",
-        {
-          ":view": "VIEW#",
-          ":member": "MEMBER#",
-          ":line": "LINE#",
-        },
-      ))
+      const views = ["VIEW#", "MEMBER#", "LINE#", "TALLY"];
+      const any = views.map((_, index) => `begins_with(PK, :view${index})`).join(" OR ");
+      const values = Object.fromEntries(views.map((view, index) => [`:view${index}`, view]));
+      for await (const { PK, SK } of keys(any, values))
         await client.send(new DeleteCommand({ TableName: table, Key: { PK, SK } }));
     },
   };

@@ -1,15 +1,17 @@
+import { isSame, tallyOf } from "../../domain/tally.ts";
 import { viewOf } from "../adapters/case-view.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { foldOf } from "../adapters/fold.ts";
 import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
 import { loadNoticed } from "../adapters/load-case.ts";
 import { hasOtherMembers } from "../adapters/projection.ts";
+import { talliesOf } from "../adapters/tallies.ts";
 
 export const project = onNotices({
   does: "keeps the lists of cases and the index of what is due in step with the log",
   harm: "lists show an old state, and the sweep misses a deadline that has just begun",
-  needs: ["log", "projection", "lineProjection", "registers"],
-  async work({ caseId, version }, { log, projection, lineProjection, registers }) {
+  needs: ["log", "projection", "lineProjection", "tallies", "registers"],
+  async work({ caseId, version }, { log, projection, lineProjection, tallies, registers }) {
     const { commits, file } = await loadNoticed(log, { caseId, version });
     const view = viewOf(file);
     const earlier = foldOf(commits.slice(0, version - 1));
@@ -19,6 +21,9 @@ export const project = onNotices({
     const ruleSet = await registers.ruleSet(file.ruleSet);
     const linesBefore = earlier.status === "not_opened" ? [] : linesOf(earlier, ruleSet);
     await lineProjection.follow(caseId, file.version, changedLines(linesBefore, linesOf(file, ruleSet)));
+    const tallyAt = talliesOf(commits);
+    // What did not change since the commit before counts already, or a notice that is still to come counts it.
+    if (!isSame(tallyAt(version - 1), tallyOf(file))) await tallies.count(caseId, file.version, tallyAt);
     await projection.follow(view);
   },
 });

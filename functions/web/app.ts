@@ -14,6 +14,7 @@ import { addActingPages } from "./pages/acting-pages.tsx";
 import { send, viewFor } from "./pages/answering.tsx";
 import { addCasePages } from "./pages/case-pages.tsx";
 import { addDraftingPages } from "./pages/drafting-pages.tsx";
+import { addFigures } from "./pages/figure-pages.tsx";
 import { ProblemPage } from "./pages/messages.tsx";
 import { addOpeningPages } from "./pages/opening-pages.tsx";
 import { addPublicPages } from "./pages/public-pages.tsx";
@@ -70,6 +71,7 @@ export function appOn(supplies: WebSupplies): Hono {
   addDraftingPages(app, supplies);
   addPublicPages(app, supplies);
   addLists(app, supplies);
+  addFigures(app, supplies);
 
   app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));
   app.onError((error, c) => {

@@ -17,6 +17,7 @@ export const paths = {
   stay: "/stay",
   lists: "/lists/cases",
   savedViews: "/lists/views",
+  figures: "/figures",
   style: "/assets/:file",
   api: "/api",
   openApi: "/api/openapi.json",

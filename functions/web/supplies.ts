@@ -8,6 +8,7 @@ export const webNeeds = [
   "caseViews",
   "lists",
   "savedViews",
+  "figures",
   "directory",
   "registers",
   "officeRegister",

@@ -19,7 +19,9 @@ import { CasePage } from "./case.tsx";
 import { DocumentPage } from "./document.tsx";
 import { HomePage } from "./home.tsx";
 import { WelcomePage } from "./messages.tsx";
+import { decides, OfficeHomePage } from "./office-home.tsx";
 import { MailsPage, ReadingsPage, VerificationPage } from "./records.tsx";
+import { waitingFor } from "./waiting.tsx";
 import { WhyPage } from "./why.tsx";
 
 /** A case reference in an address; anything else is no page. */
@@ -55,15 +57,23 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       return send(c, <WelcomePage view={view} signedOut={signedOut} elsewhere={elsewhere} />);
     }
     const after = c.req.query("after");
+    if (decides(view.principal)) {
+      const [sums, found] = await Promise.all([
+        supplies.figures.sums(),
+        waitingFor(view.principal, after ? { after } : {}, supplies),
+      ]);
+      return send(c, <OfficeHomePage view={view} sums={sums} found={found} isFirst={after === undefined} />);
+    }
     const page = await listCases(view.principal, { list: "mine", ...(after ? { after } : {}) }, supplies);
     return send(c, <HomePage view={view} page={page} isFirst={after === undefined} />);
   });
 
   app.get("/cases/:id", async (c) => {
     const { view, id, seen, whole } = await open(c, "case page");
-    const [commits, ruleSet, mails] = await Promise.all([
+    const [commits, ruleSet, calendar, mails] = await Promise.all([
       log.load(id),
       registers.ruleSet(whole.ruleSet),
+      registers.calendar(whole.calendarId),
       seen.part === "all" ? forthcomingMails(seen.file, view.now, supplies) : null,
     ]);
     const timeline = timelineFor(view.principal.actor, seen, commits);
@@ -78,6 +88,7 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         view={view}
         file={seen.file}
         ruleSet={ruleSet}
+        calendar={calendar}
         offers={offersTo(whole, view.principal.actor)}
         timeline={timeline}
         people={people}

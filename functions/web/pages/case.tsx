@@ -1,3 +1,4 @@
+import type { Calendar } from "../../../domain/calendar.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
@@ -9,6 +10,7 @@ import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { type CaseRecord, commandPath, recordPath } from "../paths.ts";
+import { ClocksPlot } from "../plots/clocks-plot.tsx";
 import type { TimelineEntry } from "../sight.ts";
 import { machineCommandTexts } from "../texts/machine.ts";
 import { recordTexts } from "../texts/records.ts";
@@ -19,6 +21,7 @@ export interface CasePageProps {
   readonly view: View;
   readonly file: CaseFile;
   readonly ruleSet: RuleSet;
+  readonly calendar: Calendar;
   readonly offers: readonly Offer[];
   readonly timeline: readonly TimelineEntry[];
   readonly people: ReadonlyMap<string, Bilingual>;
@@ -30,7 +33,18 @@ export interface CasePageProps {
 }
 
 /** One page for all roles, cut by what each may see. */
-export const CasePage = ({ view, file, ruleSet, offers, timeline, people, mails, records, done }: CasePageProps) => (
+export const CasePage = ({
+  view,
+  file,
+  ruleSet,
+  calendar,
+  offers,
+  timeline,
+  people,
+  mails,
+  records,
+  done,
+}: CasePageProps) => (
   <Layout view={view} title={`${file.id} ${say(view, file.unit.name)}`}>
     {done && (
       <div class="done" role="status">
@@ -46,6 +60,7 @@ export const CasePage = ({ view, file, ruleSet, offers, timeline, people, mails,
     <div class="columns">
       <div class="wide">
         <Offers view={view} file={file} offers={offers} />
+        <ClocksPlot view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
         <Findings view={view} file={file} />
         <Timeline view={view} entries={timeline} people={people} />
       </div>

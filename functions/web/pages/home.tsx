@@ -7,6 +7,7 @@ import { Due } from "../parts/case-parts.tsx";
 import { homeTitle, Layout } from "../parts/layout.tsx";
 import { casePath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
+import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -19,6 +20,9 @@ export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseL
     <Layout view={view} title={title}>
       <div class="title-row">
         <h1>{title}</h1>
+        <p class="buttons">
+          <a href={paths.lists}>{say(view, listTexts.filter)}</a>
+        </p>
         {actor && mayOpenCase(actor) && (
           <a class="button" href={paths.openCase}>
             {say(view, ui.openCase)}
@@ -40,6 +44,7 @@ export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseL
 
 const CaseTable = ({ view, items }: { view: View; items: readonly CaseLine[] }) => (
   <table class="cases">
+    <caption class="hidden">{say(view, homeTitle(view))}</caption>
     <thead>
       <tr>
         <th scope="col">{say(view, ui.unit)}</th>

@@ -10,7 +10,7 @@ import { instantText } from "../dates.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { recordPath } from "../paths.ts";
-import { faultTexts, recordTexts } from "../texts/records.ts";
+import { faultTexts, partText, recordTexts } from "../texts/records.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -88,7 +88,7 @@ export const ReadingsPage = ({ view, file, page, people }: RecordProps & { page:
               {nameIn(view, people, personId)}
               {actingFor && ` (${say(view, ui.actFor)} ${nameIn(view, people, actingFor)})`}
             </td>
-            <td data-label={say(view, recordTexts.part)}>{part}</td>
+            <td data-label={say(view, recordTexts.part)}>{say(view, partText(part))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,9 +1,11 @@
 import type { Child } from "hono/jsx";
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
+import { seesAll } from "../case-lists.ts";
 import { paths } from "../paths.ts";
 import { scriptAddress } from "../script/script.ts";
 import { styleAddress } from "../style/style.ts";
+import { figureTexts } from "../texts/figures.ts";
 import { formTexts } from "../texts/forms.ts";
 import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
@@ -83,6 +85,7 @@ function links(view: View): { href: string; text: string }[] {
   return [
     { href: paths.home, text: say(view, homeTitle(view)) },
     { href: paths.lists, text: say(view, listTexts.lists) },
+    ...(seesAll(principal) ? [{ href: paths.figures, text: say(view, figureTexts.title) }] : []),
     ...(mayOpenCase(principal.actor) ? [{ href: paths.openCase, text: say(view, ui.openCase) }] : []),
     { href: paths.drafts, text: say(view, formTexts.drafts) },
     open,
@@ -96,8 +99,8 @@ export function homeTitle({ principal }: View) {
   const { actor } = principal;
   if (holds(actor, "unit_contact", "unit_head")) return ui.yourTasks;
   if (holds(actor, "superior_officer")) return ui.yourSchools;
-  if (holds(actor, "office_head", "committee_chair")) return ui.waiting;
-  if (holds(actor, "office_staff", "auditor")) return ui.allCases;
+  if (holds(actor, "office_staff", "office_head", "committee_chair")) return ui.waiting;
+  if (holds(actor, "auditor")) return ui.allCases;
   return ui.yourCases;
 }
 

@@ -14,6 +14,30 @@ export const pictures = `
 .picture .answer-label text { font-size: 12px; fill: var(--quiet); }
 .cycle { margin: calc(-1 * var(--s4)) 0 var(--s6); }
 .cycle .more { margin-top: var(--s2); }
+.plot text { font-size: 13px; }
+.plot .bar-label { text-anchor: end; }
+.plot .bar-total, .plot .begin { text-anchor: start; }
+.plot .tick { font-size: 11px; fill: var(--quiet); }
+.plot .grid { stroke: var(--line); }
+.plot rect { stroke: var(--surface); stroke-width: 1; }
+.part-0 { fill: var(--blue); }
+.part-1 { fill: color-mix(in srgb, var(--blue) 45%, var(--surface)); }
+.part-2 { fill: var(--amber); }
+.part-3 { fill: var(--green); }
+.part-4 { fill: var(--red); }
+.part-5 { fill: var(--line-strong); }
+.part-6 { fill: var(--line); }
+.legend { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); font-size: 0.875rem; margin-bottom: var(--s2); }
+.legend .swatch { display: inline-block; margin: 0 var(--s1) 0 0; }
+.plot .day-off { fill: var(--paper); stroke: none; }
+.plot .clock { fill: color-mix(in srgb, var(--blue) 45%, var(--surface)); }
+.plot .clock.running { fill: var(--blue); }
+.plot .clock.late { fill: var(--red); }
+.plot .clock.suspended { fill: var(--amber); }
+.plot .moved { stroke: var(--ink); stroke-dasharray: 3 2; }
+.plot .today { stroke: var(--red); stroke-width: 2; }
+.figure { margin-top: var(--s6); }
+.scroll { overflow-x: auto; }
 .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: var(--s3) var(--s5); margin-top: var(--s2); font-size: 0.9375rem; }
 .ways .tag { margin-left: var(--s2); }
 `;

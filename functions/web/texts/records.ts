@@ -51,3 +51,31 @@ export const recordTexts = {
   anchoredUpTo: t("存证至第几条", "Up to record number"),
   notAnchored: t("尚无;每晚存证一次", "not yet; it is done every night"),
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+const parts: Readonly<Record<string, Bilingual>> = {
+  case: t("案件", "Case"),
+  "case page": t("案件页", "Page of the case"),
+  "deadline page": t("期限说明页", "Page of a deadline"),
+  "document page": t("文书页", "Page of a document"),
+  timeline: t("办理过程", "Timeline"),
+  deadlines: t("期限", "Deadlines"),
+  documents: t("文书", "Documents"),
+  findings: t("问题清单", "Findings"),
+  ladder: t("将要发出的提醒", "What will be sent"),
+  mails: recordTexts.mails,
+  readings: recordTexts.readings,
+  verification: recordTexts.verification,
+  verify: recordTexts.verification,
+  file: t("附件", "File"),
+  receipt: t("办理回执", "Receipt"),
+};
+
+/** What a part of a case that was read is called. A file keeps the beginning of its digest, a receipt its number. */
+export function partText(part: string): Bilingual {
+  const known = parts[part];
+  if (known) return known;
+  const [kind = "", which = ""] = part.split(" ");
+  const text = parts[kind];
+  const shown = which.slice(0, 12);
+  return text ? { zh: `${text.zh} ${shown}`, en: `${text.en} ${shown}` } : { zh: part, en: part };
+}

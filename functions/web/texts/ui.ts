@@ -11,7 +11,7 @@ export const ui = {
   yourCases: t("我的案件", "Your cases"),
   yourTasks: t("我的待办", "Your tasks"),
   yourSchools: t("所属学校", "Your schools"),
-  waiting: t("待您处理", "Waiting for your decision"),
+  waiting: t("等你决定", "Waiting for your decision"),
   allCases: t("全部案件", "All cases"),
   openCase: t("立案", "Open a case"),
   calculator: t("期限计算", "Deadline calculator"),

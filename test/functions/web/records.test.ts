@@ -48,7 +48,7 @@ describe("what is kept beside a case", () => {
   it("names who read the case, and shows that the log is whole", async () => {
     const head = await visitor("office-head");
     const readings = (await head.open(record("readings"))).text;
-    expect(readings).toContain("case page");
+    expect(readings).toContain("案件页");
     const verification = (await head.open(record("verification"))).text;
     expect(verification).toContain("记录完整,未被改动");
   });

@@ -77,7 +77,10 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
     tokens.set(person, token);
     return token;
   };
-  const { cases, ...projecting } = suppliesOf(["cases", "log", "projection", "lineProjection", "registers"], world);
+  const { cases, ...projecting } = suppliesOf(
+    ["cases", "log", "projection", "lineProjection", "tallies", "registers"],
+    world,
+  );
 
   async function follow(of: string = caseId): Promise<void> {
     const id = CaseId.parse(of);

@@ -1,0 +1,82 @@
+import type { CaseFile } from "./case/case-file.ts";
+import { openStageOf } from "./case/case-file.ts";
+import { runningDeadlines } from "./clock/clock.ts";
+import { type Finding, isUnresolved } from "./finding.ts";
+import { type Day, dayOf, daysBetween } from "./time.ts";
+
+/**
+ * What a case adds to the figures of the office: a number under each heading. The figures of the city are the sum over all
+ * cases, so that a case that moves on takes its old numbers with it.
+ */
+export type Tally = Readonly<Record<string, number>>;
+
+/** Longest time to rectify of each class but the last, in days. */
+export const RECTIFY_STEPS = [15, 30, 60, 90, 180] as const;
+
+/** The headings, each with what stands between its bars. */
+export const heading = {
+  open: (district: string, stage: string) => `open|${district}|${stage}`,
+  overdue: (district: string, superior: string) => `overdue|${district}|${superior}`,
+  opened: (month: string) => `opened|${month}`,
+  closed: (month: string) => `closed|${month}`,
+  examined: (indicator: string) => `examined|${indicator}`,
+  finding: (indicator: string, state: "unresolved" | "fixed" | "other") => `finding|${indicator}|${state}`,
+  measured: (indicator: string) => `measured|${indicator}`,
+  measurements: (indicator: string) => `measurements|${indicator}`,
+  rectified: (fixClass: string, upTo: string) => `rectified|${fixClass}|${upTo}`,
+} as const;
+
+/** What the case adds now. */
+export function tallyOf(file: CaseFile): Tally {
+  const sums = new Map<string, number>();
+  const add = (key: string, value = 1) => sums.set(key, (sums.get(key) ?? 0) + value);
+  const { district, superiorId } = file.unit;
+  if (file.status === "open") {
+    add(heading.open(district, openStageOf(file) ?? "between"));
+    const isLate = runningDeadlines(file).some(({ side, passed }) => side === "unit" && passed);
+    if (isLate) add(heading.overdue(district, superiorId ?? "none"));
+  }
+  add(heading.opened(monthOf(dayOf(file.openedAt))));
+  if (file.closedAt) add(heading.closed(monthOf(dayOf(file.closedAt))));
+  for (const indicator of file.indicatorIds) add(heading.examined(indicator));
+  for (const finding of file.findings.values()) {
+    if (finding.status === "withdrawn") continue;
+    addFinding(finding, add);
+    const days = daysToRectify(file, finding);
+    if (days !== null) add(heading.rectified(finding.content.fixClass, classOf(days)));
+  }
+  return Object.fromEntries(sums);
+}
+
+function addFinding(finding: Finding, add: (key: string, value?: number) => void): void {
+  const { basis, measured } = finding.content;
+  if (basis.kind !== "indicator") return;
+  const state = finding.status === "fixed" ? "fixed" : isUnresolved(finding) ? "unresolved" : "other";
+  add(heading.finding(basis.indicatorId, state));
+  if (measured === undefined) return;
+  add(heading.measured(basis.indicatorId), measured);
+  add(heading.measurements(basis.indicatorId));
+}
+
+const monthOf = (day: Day): string => day.slice(0, 7);
+
+/** From the service of the opinion, or where there was none from the day it was recorded, to the recheck that found it fixed. */
+function daysToRectify(file: CaseFile, finding: Finding): number | null {
+  if (finding.status !== "fixed") return null;
+  const recheck = finding.rechecks.findLast(({ conclusion }) => conclusion === "fixed");
+  if (!recheck) return null;
+  const opinion = [...file.documents.values()].find(({ kind, service }) => kind === "opinion" && service !== null);
+  return daysBetween(opinion?.service?.on ?? dayOf(finding.recordedAt), dayOf(recheck.at));
+}
+
+const classOf = (days: number): string => String(RECTIFY_STEPS.find((step) => days <= step) ?? "more");
+
+export const isSame = (one: Tally, other: Tally): boolean => Object.keys(moved(one, other, {})).length === 0;
+
+/** What is left of a sum when the case that gave `before` gives `now` instead; headings that come to nothing are dropped. */
+export function moved(sum: Tally, before: Tally, now: Tally): Tally {
+  const keys = new Set([...Object.keys(before), ...Object.keys(now)]);
+  const changed = new Map(Object.entries(sum));
+  for (const key of keys) changed.set(key, (changed.get(key) ?? 0) - (before[key] ?? 0) + (now[key] ?? 0));
+  return Object.fromEntries([...changed].filter(([, value]) => value !== 0));
+}
