@@ -1,11 +1,11 @@
-import { isOnTeam, isRechecker, isRecused } from "./access/sight.ts";
-import { type Actor, holds, holdsAt, isPerson, type SystemActor } from "./actor.ts";
+import { isOnTeam, isRechecker, isRecused, isTeamLeader } from "./access/sight.ts";
+import { type Actor, holds, holdsAt, type SystemActor } from "./actor.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import type { Command, PersonCommandType, SystemCommand } from "./case/command.ts";
 import type { Role } from "./directory.ts";
 
 /** What must be true of person and case together, besides the role. */
-type Condition = "team" | "team_leader" | "rechecker" | "own_unit" | "own_schools" | "anywhere";
+type Condition = "team" | "team_leader" | "rechecker" | "own_unit" | "own_schools" | "anywhere" | "head_recused";
 
 export interface Grant {
   readonly roles: readonly Role[];
@@ -14,6 +14,12 @@ export interface Grant {
 
 const office: Grant = { roles: ["office_staff", "office_head"], where: "anywhere" };
 const head: Grant = { roles: ["office_head"], where: "anywhere" };
+/**
+ * Who acts for a head of the office who has to withdraw from the case: the chief inspector, who leads the inspectors, or the
+ * chair of the committee, the next above (section 3 of the rules; that they sign for the head is a setting of ours). Without
+ * them a case whose only head is recused would stand still. A head who is merely absent has a deputy.
+ */
+const forHead: Grant = { roles: ["chief_inspector", "committee_chair"], where: "head_recused" };
 const team: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team" };
 const leader: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "team_leader" };
 const rechecker: Grant = { roles: ["inspector", "resident_inspector", "chief_inspector"], where: "rechecker" };
@@ -47,7 +53,7 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   AcceptSelfEvaluation: [team],
   ReturnSelfEvaluation: [team],
   ForgoSelfEvaluation: [office],
-  WithdrawCase: [head],
+  WithdrawCase: [head, forHead],
   CompletePreparation: [leader],
   AnnounceVisit: [team],
   RecordVisit: [team],
@@ -62,8 +68,8 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   FileRoutineReport: [leader],
   CompleteReport: [leader],
   DraftSupervisionReport: [leader],
-  ReturnSupervisionReport: [head],
-  ApproveSupervisionReport: [head],
+  ReturnSupervisionReport: [head, forHead],
+  ApproveSupervisionReport: [head, forHead],
   FileSupervisionReport: [office],
   CheckPublication: [office],
   PublishDocument: [office],
@@ -72,40 +78,40 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   WaiveDefence: [unitHead],
   AnswerDefence: [team],
   ProposeOpinion: [leader],
-  ReturnOpinion: [head],
-  ApproveOpinion: [head],
+  ReturnOpinion: [head, forHead],
+  ApproveOpinion: [head, forHead],
   RecordGround: [office, team],
   WithdrawGround: [office, team],
   ProposeDisposition: [office, leader],
-  ReturnDisposition: [head],
-  ApproveDisposition: [head],
+  ReturnDisposition: [head, forHead],
+  ApproveDisposition: [head, forHead],
   CallInterview: [office],
   RescheduleInterview: [office],
-  RecordNonAppearance: [head],
+  RecordNonAppearance: [head, forHead],
   RecordMinutes: [office],
   ConfirmMinutes: [office, unitHead],
   RecordRefusalToSign: [office],
   FileMinutes: [office],
   DraftCircular: [office, leader],
   ConsentToCircular: [chair],
-  ReturnCircular: [head, chair],
-  ApproveCircular: [head],
+  ReturnCircular: [head, chair, forHead],
+  ApproveCircular: [head, forHead],
   ProposeCorrection: [office],
-  ReturnCorrection: [head],
-  ApproveCorrection: [head],
+  ReturnCorrection: [head, forHead],
+  ApproveCorrection: [head, forHead],
   ProposeIncentive: [office, leader],
   GiveIncentiveView: [office, superior],
   GivePublicNotice: [office],
   RecordObjection: [office],
   AnswerObjection: [office],
-  GrantIncentive: [head, chair],
-  RejectIncentive: [head, chair],
-  RevokeIncentive: [head, chair],
-  FormFactFindingGroup: [head],
+  GrantIncentive: [head, chair, forHead],
+  RejectIncentive: [head, chair, forHead],
+  RevokeIncentive: [head, chair, forHead],
+  FormFactFindingGroup: [head, forHead],
   FileFacts: [anyOffice],
-  ReturnFacts: [head, chair],
-  OpenAccountability: [head, chair],
-  FindNoGrounds: [head, chair],
+  ReturnFacts: [head, chair, forHead],
+  OpenAccountability: [head, chair, forHead],
+  FindNoGrounds: [head, chair, forHead],
   RecordPriorDecisions: [office],
   IssuePreDecisionNotice: [office],
   FileStatement: [unitHead, superior, office],
@@ -134,11 +140,11 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   ReturnReport: [office],
   AcceptReport: [office],
   RequestExtension: [unit],
-  GrantExtension: [head],
-  RefuseExtension: [head],
+  GrantExtension: [head, forHead],
+  RefuseExtension: [head, forHead],
   ProposeSuspension: [unit, office],
-  ApproveSuspension: [head],
-  DeclineSuspension: [head],
+  ApproveSuspension: [head, forHead],
+  DeclineSuspension: [head, forHead],
   ResumeDeadline: [office],
   AssignRecheckers: [office],
   RecordRecheck: [rechecker],
@@ -146,11 +152,11 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   ConcludeRecheck: [rechecker],
   ConcludeLookback: [rechecker],
   ProposeClosing: [leader, office],
-  ReturnClosing: [head],
-  ApproveClosing: [head],
+  ReturnClosing: [head, forHead],
+  ApproveClosing: [head, forHead],
   ProposeReopening: [office],
-  DeclineReopening: [head, chair],
-  ApproveReopening: [head, chair],
+  DeclineReopening: [head, chair, forHead],
+  ApproveReopening: [head, chair, forHead],
 };
 
 /** Which part of the machine may send what. No person sends any of these. */
@@ -194,10 +200,12 @@ function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
   switch (grant.where) {
     case "anywhere":
       return true;
+    case "head_recused":
+      return file.team.isHeadRecused;
     case "team":
       return isOnTeam(file, actor);
     case "team_leader":
-      return isPerson(actor, file.team.leaderId);
+      return isTeamLeader(file, actor);
     case "rechecker":
       return isRechecker(file, actor);
     case "own_unit":

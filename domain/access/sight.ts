@@ -1,5 +1,6 @@
 import { type Actor, holds, holdsAt, isPerson } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
+import type { PersonId } from "../directory.ts";
 import { recheckOf } from "../recheck/recheck.ts";
 
 /**
@@ -23,8 +24,25 @@ export function sightOf(file: CaseFile, actor: Actor | null): Sight {
 export const isRecused = (file: CaseFile, actor: Actor): boolean =>
   actor.kind === "person" && file.team.recused.includes(actor.personId);
 
-export const isOnTeam = ({ team }: CaseFile, actor: Actor): boolean =>
-  [team.leaderId, ...team.memberIds].some((personId) => isPerson(actor, personId));
+/**
+ * Whether the actor is the person or acts for them while they are absent. Nobody takes the place of one who is recused: that
+ * seat in the case is empty until another inspector is assigned to it.
+ */
+const standsFor = (file: CaseFile, actor: Actor, personId: PersonId): boolean =>
+  !file.team.recused.includes(personId) &&
+  (isPerson(actor, personId) || (actor.kind === "person" && actor.actingFor === personId));
+
+export const isOnTeam = (file: CaseFile, actor: Actor): boolean =>
+  [file.team.leaderId, ...file.team.memberIds].some((personId) => standsFor(file, actor, personId));
+
+export const isTeamLeader = (file: CaseFile, actor: Actor): boolean => standsFor(file, actor, file.team.leaderId);
+
+/** Whether a deputy sits in the seat of an absent inspector: on the team, among the recheckers, in a fact-finding group. */
+export const sitsForAnother = (file: CaseFile, actor: Actor): boolean =>
+  actor.kind === "person" &&
+  actor.actingFor !== undefined &&
+  ![file.team.leaderId, ...file.team.memberIds].includes(actor.personId) &&
+  (isOnTeam(file, actor) || isRechecker(file, actor) || isFactFinder(file, actor));
 
 /**
  * Whoever was assigned to the recheck or look-back in progress. A rechecker from outside the team loses the case when the
@@ -32,12 +50,12 @@ export const isOnTeam = ({ team }: CaseFile, actor: Actor): boolean =>
  * task and not for ever (section 10: no disclosure beyond need). The next round assigns anew.
  */
 export const isRechecker = (file: CaseFile, actor: Actor): boolean =>
-  recheckOf(file)?.recheckerIds.some((personId) => isPerson(actor, personId)) ?? false;
+  recheckOf(file)?.recheckerIds.some((personId) => standsFor(file, actor, personId)) ?? false;
 
 /** Whoever establishes the facts of an accountability case; the group reads the whole file, whichever posts its members hold. */
-const isFactFinder = ({ accountabilities }: CaseFile, actor: Actor): boolean =>
-  accountabilities.some(({ group }) =>
-    [group.leaderId, ...group.memberIds].some((personId) => isPerson(actor, personId)),
+const isFactFinder = (file: CaseFile, actor: Actor): boolean =>
+  file.accountabilities.some(({ group }) =>
+    [group.leaderId, ...group.memberIds].some((personId) => standsFor(file, actor, personId)),
   );
 
 /** The county office of the unit's district, and the resident inspector who answers for the unit. */

@@ -64,6 +64,7 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
     leaderId: file.team.leaderId,
     memberIds: file.team.memberIds,
     recused: [],
+    isHeadRecused: false,
     declarations: new Map(),
     requests: sight === "unit" ? file.team.requests.filter(({ from }) => from === "unit") : [],
   })),

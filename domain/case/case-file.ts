@@ -40,6 +40,8 @@ export interface Team {
   readonly memberIds: readonly PersonId[];
   /** Recused people lose the case altogether: they can neither be assigned nor read nor sign. */
   readonly recused: readonly PersonId[];
+  /** A head of the office is among them: the chief inspector or the chair may then act for the head. */
+  readonly isHeadRecused: boolean;
   /** What each person declared of ties to the unit; an empty list says none. */
   readonly declarations: ReadonlyMap<PersonId, readonly DeclaredTie[]>;
   readonly requests: readonly RecusalRequest[];

@@ -37,7 +37,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     unit: event.unit,
     ruleSet: event.ruleSet,
     calendarId: event.calendarId,
-    team: { ...event.team, recused: [], declarations: new Map(), requests: [] },
+    team: { ...event.team, recused: [], isHeadRecused: false, declarations: new Map(), requests: [] },
     preparation: unprepared,
     site: nothingSeen,
     supervisionReport: unwritten,

@@ -1,4 +1,4 @@
-import { isRecused } from "../access/sight.ts";
+import { isRecused, sitsForAnother } from "../access/sight.ts";
 import { isSystemCommand, mayOpenCase, mayPerform, maySend } from "../access.ts";
 import { accountabilityDecisions } from "../accountability/decisions.ts";
 import { circularDecisions } from "../circular/decisions.ts";
@@ -23,6 +23,7 @@ import { rectificationDecisions } from "../rectification/decisions.ts";
 import { siteDecisions } from "../site/decisions.ts";
 import { supervisionReportDecisions } from "../supervision-report/decisions.ts";
 import { teamDecisions } from "../team/decisions.ts";
+import { tieOf } from "../team/ties.ts";
 import type { CaseFile, CaseState } from "./case-file.ts";
 import type { Command } from "./command.ts";
 import { accept, type Context, type Decision, type Decisions, refuse } from "./decision.ts";
@@ -67,9 +68,19 @@ export function decide(state: CaseState, command: Command, context: Context): De
   if (state.status === "not_opened") return refuse("case-unknown", {});
   if (isRecused(state, context.by)) return refuse("recused", {});
   if (!isAllowed(state, command, context)) return refuse("not-permitted", { command: command.type });
+  const tie = tieOfDeputy(state, context);
+  if (tie) return tie;
   const decision = decisions[command.type] as (file: CaseFile, command: Command, context: Context) => Decision;
   const decided = decision(state, command, context);
   return decided.accepted ? accept(...decided.events, ...serviceClocks(decided.events, context)) : decided;
+}
+
+/** Whoever sits in an absent inspector's seat must be free of ties to the unit as that inspector had to be (条例 art. 10). */
+function tieOfDeputy(file: CaseFile, context: Context): Decision | null {
+  const { by } = context;
+  const deputy = by.kind === "person" && sitsForAnother(file, by) ? context.people.get(by.personId) : undefined;
+  const tie = deputy && tieOf(deputy, file.unit.id, context);
+  return deputy && tie ? refuse("tie-to-unit", { personId: deputy.id, tie: tie.kind }) : null;
 }
 
 function isAllowed(file: CaseFile, command: Exclude<Command, { type: "OpenCase" }>, { by }: Context): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CaseFile, openEntry, openStageOf } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
@@ -79,7 +79,7 @@ function barToConcluding(file: CaseFile, progress: RecheckProgress, context: Con
   if (missing.length > 0) return refuse("recheck-incomplete", { findingIds: missing.map(({ id }) => id) });
   const unsigned = progress.recheckerIds.filter(
     (personId) =>
-      personId !== personOf(context) && !progress.signedBy.includes(personId) && !file.team.recused.includes(personId),
+      !isOwn(context, personId) && !progress.signedBy.includes(personId) && !file.team.recused.includes(personId),
   );
   return unsigned.length > 0 ? refuse("recheck-unsigned", { personIds: unsigned }) : null;
 }
@@ -136,7 +136,9 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
 
   SignRecheck: inRecheck((_file, _command, context, progress) => {
     const by = personOf(context);
-    return progress.signedBy.includes(by) ? accept() : accept({ type: "RecheckSigned", by });
+    const absentee = progress.recheckerIds.find((personId) => personId !== by && isOwn(context, personId));
+    const isSigned = progress.signedBy.includes(absentee ?? by);
+    return isSigned ? accept() : accept({ type: "RecheckSigned", by, ...(absentee ? { inPlaceOf: absentee } : {}) });
   }),
 
   ConcludeRecheck: (file, { conclusion, unitView, proposesIncentive }, context) => {

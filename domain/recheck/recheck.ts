@@ -10,7 +10,8 @@ import type { Instant } from "../time.ts";
 export const RecheckersAssigned = event("RecheckersAssigned", { personIds: z.array(PersonId).min(1), by: PersonId });
 /** A rechecker wrote down what one finding looks like now. Writing again replaces it; signatures given before are void. */
 export const RecheckRecorded = event("RecheckRecorded", { outcome: RecheckOutcome, by: PersonId });
-export const RecheckSigned = event("RecheckSigned", { by: PersonId });
+/** A deputy signs under their own name, for the rechecker they stand in for. */
+export const RecheckSigned = event("RecheckSigned", { by: PersonId, inPlaceOf: PersonId.optional() });
 /** The round is over; what was recorded in it now holds for the findings. */
 export const RecheckConcluded = event("RecheckConcluded", {
   round: z.int().positive(),
@@ -85,7 +86,8 @@ export const recheckEvolution: Evolution<RecheckEvent> = {
       outcomes: new Map(recheckOf(file)?.outcomes).set(outcome.findingId, { ...outcome, by, at }),
       signedBy: [],
     }),
-  RecheckSigned: (file, { by }) => change(file, { signedBy: [...(recheckOf(file)?.signedBy ?? []), by] }),
+  RecheckSigned: (file, { by, inPlaceOf }) =>
+    change(file, { signedBy: [...(recheckOf(file)?.signedBy ?? []), by, ...(inPlaceOf ? [inPlaceOf] : [])] }),
   RecheckConcluded: (file) => ({ ...file, findings: concluded(file) }),
   LookbackConcluded: (file, { hasRebound }) => ({
     ...file,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { holdsAt, isPerson } from "../actor.ts";
+import { holds, holdsAt, isPerson } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { EventOf } from "../case/event.ts";
@@ -43,6 +43,17 @@ const whileOpen =
 const holdsRole = (context: Context, personId: PersonId, ...roles: readonly Role[]): boolean =>
   context.people.get(personId)?.positions.some(({ role }) => roles.includes(role)) ?? false;
 
+const recusal = (
+  personId: PersonId,
+  because: EventOf<"PersonRecused">["because"],
+  context: Context,
+): EventOf<"PersonRecused"> => {
+  const isOfficeHead =
+    holdsRole(context, personId, "office_head") ||
+    (context.by.kind === "person" && isPerson(context.by, personId) && holds(context.by, "office_head"));
+  return { type: "PersonRecused", personId, because, ...(isOfficeHead ? { isOfficeHead } : {}) };
+};
+
 const officeRoles: readonly Role[] = ["office_staff", "office_head", "chief_inspector"];
 
 /** The declared tie that the law or the rule set names; whoever has it must withdraw, and nobody decides on it. */
@@ -65,7 +76,7 @@ export const teamDecisions: Decisions<TeamCommand> = {
     const declared: EventOf<"TiesDeclared"> = { type: "TiesDeclared", personId, ties };
     const bar = barringTie(ties, context);
     if (bar && bar.kind !== "other") {
-      return accept(declared, { type: "PersonRecused", personId, because: bar.kind });
+      return accept(declared, recusal(personId, bar.kind, context));
     }
     const other = ties.find(({ kind }) => kind === "other");
     if (!other || openRequests(file).some((request) => request.personId === personId)) return accept(declared);
@@ -94,7 +105,7 @@ export const teamDecisions: Decisions<TeamCommand> = {
     const isChair = context.by.kind === "person" && context.by.positions.some(({ role }) => role === "committee_chair");
     if (holdsRole(context, personId, "office_head") && !isChair) return refuse("chair-decides", { personId });
     const decided: EventOf<"RecusalDecided"> = { type: "RecusalDecided", personId, granted, reason, by };
-    return granted ? accept(decided, { type: "PersonRecused", personId, because: "decision" }) : accept(decided);
+    return granted ? accept(decided, recusal(personId, "decision", context)) : accept(decided);
   }),
 
   AddMember: whileOpen(

@@ -34,6 +34,8 @@ export const RecusalDecided = event("RecusalDecided", {
 export const PersonRecused = event("PersonRecused", {
   personId: PersonId,
   because: z.enum(["employer", "former_employer", "relative", "decision"]),
+  /** Set where the person is a head of the office, whose place others then take in this case. */
+  isOfficeHead: z.literal(true).optional(),
 });
 export const MemberJoined = event("MemberJoined", { personId: PersonId, asLeader: z.boolean(), by: PersonId });
 export const MemberLeft = event("MemberLeft", { personId: PersonId, reason: Text, by: PersonId });
@@ -81,8 +83,9 @@ export const teamEvolution: Evolution<TeamEvent> = {
           : request,
       ),
     }),
-  PersonRecused: (file, { personId }) =>
+  PersonRecused: (file, { personId, isOfficeHead }) =>
     change(file, {
+      isHeadRecused: file.team.isHeadRecused || isOfficeHead === true,
       memberIds: without(file.team.memberIds, personId),
       recused: [...file.team.recused, personId],
     }),

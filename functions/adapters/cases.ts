@@ -23,8 +23,8 @@ export interface Registers {
   /** The set a case has pinned, or without a reference the one in force. */
   ruleSet(pinned: RuleSetRef | null): Promise<RuleSet>;
   calendar(id: string | null): Promise<Calendar>;
-  /** The people and organisations a command and a case name. */
-  named(command: Command, state: CaseState): Promise<Pick<Context, "people" | "organisations">>;
+  /** The people and organisations a command and a case name, and who sends it. */
+  named(command: Command, state: CaseState, by: Actor): Promise<Pick<Context, "people" | "organisations">>;
 }
 
 export type Result =
@@ -57,7 +57,7 @@ export function casesOn(store: EventStore, registers: Registers, clock: Clock): 
       ...order,
       ruleSet: await registers.ruleSet(pinned?.ruleSet ?? null),
       calendar: await registers.calendar(pinned?.calendarId ?? null),
-      ...(await registers.named(command, state)),
+      ...(await registers.named(command, state, order.by)),
     };
   };
 

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Actor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
@@ -70,8 +71,8 @@ export function dynamoRegisters(
       if (!calendar) throw new RegisterIncomplete(`calendar ${id ?? "of the office"} is not in the register`);
       return calendar;
     },
-    async named(command, state) {
-      const ids = namesIn(command, state);
+    async named(command, state, by) {
+      const ids = namesIn(command, state, by);
       const [people, organisations] = await Promise.all([
         directory.people(ids.map((id) => PersonId.parse(id))),
         directory.organisations(ids.map((id) => OrganisationId.parse(id))),
@@ -93,8 +94,8 @@ function inForce(sets: readonly RuleSet[], clock: Clock): RuleSet {
   return latest;
 }
 
-/** Everything in command and case that has the form of a name of a person or an organisation. */
-function namesIn(command: Command, state: CaseState): string[] {
+/** Everything in command, case and sender that has the form of a name of a person or an organisation. */
+function namesIn(command: Command, state: CaseState, by: Actor): string[] {
   const names = new Set<string>();
   const collect = (value: unknown): void => {
     if (typeof value === "string") {
@@ -104,6 +105,11 @@ function namesIn(command: Command, state: CaseState): string[] {
   };
   const { type: _, ...content } = command;
   collect(content);
-  if (state.status !== "not_opened") collect([state.team, state.unit.id, state.unit.superiorId, state.openedBy]);
+  if (by.kind === "person") collect(by.personId);
+  if (state.status !== "not_opened") {
+    const respondents = state.accountabilities.flatMap((each) => each.respondents);
+    collect([state.team, state.unit.id, state.unit.superiorId, state.openedBy]);
+    collect(respondents.map(({ subject }) => subject.organisationId));
+  }
   return [...names];
 }

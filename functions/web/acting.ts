@@ -67,7 +67,7 @@ export async function consider(
   const [ruleSet, calendar, named] = await Promise.all([
     registers.ruleSet(isKnown ? state.ruleSet : null),
     registers.calendar(isKnown ? state.calendarId : null),
-    registers.named(parsed.data, state),
+    registers.named(parsed.data, state, principal.actor),
   ]);
   const at = toInstant(clock.now());
   const decision = decide(state, parsed.data, { at, by: principal.actor, commandId, ruleSet, calendar, ...named });

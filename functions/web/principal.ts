@@ -27,11 +27,7 @@ export async function principalOf(
   directory: Directory,
   today: Day,
 ): Promise<Principal> {
-  const own = actorOf(
-    person,
-    await directory.organisations(person.positions.map(({ organisationId }) => organisationId)),
-  );
-  if (!actingFor) return { person, actor: own };
+  if (!actingFor) return { person, actor: await actorIn(person, directory) };
   const id = PersonId.safeParse(actingFor);
   const absent = id.success ? await directory.person(id.data) : null;
   if (absent?.deputyId !== person.id || !isAbsent(absent, today)) throw edgeProblem("not-deputy");
@@ -40,8 +36,13 @@ export async function principalOf(
       all.findIndex(({ role, organisationId }) => role === seat.role && organisationId === seat.organisationId) ===
       index,
   );
-  return { person, actor: { ...own, positions, actingFor: absent.id } };
+  const residentAt = [...new Set([...person.residentAt, ...absent.residentAt])];
+  const actor = await actorIn({ ...person, positions, residentAt }, directory);
+  return { person, actor: { ...actor, actingFor: absent.id } };
 }
+
+const actorIn = async (person: Person, directory: Directory): Promise<PersonActor> =>
+  actorOf(person, await directory.organisations(person.positions.map(({ organisationId }) => organisationId)));
 
 /** The colleagues this person may act for today. */
 export async function absentColleagues(person: Person, directory: Directory, today: Day): Promise<Person[]> {
