@@ -5,7 +5,7 @@ import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
-import { isUnresolved, stands } from "../../../domain/finding.ts";
+import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
@@ -61,9 +61,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
     [...file.documents.values()].some(({ service, addressees }) => !service && addressees.length > 0),
   FileDefence: (file) => windowOf(file) === "open",
   WaiveDefence: (file) => windowOf(file) === "open",
-  AnswerDefence: (file) =>
-    windowOf(file) !== "open" &&
-    standing(file).some(({ defence }) => defence !== null && defence.position !== "accept" && !defence.answer),
+  AnswerDefence: (file) => windowOf(file) !== "open" && standing(file).some(isUnanswered),
   ProposeOpinion: (file) => file.progress?.stage === "feedback" && ["waived", "closed"].includes(file.progress.window),
   ReturnOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
   ApproveOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
@@ -81,7 +79,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   IssueNotice: (file) => !hasIssued(file, "notice"),
   AnnounceVisit: (file) => file.kind === "routine",
   FileRoutineReport: (file) => file.kind === "routine",
-  PressDanger: (file) => standing(file).some(({ content, press }) => content.danger && !press),
+  PressDanger: (file) => standing(file).some(isUnpressed),
   DraftSupervisionReport: (file) => hasIssued(file, "opinion") && !reportIssued(file),
   ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null,
   ApproveSupervisionReport: (file) => file.supervisionReport.draft !== null,
@@ -136,11 +134,28 @@ const unexamined = ({ preparation }: CaseFile): boolean =>
   preparation.selfEvaluation.versions.at(-1)?.examined === null;
 const windowOf = (file: CaseFile): string | null => (file.progress?.stage === "feedback" ? file.progress.window : null);
 const standing = (file: CaseFile) => [...file.findings.values()].filter(stands);
+const isUnanswered = ({ defence }: Finding): boolean =>
+  defence !== null && defence.position !== "accept" && !defence.answer;
+const isUnpressed = ({ content, press }: Finding): boolean => content.danger === true && !press;
 
 /** Documents that wait for this person's organisation to confirm them. */
 export const unconfirmed = (file: CaseFile, actor: PersonActor) =>
   [...file.documents.values()].filter((document) => !document.service && isAddressedTo(file, document, actor));
 
-/** The findings a form asks about. */
-export const findingsFor = (file: CaseFile, command: string) =>
-  command === "FileDefence" || command.endsWith("Finding") ? standing(file) : standing(file).filter(isUnresolved);
+/** The findings an act can be about. Before the opinion none is open yet; at a look-back all have been fixed once. */
+export function findingsFor(file: CaseFile, command: string): Finding[] {
+  const here = standing(file);
+  switch (command) {
+    case "AnswerDefence":
+      return here.filter(isUnanswered);
+    case "PressDanger":
+      return here.filter(isUnpressed);
+    case "FileDefence":
+    case "AmendFinding":
+    case "RemoveFinding":
+    case "TriageFinding":
+      return here;
+    default:
+      return openStageOf(file) === "lookback" ? here : here.filter(isUnresolved);
+  }
+}

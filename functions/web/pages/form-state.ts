@@ -52,8 +52,8 @@ export async function optionsFor(
   supplies: WebSupplies,
 ): Promise<FormState["options"]> {
   const organisation: Option[] = [];
-  for await (const { id, name, unitKind } of supplies.directory.allOrganisations())
-    if (unitKind === null || id === file.unit.id) organisation.push({ value: id, text: say(view, name) });
+  for await (const { id, name, kind } of supplies.directory.allOrganisations())
+    if (kind !== "unit" || id === file.unit.id) organisation.push({ value: id, text: say(view, name) });
   const [person, indicators, ruleSet] = await Promise.all([
     peopleOptions(view, supplies),
     supplies.registers.indicators(),
