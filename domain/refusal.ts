@@ -39,6 +39,13 @@ export interface Refusals {
   // Absences
   "own-deputy": Record<never, never>;
   "deputy-from-elsewhere": { personId: string };
+  // Directory
+  "kind-stays": { organisationId: string };
+  "unit-kind-needed": Record<never, never>;
+  "own-superior": Record<never, never>;
+  "mailbox-taken": { personId: string };
+  "last-administrator": Record<never, never>;
+  "already-in-directory": { id: string };
   // Rule sets
   "draft-open": { version: number };
   "rule-set-approved": { version: number };

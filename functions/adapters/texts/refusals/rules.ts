@@ -5,6 +5,12 @@ type RulesCode =
   | "day-already-so"
   | "own-deputy"
   | "deputy-from-elsewhere"
+  | "kind-stays"
+  | "unit-kind-needed"
+  | "own-superior"
+  | "mailbox-taken"
+  | "last-administrator"
+  | "already-in-directory"
   | "draft-open"
   | "rule-set-approved"
   | "rule-set-unfit"
@@ -22,6 +28,30 @@ export const rulesTexts: RefusalTexts<RulesCode> = {
   "deputy-from-elsewhere": ({ personId }) => ({
     zh: `${personId} 与请假人不在同一单位任职,不能代理。请指定同单位的同事。`,
     en: `${personId} has no position where the absent person has one and cannot stand in. Name a colleague from there.`,
+  }),
+  "kind-stays": ({ organisationId }) => ({
+    zh: `${organisationId} 的机构类别不能更改。类别不对时,请另行登记一个机构。`,
+    en: `The kind of ${organisationId} is never changed. Where it is wrong, enter another organisation.`,
+  }),
+  "unit-kind-needed": () => ({
+    zh: "被督导单位须写明单位类别。请选择类别。",
+    en: "A unit that is supervised needs its kind of unit. Choose one.",
+  }),
+  "own-superior": () => ({
+    zh: "主管部门不能是本单位。请选择其他机构,或者留空。",
+    en: "No organisation is its own superior department. Name another, or none.",
+  }),
+  "mailbox-taken": ({ personId }) => ({
+    zh: `该邮箱已由 ${personId} 使用。人员凭邮箱登录,请填写本人的邮箱。`,
+    en: `${personId} has this mailbox already. People are known by it when they sign in: give one of the person's own.`,
+  }),
+  "last-administrator": () => ({
+    zh: "系统至少要有一名管理员。请先登记另一名管理员。",
+    en: "There must be an administrator. Enter another one first.",
+  }),
+  "already-in-directory": ({ id }) => ({
+    zh: `名册中已有 ${id}。请换一个标识,或者修改原有条目。`,
+    en: `${id} is in the directory already. Choose another id, or change that entry.`,
   }),
   "draft-open": ({ version }) => ({
     zh: `该规则集的第${version}版草案尚未批准。请先完成或放弃该草案。`,

@@ -1,0 +1,60 @@
+import { Organisation, type OrganisationId, Person } from "./directory.ts";
+import { type Ruled, refused, ruled } from "./ruled.ts";
+
+/** What a change of the directory is judged by. */
+export interface Known {
+  readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
+}
+
+/**
+ * The entry of an organisation as it is to be. `present` is what stands there now, null for a new one. Its kind stays:
+ * cases and posts rest on it.
+ */
+export function enterOrganisation(
+  present: Organisation | null,
+  wanted: Organisation,
+  { organisations }: Known,
+): Ruled<Organisation> {
+  if (present && present.kind !== wanted.kind) return refused("kind-stays", { organisationId: wanted.id }, "kind");
+  if (wanted.kind === "unit" && wanted.unitKind === null) return refused("unit-kind-needed", {}, "unitKind");
+  const { superiorId } = wanted;
+  if (superiorId === wanted.id) return refused("own-superior", {}, "superiorId");
+  if (superiorId !== null && !organisations.has(superiorId))
+    return refused("organisation-unknown", { organisationId: superiorId }, "superiorId");
+  return ruled(Organisation.parse(wanted));
+}
+
+/** What the administrator keeps of a person; ties, absences and deputy are the person's own and stay. */
+export type PersonEntry = Pick<Person, "id" | "name" | "email" | "language" | "positions" | "residentAt"> & {
+  readonly phone?: string | undefined;
+};
+
+/**
+ * The entry of a person as it is to be. Refused where a post is at no known organisation, where somebody else has the
+ * mailbox (people are known by it when they sign in), and where nobody would be left to administer.
+ */
+export function enterPerson(
+  present: Person | null,
+  wanted: PersonEntry,
+  known: Known & {
+    /** Whoever has the wanted mailbox now. */
+    readonly holder: Person["id"] | null;
+    /** The administrators as they are now. */
+    readonly administrators: readonly Person["id"][];
+  },
+): Ruled<Person> {
+  for (const [index, { organisationId }] of wanted.positions.entries())
+    if (!known.organisations.has(organisationId))
+      return refused("organisation-unknown", { organisationId }, `positions.${index}.organisationId`);
+  for (const organisationId of wanted.residentAt)
+    if (known.organisations.get(organisationId)?.kind !== "unit")
+      return refused("unit-unknown", { organisationId }, "residentAt");
+  if (known.holder !== null && known.holder !== wanted.id)
+    return refused("mailbox-taken", { personId: known.holder }, "email");
+  const administers = wanted.positions.some(({ role }) => role === "administrator");
+  if (!administers && known.administrators.length === 1 && known.administrators[0] === wanted.id)
+    return refused("last-administrator", {}, "positions");
+  const { phone, ...entry } = wanted;
+  const own = { ties: present?.ties ?? [], absences: present?.absences ?? [], deputyId: present?.deputyId ?? null };
+  return ruled(Person.parse({ ...own, ...entry, ...(phone ? { phone } : {}) }));
+}

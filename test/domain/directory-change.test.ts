@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { Organisation, Person } from "../../domain/directory.ts";
+import { enterOrganisation, enterPerson } from "../../domain/directory-change.ts";
+
+const organisation = (id: string, more: object = {}) =>
+  Organisation.parse({
+    id,
+    kind: "unit",
+    unitKind: "compulsory_school",
+    name: { zh: id, en: id },
+    district: "changyi",
+    superiorId: null,
+    isFictional: true,
+    ...more,
+  });
+const bureau = organisation("bureau-one", { kind: "county_education_bureau", unitKind: null });
+const school = organisation("school-one", { superiorId: bureau.id });
+const organisations = new Map([bureau, school].map((each) => [each.id, each]));
+const codeOf = (ruled: ReturnType<typeof enterPerson> | ReturnType<typeof enterOrganisation>) =>
+  ruled.accepted ? "accepted" : ruled.refusal.code;
+
+describe("an organisation in the directory", () => {
+  it("names a superior department that exists and is another", () => {
+    const at = (superiorId: string) =>
+      codeOf(enterOrganisation(null, organisation("school-two", { superiorId }), { organisations }));
+    expect([at("bureau-one"), at("bureau-two"), at("school-two")]).toEqual([
+      "accepted",
+      "organisation-unknown",
+      "own-superior",
+    ]);
+  });
+
+  it("keeps its kind, and says what kind of unit it is", () => {
+    const wanted = organisation("school-one", { kind: "county_education_bureau", unitKind: null });
+    expect(codeOf(enterOrganisation(school, wanted, { organisations }))).toBe("kind-stays");
+    expect(codeOf(enterOrganisation(null, organisation("school-two", { unitKind: null }), { organisations }))).toBe(
+      "unit-kind-needed",
+    );
+  });
+});
+
+describe("a person in the directory", () => {
+  const person = Person.parse({
+    id: "head-one",
+    name: { zh: "校长", en: "Head" },
+    email: "head@school.example",
+    positions: [{ role: "unit_head", organisationId: "school-one" }],
+    ties: [{ organisationId: "school-one", kind: "employer" }],
+    deputyId: "contact-one",
+  });
+  const entry = { ...person, language: "en" as const };
+  const known = { organisations, holder: null, administrators: [] };
+
+  it("keeps ties, absences and deputy when the administrator changes the rest", () => {
+    const changed = enterPerson(person, entry, known);
+    expect(changed.accepted && changed.value).toMatchObject({
+      language: "en",
+      ties: person.ties,
+      deputyId: "contact-one",
+    });
+  });
+
+  it("has posts at known organisations only, and answers for units only", () => {
+    const elsewhere = [{ role: "unit_head" as const, organisationId: bureau.id }];
+    expect(codeOf(enterPerson(person, { ...entry, positions: elsewhere }, known))).toBe("accepted");
+    expect(
+      codeOf(enterPerson(person, { ...entry, positions: elsewhere }, { ...known, organisations: new Map() })),
+    ).toBe("organisation-unknown");
+    expect(codeOf(enterPerson(person, { ...entry, residentAt: [bureau.id] }, known))).toBe("unit-unknown");
+  });
+
+  it("has a mailbox of its own", () => {
+    const other = Person.parse({ ...person, id: "head-two" });
+    expect(codeOf(enterPerson(person, entry, { ...known, holder: other.id }))).toBe("mailbox-taken");
+    expect(codeOf(enterPerson(person, entry, { ...known, holder: person.id }))).toBe("accepted");
+  });
+
+  it("stays administrator while nobody else is one", () => {
+    expect(codeOf(enterPerson(person, entry, { ...known, administrators: [person.id] }))).toBe("last-administrator");
+  });
+});
