@@ -102,11 +102,12 @@ function togetherOf(given: Calendar["overrides"], kept: Calendar["overrides"]): 
 }
 
 /** Where somebody is found besides by name: each position, the mailbox, and the schools of a resident inspector. */
-const seatsOf = (person: Person): ItemKey[] => [
+export const seatsOf = (person: Person): ItemKey[] => [
   ...person.positions.map(({ role, organisationId }) => seatKey(organisationId, role, person.id)),
   mailboxKey(person.email),
   ...person.residentAt.map((organisationId) => seatKey(organisationId, "resident_at", person.id)),
 ];
 
-const without = (keys: readonly ItemKey[], others: readonly ItemKey[]): ItemKey[] =>
+/** The keys the others lack. */
+export const without = (keys: readonly ItemKey[], others: readonly ItemKey[]): ItemKey[] =>
   keys.filter((key) => !others.some((other) => other.PK === key.PK && other.SK === key.SK));

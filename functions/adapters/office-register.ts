@@ -3,12 +3,13 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk
 import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
-import { Person, PersonId } from "../../domain/directory.ts";
+import { Organisation, type OrganisationId, Person, PersonId } from "../../domain/directory.ts";
 import { RuleSet, type RuleSetRef } from "../../domain/rule-set.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { personKey } from "./directory.ts";
+import { organisationKey, organKey, personKey } from "./directory.ts";
+import { seatsOf, without } from "./directory-register.ts";
 import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
 import { calendarKey, ruleSetKey } from "./registers.ts";
 
@@ -17,7 +18,7 @@ const ATTEMPTS = 5;
 
 /** Who did what to a register entry, when, and why: kept with the entry, in the same write. */
 export const RegisterAct = z.strictObject({
-  act: z.enum(["drafted", "edited", "approved", "day_overridden", "absence_set"]),
+  act: z.enum(["drafted", "edited", "approved", "day_overridden", "absence_set", "entered", "changed", "imported"]),
   at: Instant,
   by: PersonId,
   /** The absent colleague in whose place it was done. */
@@ -64,8 +65,16 @@ export interface OfficeRegister {
   ): Promise<Ruled<Calendar> | null>;
   /** Changes of a person that leave posts, mailbox and schools as they are. */
   changePerson(id: PersonId, decide: (person: Person) => Ruled<Person>, doing: Doing): Promise<Ruled<Person> | null>;
-  /** What was done to a version of a rule set, or to a person's absences, oldest first. */
-  actsOn(of: RuleSetRef | PersonId): Promise<readonly RegisterAct[]>;
+  /** Enters an organisation or changes its entry; `present` is null where there is none. */
+  enterOrganisation(
+    id: OrganisationId,
+    decide: (present: Organisation | null) => Ruled<Organisation>,
+    doing: Doing,
+  ): Promise<Ruled<Organisation>>;
+  /** Enters a person or changes the entry, posts, mailbox and schools too. */
+  enterPerson(id: PersonId, decide: (present: Person | null) => Ruled<Person>, doing: Doing): Promise<Ruled<Person>>;
+  /** What was done to a version of a rule set, a person's entry or an organisation's, oldest first. */
+  actsOn(of: RuleSetRef | PersonId | { readonly organisation: OrganisationId }): Promise<readonly RegisterAct[]>;
 }
 
 const Stored = z.looseObject({ body: z.string(), acts: z.string().optional() });
@@ -138,6 +147,23 @@ export function dynamoOfficeRegister(
       return (await put(key, before, outcome.value, doing)) ? outcome : "lost";
     });
 
+  /** As {@link change}, where the entry need not be there yet; `around` writes what points at it. */
+  const enter = <T extends z.ZodType>(
+    key: ItemKey,
+    schema: T,
+    decide: (present: z.output<T> | null) => Ruled<z.output<T>>,
+    doing: Doing,
+    around: (before: z.output<T> | null, after: z.output<T>, write: () => Promise<boolean>) => Promise<boolean>,
+  ): Promise<Ruled<z.output<T>>> =>
+    untilWritten(async () => {
+      const before = await read(key);
+      const present = before ? bodyOf(schema, before) : null;
+      const outcome = decide(present);
+      if (!outcome.accepted) return outcome;
+      const isWritten = await around(present, outcome.value, () => put(key, before, outcome.value, doing));
+      return isWritten ? outcome : "lost";
+    });
+
   return {
     addRuleSet: (decide, doing) =>
       untilWritten(async () => {
@@ -167,9 +193,36 @@ export function dynamoOfficeRegister(
       }),
     changeCalendar: (id, decide, doing) => change(calendarKey(id), Calendar, decide, doing),
     changePerson: (id, decide, doing) => change(personKey(id), Person, decide, doing),
-    actsOn: async (of) => actsIn(await read(typeof of === "string" ? personKey(of) : ruleSetKey(of))),
+    enterOrganisation: (id, decide, doing) =>
+      enter(organisationKey(id), Organisation, decide, doing, async (_, after, write) => {
+        if (!(await write())) return false;
+        // The second place is only for finding organs; a crash in between is mended by the next change.
+        if (after.kind !== "unit")
+          await client.send(
+            new PutCommand({ TableName: table, Item: { ...organKey(id), body: JSON.stringify(after) } }),
+          );
+        changed();
+        return true;
+      }),
+    enterPerson: (id, decide, doing) =>
+      enter(personKey(id), Person, decide, doing, async (before, after, write) => {
+        const [old, now] = [before ? seatsOf(before) : [], seatsOf(after)];
+        // Seats come first and go last: one too many only points at a person who no longer claims it.
+        for (const key of without(now, old))
+          await client.send(new PutCommand({ TableName: table, Item: { ...key, personId: id } }));
+        if (!(await write())) return false;
+        for (const key of without(old, now)) await client.send(new DeleteCommand({ TableName: table, Key: key }));
+        changed();
+        return true;
+      }),
+    actsOn: async (of) => actsIn(await read(keyOf(of))),
   };
 }
+
+const keyOf = (of: RuleSetRef | PersonId | { readonly organisation: OrganisationId }): ItemKey => {
+  if (typeof of === "string") return personKey(of);
+  return "organisation" in of ? organisationKey(of.organisation) : ruleSetKey(of);
+};
 
 /** The entry is still as it was read, or still not there. */
 const unlessChanged = (before: Stored | null) =>

@@ -267,9 +267,9 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       {
         on: "table",
         actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
-        partitions: ["RULESET", "CALENDAR", "PERSON", "DROPPED"],
+        partitions: ["RULESET", "CALENDAR", "PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*", "DROPPED"],
       },
-      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET"] },
+      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET", "SEAT#*", "MAILBOX#*"] },
     ],
     make: (world) => dynamoOfficeRegister(world.dynamo, tableOf(world), world.clock, memoryOf(world).forget),
   },

@@ -18,6 +18,12 @@ export const paths = {
   lists: "/lists/cases",
   savedViews: "/lists/views",
   figures: "/figures",
+  admin: "/admin",
+  adminOrganisations: "/admin/organisations",
+  adminPeople: "/admin/people",
+  adminImport: "/admin/import",
+  adminCalendars: "/admin/calendars",
+  adminRules: "/admin/rules",
   style: "/assets/:file",
   api: "/api",
   openApi: "/api/openapi.json",
@@ -40,6 +46,10 @@ export const commandPathOf = (caseId: string, command: PersonCommandType, of: st
 export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
 
 export const publishedPath = (caseId: string, documentId: string): string => `/published/${caseId}/${documentId}`;
+export const organisationPath = (id: string): string => `${paths.adminOrganisations}/${id}`;
+export const personPath = (id: string): string => `${paths.adminPeople}/${id}`;
+export const absencesPath = (id: string): string => `${paths.adminPeople}/${id}/absences`;
+export const rulesPath = (set: string, version: number): string => `${paths.adminRules}/${set}/${version}`;
 
 /** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */
 export function ownPath(wanted: string | undefined, fallback: string = paths.home): string {

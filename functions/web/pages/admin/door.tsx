@@ -1,0 +1,134 @@
+import type { Context } from "hono";
+import type { Child } from "hono/jsx";
+import { mayAdminister, type OfficeAct } from "../../../../domain/access.ts";
+import type { RegisterAct } from "../../../adapters/office-register.ts";
+import { instantText } from "../../dates.ts";
+import type { WebEnv } from "../../env.ts";
+import type { Typed } from "../../forms/read.ts";
+import { ErrorSummary, type FormError } from "../../parts/form.tsx";
+import { Layout } from "../../parts/layout.tsx";
+import { paths } from "../../paths.ts";
+import { edgeProblem, Problem } from "../../problem.ts";
+import type { WebSupplies } from "../../supplies.ts";
+import { adminTexts, registerActTexts } from "../../texts/admin.ts";
+import { say, type View } from "../../view.ts";
+import { sentForm } from "../acting-pages.tsx";
+import { namesOf, type SignedInView, signedInView } from "../answering.tsx";
+
+/** The view of whoever may do one of these; for everybody else the page does not exist. */
+export async function admitted(
+  c: Context<WebEnv>,
+  supplies: WebSupplies,
+  ...acts: readonly OfficeAct[]
+): Promise<SignedInView> {
+  const view = await signedInView(c, supplies);
+  if (!acts.some((act) => mayAdminister(view.principal.actor, act))) throw edgeProblem("not-found");
+  return view;
+}
+
+/** Reads the form and does the work; what stands in its way is shown on the form again, with what was typed. */
+export async function tryForm(
+  c: Context<WebEnv>,
+  work: (typed: Typed) => Promise<Response>,
+  again: (typed: Typed, errors: readonly FormError[], status: number) => Promise<Response> | Response,
+): Promise<Response> {
+  const { typed } = await sentForm(c);
+  try {
+    return await work(typed);
+  } catch (error) {
+    if (!(error instanceof Problem) || (error.status !== 422 && error.status !== 409)) throw error;
+    return again(typed, errorsOf(error), error.status);
+  }
+}
+
+const errorsOf = ({ errors, detail }: Problem): FormError[] =>
+  errors.length > 0 ? errors.map(({ field, text }) => ({ field, text })) : [{ field: "", text: detail }];
+
+/** One text of a form, without blanks around it. */
+export const textIn = (typed: Typed, name: string): string => typed.get(name)?.[0]?.trim() ?? "";
+
+/** The frame of an administration page: where one is, what was done, what is wrong. */
+export const AdminPage = ({
+  view,
+  title,
+  back = paths.admin,
+  errors = [],
+  wide = false,
+  children,
+}: {
+  view: View;
+  title: string;
+  back?: string | null;
+  errors?: readonly FormError[];
+  /** A page of lists is as wide as there is room; a form is not. */
+  wide?: boolean;
+  children: Child;
+}) => (
+  <Layout view={view} title={title} hasErrors={errors.length > 0}>
+    <div class={wide ? "admin" : "form-page"}>
+      {back && (
+        <p>
+          <a class="back" href={back}>
+            {say(view, adminTexts.back)}
+          </a>
+        </p>
+      )}
+      {view.here.includes("saved=1") && errors.length === 0 && (
+        <div class="done" role="status">
+          <p>{say(view, adminTexts.saved)}</p>
+        </div>
+      )}
+      <ErrorSummary view={view} errors={errors} />
+      <h1>{title}</h1>
+      {children}
+    </div>
+  </Layout>
+);
+
+/** What was done to an entry, by whom and when. */
+export const Acts = ({
+  view,
+  acts,
+  people,
+}: {
+  view: View;
+  acts: readonly RegisterAct[];
+  people: Awaited<ReturnType<typeof namesOf>>;
+}) => (
+  <section aria-labelledby="acts">
+    <h2 id="acts">{say(view, adminTexts.history)}</h2>
+    {acts.length === 0 && <p class="quiet">{say(view, adminTexts.noHistory)}</p>}
+    <ol class="timeline">
+      {acts.toReversed().map(({ act, at, by, why }) => (
+        <li>
+          <p class="card-title">{say(view, registerActTexts[act])}</p>
+          <p class="meta">
+            <time datetime={at}>{instantText(at, view.language)}</time> ·{" "}
+            {say(view, people.get(by) ?? { zh: by, en: by })}
+            {why && ` · ${why}`}
+          </p>
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+/** The names of whoever did something. */
+export const doersOf = (acts: readonly RegisterAct[], supplies: WebSupplies) =>
+  namesOf(
+    acts.map(({ by }) => by),
+    supplies,
+  );
+
+/** A search field and its button. */
+export const SearchForm = ({ view, action, text }: { view: View; action: string; text: string }) => (
+  <form method="get" action={action} class="search">
+    <div class="field">
+      <label for="f-text">{say(view, adminTexts.searchHint)}</label>
+      <input id="f-text" name="text" value={text} />
+    </div>
+    <p class="buttons">
+      <button type="submit">{say(view, adminTexts.search)}</button>
+    </p>
+  </form>
+);

@@ -1,0 +1,197 @@
+import type { Context, Hono } from "hono";
+import { Organisation, OrganisationId } from "../../../../domain/directory.ts";
+import { enterOrganisation } from "../../../../domain/directory-change.ts";
+import { refused } from "../../../../domain/ruled.ts";
+import { changedBy } from "../../administering.ts";
+import type { WebEnv } from "../../env.ts";
+import type { Typed } from "../../forms/read.ts";
+import type { FormError } from "../../parts/form.tsx";
+import { organisationPath, paths, personPath } from "../../paths.ts";
+import { edgeProblem } from "../../problem.ts";
+import type { WebSupplies } from "../../supplies.ts";
+import { adminTexts, organisationKindTexts, unitKindTexts } from "../../texts/admin.ts";
+import { inputProblems } from "../../texts/input.ts";
+import { say } from "../../view.ts";
+import { type SignedInView, send } from "../answering.tsx";
+import { Acts, AdminPage, admitted, doersOf, SearchForm, tryForm } from "./door.tsx";
+import { OrganisationFields, organisationFields, organisationIn } from "./organisation-form.tsx";
+
+/** How many entries a page of the list holds. */
+const LINES = 50;
+
+/** The organisations: list, entry, change. */
+export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
+  const { directory, officeRegister } = supplies;
+
+  app.get(paths.adminOrganisations, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const { text = "", after = "" } = c.req.query();
+    const found: Organisation[] = [];
+    for await (const each of directory.allOrganisations())
+      if (each.id > after && isNamed(each, text) && found.push(each) > LINES) break;
+    return send(c, <ListPage view={view} text={text} found={found} />);
+  });
+
+  const form = (
+    c: Context<WebEnv>,
+    view: SignedInView,
+    present: Organisation | null,
+    typed: Typed,
+    errors: readonly FormError[],
+    status: number,
+  ) => entryPage(c, { view, present, typed, errors, status }, supplies);
+
+  app.get(`${paths.adminOrganisations}/new`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const typed = new Map([
+      ["kind", ["unit"]],
+      ["isFictional", ["false"]],
+    ]);
+    return form(c, view, null, typed, [], 200);
+  });
+  app.post(`${paths.adminOrganisations}/new`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    return tryForm(
+      c,
+      (typed) => keep(c, view, null, typed),
+      (typed, errors, status) => form(c, view, null, typed, errors, status),
+    );
+  });
+
+  app.get(`${paths.adminOrganisations}/:organisation`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const present = await named(c.req.param("organisation"));
+    return form(c, view, present, organisationFields(present), [], 200);
+  });
+  app.post(`${paths.adminOrganisations}/:organisation`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const present = await named(c.req.param("organisation"));
+    return tryForm(
+      c,
+      (typed) => keep(c, view, present, typed),
+      (typed, errors, status) => form(c, view, present, typed, errors, status),
+    );
+  });
+
+  async function named(name: string): Promise<Organisation> {
+    const id = OrganisationId.safeParse(name);
+    const found = id.success ? await directory.organisation(id.data) : null;
+    if (!found) throw edgeProblem("not-found");
+    return found;
+  }
+
+  async function keep(c: Context<WebEnv>, view: SignedInView, present: Organisation | null, typed: Typed) {
+    const sent = organisationIn(typed);
+    const parsed = Organisation.safeParse(present ? { ...(sent as object), id: present.id, kind: present.kind } : sent);
+    if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
+    const wanted = parsed.data;
+    const organisations = await directory.organisations(wanted.superiorId ? [wanted.superiorId] : []);
+    await changedBy(
+      officeRegister.enterOrganisation(
+        wanted.id,
+        (there) =>
+          there && !present
+            ? refused("already-in-directory", { id: wanted.id }, "id")
+            : enterOrganisation(there, wanted, { organisations }),
+        { act: present ? "changed" : "entered", by: view.principal.actor },
+      ),
+    );
+    return c.redirect(`${organisationPath(wanted.id)}?saved=1`, 303);
+  }
+}
+
+const isNamed = ({ id, name }: Organisation, text: string): boolean => {
+  const sought = text.trim().toLocaleLowerCase("en");
+  return [id, name.zh, name.en].some((each) => each.toLocaleLowerCase("en").includes(sought));
+};
+
+const ListPage = ({ view, text, found }: { view: SignedInView; text: string; found: readonly Organisation[] }) => {
+  const shown = found.slice(0, LINES);
+  return (
+    <AdminPage view={view} title={say(view, adminTexts.organisations)} wide>
+      <p class="buttons">
+        <a class="button" href={`${paths.adminOrganisations}/new`}>
+          {say(view, adminTexts.newOrganisation)}
+        </a>
+        <a href={paths.adminImport}>{say(view, adminTexts.import)}</a>
+      </p>
+      <SearchForm view={view} action={paths.adminOrganisations} text={text} />
+      {shown.length === 0 && <p class="quiet">{say(view, adminTexts.nothingFound)}</p>}
+      <ul class="cards">
+        {shown.map((each) => (
+          <li>
+            <p class="card-title">
+              <a href={organisationPath(each.id)}>{say(view, each.name)}</a>
+            </p>
+            <p class="meta">
+              <span class="ref">{each.id}</span> · {say(view, organisationKindTexts[each.kind])}
+              {each.unitKind && ` · ${say(view, unitKindTexts[each.unitKind])}`} · {each.district}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {found.length > LINES && (
+        <p class="paging">
+          <a
+            href={`${paths.adminOrganisations}?text=${encodeURIComponent(text)}&after=${encodeURIComponent(shown.at(-1)?.id ?? "")}`}
+          >
+            {say(view, adminTexts.next)}
+          </a>
+        </p>
+      )}
+    </AdminPage>
+  );
+};
+
+interface Entry {
+  readonly view: SignedInView;
+  readonly present: Organisation | null;
+  readonly typed: Typed;
+  readonly errors: readonly FormError[];
+  readonly status: number;
+}
+
+async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies): Promise<Response> {
+  const { view, present, typed, errors, status } = entry;
+  const [people, acts] = present
+    ? await Promise.all([
+        supplies.directory.peopleOf(present.id),
+        supplies.officeRegister.actsOn({ organisation: present.id }),
+      ])
+    : [[], []];
+  const doers = await doersOf(acts, supplies);
+  const title = present ? say(view, present.name) : say(view, adminTexts.newOrganisation);
+  return send(
+    c,
+    <AdminPage view={view} title={title} back={paths.adminOrganisations} errors={errors}>
+      {present && (
+        <p class="caption">
+          <span class="ref">{present.id}</span> {say(view, organisationKindTexts[present.kind])}
+        </p>
+      )}
+      <form method="post" enctype="multipart/form-data" novalidate>
+        <OrganisationFields form={{ view, typed, errors }} isNew={!present} />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.save)}</button>
+        </p>
+      </form>
+      {present && (
+        <section aria-labelledby="people">
+          <h2 id="people">{say(view, adminTexts.peopleHere)}</h2>
+          <ul>
+            {people.map((person) => (
+              <li>
+                <a href={personPath(person.id)}>{say(view, person.name)}</a>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={`${paths.adminPeople}/new?at=${present.id}`}>{say(view, adminTexts.addPersonHere)}</a>
+          </p>
+        </section>
+      )}
+      {present && <Acts view={view} acts={acts} people={doers} />}
+    </AdminPage>,
+    status,
+  );
+}

@@ -1,0 +1,274 @@
+import type { Context, Hono } from "hono";
+import { type OrganisationId, Person, PersonId, Role } from "../../../../domain/directory.ts";
+import { enterPerson, type PersonEntry } from "../../../../domain/directory-change.ts";
+import { refused } from "../../../../domain/ruled.ts";
+import { changedBy } from "../../administering.ts";
+import type { WebEnv } from "../../env.ts";
+import type { Typed } from "../../forms/read.ts";
+import type { FormError } from "../../parts/form.tsx";
+import { LongField, type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
+import { absencesPath, paths, personPath } from "../../paths.ts";
+import { edgeProblem } from "../../problem.ts";
+import type { WebSupplies } from "../../supplies.ts";
+import { adminTexts, roleTexts } from "../../texts/admin.ts";
+import { inputProblems } from "../../texts/input.ts";
+import { say } from "../../view.ts";
+import { type SignedInView, send } from "../answering.tsx";
+import { Acts, AdminPage, admitted, doersOf, SearchForm, textIn, tryForm } from "./door.tsx";
+
+/** How many entries a page of the list holds. */
+const LINES = 50;
+/** How many posts a form has room for; more than a person has. */
+const POSTS = 4;
+
+const Entry = Person.pick({
+  id: true,
+  name: true,
+  email: true,
+  phone: true,
+  positions: true,
+  residentAt: true,
+  language: true,
+});
+
+/** The people: list, entry, change. */
+export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
+  const { directory, officeRegister } = supplies;
+
+  app.get(paths.adminPeople, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const { text = "", after = "" } = c.req.query();
+    const found: Person[] = [];
+    for await (const each of directory.allPeople())
+      if (each.id > after && isNamed(each, text) && found.push(each) > LINES) break;
+    return send(c, <ListPage view={view} text={text} found={found} />);
+  });
+
+  app.get(`${paths.adminPeople}/new`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const typed = new Map([
+      ["language", ["zh"]],
+      ["positions.0.organisationId", [c.req.query("at") ?? ""]],
+    ]);
+    return entryPage(c, { view, present: null, typed, errors: [], status: 200 }, supplies);
+  });
+  app.post(`${paths.adminPeople}/new`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    return tryForm(
+      c,
+      (typed) => keep(c, view, null, typed),
+      (typed, errors, status) => entryPage(c, { view, present: null, typed, errors, status }, supplies),
+    );
+  });
+
+  app.get(`${paths.adminPeople}/:person`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const present = await personIn(c, supplies);
+    return entryPage(c, { view, present, typed: personFields(present), errors: [], status: 200 }, supplies);
+  });
+  app.post(`${paths.adminPeople}/:person`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const present = await personIn(c, supplies);
+    return tryForm(
+      c,
+      (typed) => keep(c, view, present, typed),
+      (typed, errors, status) => entryPage(c, { view, present, typed, errors, status }, supplies),
+    );
+  });
+
+  async function keep(c: Context<WebEnv>, view: SignedInView, present: Person | null, typed: Typed) {
+    const parsed = Entry.safeParse(entryIn(typed, present));
+    if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
+    const wanted: PersonEntry = parsed.data;
+    const named = [...wanted.positions.map(({ organisationId }) => organisationId), ...wanted.residentAt];
+    const organisations = await directory.organisations(named as OrganisationId[]);
+    const holder = await directory.personAt(wanted.email);
+    const administrators = await administratorsIn(supplies);
+    await changedBy(
+      officeRegister.enterPerson(
+        wanted.id,
+        (there) =>
+          there && !present
+            ? refused("already-in-directory", { id: wanted.id }, "id")
+            : enterPerson(there, wanted, { organisations, holder: holder?.id ?? null, administrators }),
+        { act: present ? "changed" : "entered", by: view.principal.actor },
+      ),
+    );
+    return c.redirect(`${personPath(wanted.id)}?saved=1`, 303);
+  }
+}
+
+/** The person an address names. Throws `not-found`. */
+export async function personIn(c: Context<WebEnv>, { directory }: WebSupplies): Promise<Person> {
+  const id = PersonId.safeParse(c.req.param("person"));
+  const found = id.success ? await directory.person(id.data) : null;
+  if (!found) throw edgeProblem("not-found");
+  return found;
+}
+
+async function administratorsIn({ directory }: WebSupplies): Promise<PersonId[]> {
+  const found: PersonId[] = [];
+  for await (const { id, positions } of directory.allPeople())
+    if (positions.some(({ role }) => role === "administrator")) found.push(id);
+  return found;
+}
+
+const isNamed = ({ id, name, email }: Person, text: string): boolean => {
+  const sought = text.trim().toLocaleLowerCase("en");
+  return [id, name.zh, name.en, email].some((each) => each.toLocaleLowerCase("en").includes(sought));
+};
+
+const places = Array.from({ length: POSTS }, (_, place) => place);
+
+const personFields = (person: Person): Typed =>
+  new Map([
+    ["id", [person.id]],
+    ["name.zh", [person.name.zh]],
+    ["name.en", [person.name.en]],
+    ["email", [person.email]],
+    ["phone", [person.phone ?? ""]],
+    ["language", [person.language]],
+    ["residentAt", [person.residentAt.join("\n")]],
+    ...person.positions.flatMap(({ role, organisationId }, place): [string, string[]][] => [
+      [`positions.${place}.role`, [role]],
+      [`positions.${place}.organisationId`, [organisationId]],
+    ]),
+  ]);
+
+/** What the fields hold. Posts that the form has no room for stay as they are. */
+const entryIn = (typed: Typed, present: Person | null): unknown => ({
+  id: present?.id ?? textIn(typed, "id"),
+  name: { zh: textIn(typed, "name.zh"), en: textIn(typed, "name.en") },
+  email: textIn(typed, "email"),
+  ...(textIn(typed, "phone") ? { phone: textIn(typed, "phone") } : {}),
+  language: textIn(typed, "language") || undefined,
+  residentAt: textIn(typed, "residentAt").split(/\s+/).filter(Boolean),
+  positions: [
+    ...places
+      .map((place) => ({
+        role: textIn(typed, `positions.${place}.role`),
+        organisationId: textIn(typed, `positions.${place}.organisationId`),
+      }))
+      .filter(({ role, organisationId }) => role || organisationId),
+    ...(present?.positions.slice(POSTS) ?? []),
+  ],
+});
+
+const ListPage = ({ view, text, found }: { view: SignedInView; text: string; found: readonly Person[] }) => {
+  const shown = found.slice(0, LINES);
+  return (
+    <AdminPage view={view} title={say(view, adminTexts.people)} wide>
+      <p class="buttons">
+        <a class="button" href={`${paths.adminPeople}/new`}>
+          {say(view, adminTexts.newPerson)}
+        </a>
+      </p>
+      <SearchForm view={view} action={paths.adminPeople} text={text} />
+      {shown.length === 0 && <p class="quiet">{say(view, adminTexts.nothingFound)}</p>}
+      <ul class="cards">
+        {shown.map((person) => (
+          <li>
+            <p class="card-title">
+              <a href={personPath(person.id)}>{say(view, person.name)}</a>
+            </p>
+            <p class="meta">
+              {person.positions.map(({ role, organisationId }) => `${say(view, roleTexts[role])} (${organisationId}) `)}
+              · {person.email}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {found.length > LINES && (
+        <p class="paging">
+          <a
+            href={`${paths.adminPeople}?text=${encodeURIComponent(text)}&after=${encodeURIComponent(shown.at(-1)?.id ?? "")}`}
+          >
+            {say(view, adminTexts.next)}
+          </a>
+        </p>
+      )}
+    </AdminPage>
+  );
+};
+
+interface Entered {
+  readonly view: SignedInView;
+  readonly present: Person | null;
+  readonly typed: Typed;
+  readonly errors: readonly FormError[];
+  readonly status: number;
+}
+
+async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupplies): Promise<Response> {
+  const { view, present, typed, errors, status } = entered;
+  const acts = present ? await supplies.officeRegister.actsOn(present.id) : [];
+  const doers = await doersOf(acts, supplies);
+  const title = present ? say(view, present.name) : say(view, adminTexts.newPerson);
+  return send(
+    c,
+    <AdminPage view={view} title={title} back={paths.adminPeople} errors={errors}>
+      {present && (
+        <p class="caption">
+          <span class="ref">{present.id}</span> <a href={absencesPath(present.id)}>{say(view, adminTexts.absences)}</a>
+        </p>
+      )}
+      <form method="post" enctype="multipart/form-data" novalidate>
+        <PersonFields form={{ view, typed, errors }} isNew={!present} />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.save)}</button>
+        </p>
+      </form>
+      {present && <Acts view={view} acts={acts} people={doers} />}
+    </AdminPage>,
+    status,
+  );
+}
+
+const PersonFields = ({ form, isNew }: { form: PlainForm; isNew: boolean }) => {
+  const { view } = form;
+  const words = (text: { zh: string; en: string }) => say(view, text);
+  const roles = Role.options.map((value) => ({ value, text: words(roleTexts[value]) }));
+  return (
+    <>
+      {isNew && <TextField form={form} name="id" label={words(adminTexts.id)} hint={words(adminTexts.idHint)} />}
+      <TextField form={form} name="name.zh" label={words(adminTexts.nameZh)} />
+      <TextField form={form} name="name.en" label={words(adminTexts.nameEn)} />
+      <TextField
+        form={form}
+        name="email"
+        type="email"
+        label={words(adminTexts.email)}
+        hint={words(adminTexts.emailHint)}
+      />
+      <TextField form={form} name="phone" label={words(adminTexts.phone)} />
+      <RadioField
+        form={form}
+        name="language"
+        label={words(adminTexts.language)}
+        options={[
+          { value: "zh", text: words(adminTexts.chinese) },
+          { value: "en", text: words(adminTexts.english) },
+        ]}
+      />
+      <fieldset class="group" id="f-positions">
+        <legend>{words(adminTexts.posts)}</legend>
+        {places.map((place) => (
+          <div class="row">
+            <SelectField
+              form={form}
+              name={`positions.${place}.role`}
+              label={`${words(adminTexts.post)} ${place + 1}`}
+              options={roles}
+            />
+            <TextField
+              form={form}
+              name={`positions.${place}.organisationId`}
+              label={`${words(adminTexts.at)} ${place + 1}`}
+            />
+          </div>
+        ))}
+      </fieldset>
+      <LongField form={form} name="residentAt" rows={3} label={words(adminTexts.residentAt)} />
+    </>
+  );
+};
