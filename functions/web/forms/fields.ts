@@ -10,6 +10,8 @@ interface Named {
   /** Its key in the command. */
   readonly name: string;
   readonly optional: boolean;
+  /** Left empty, it says "none" in so many words: the command wants it said. */
+  readonly emptyIsNull?: true;
 }
 /** A field of a form, found from the schema of the command it makes: the form can never ask for something else. */
 export type Field = Named &
@@ -53,6 +55,8 @@ export const fieldsOf = (shape: z.core.$ZodShape, without: readonly string[] = [
     .map(([name, schema]) => fieldOf(name, schema));
 
 function fieldOf(name: string, schema: z.core.$ZodType, optional = false): Field {
+  if (schema instanceof z.ZodNullable && !optional)
+    return { ...fieldOf(name, schema.def.innerType, true), emptyIsNull: true };
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return fieldOf(name, schema.def.innerType, true);
   const pick = picks.get(schema);

@@ -21,9 +21,14 @@ export function readForm(fields: readonly Field[], typed: Typed, findingIds: rea
   const first = (name: string): string => typed.get(name)?.[0]?.trim() ?? "";
   const all = (name: string): string[] => (typed.get(name) ?? []).map((each) => each.trim()).filter(Boolean);
 
-  /** Undefined where nothing was entered. */
+  /** Undefined where nothing was entered, null where that has to be said. */
   function read(field: Field, at: string, json: string): unknown {
     places.set(json, at);
+    const content = contentOf(field, at, json);
+    return content === undefined && field.emptyIsNull ? null : content;
+  }
+
+  function contentOf(field: Field, at: string, json: string): unknown {
     switch (field.kind) {
       case "text":
       case "day":

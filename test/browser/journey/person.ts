@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Bilingual, Language } from "../../../domain/language.ts";
 import { type CaseCommandType, textOfCommand } from "../../../functions/web/forms/offers.ts";
+import { formTexts } from "../../../functions/web/texts/forms.ts";
 import { ui } from "../../../functions/web/texts/ui.ts";
 import type { Runtime } from "../../../infra/local/runtime.ts";
 import { personNamed } from "../../infra/local/city-runtime.ts";
@@ -18,6 +19,8 @@ export type Answers = (form: Form) => Promise<void>;
 /** Somebody at a browser: reads, follows links and sends forms, and knows nothing of addresses beyond the first. */
 export class PersonAtBrowser {
   readonly page: Page;
+  /** Where the case is found, once it was. */
+  #case = "";
   /** Shows the case as it is now. */
   #isFresh = false;
   readonly #context: BrowserContext;
@@ -71,6 +74,7 @@ export class PersonAtBrowser {
       .getByRole("link", { name: this.say(unit) })
       .first()
       .click();
+    this.#case = this.page.url();
     this.#isFresh = true;
   }
 
@@ -88,12 +92,23 @@ export class PersonAtBrowser {
 
   /** Presses the button that names the act, and once more where the page asks to check the answers first. */
   async sends(act: string): Promise<void> {
-    const button = this.page.getByRole("main").getByRole("button", { name: act, exact: true });
-    await button.click();
-    const wrong = this.page.getByRole("alert");
-    if ((await wrong.count()) > 0) throw new Error(`${act}: ${(await wrong.allTextContents()).join(" ")}`);
+    const main = this.page.getByRole("main");
+    const onward = main.getByRole("button", { name: this.say(formTexts.continue), exact: true });
+    if ((await onward.count()) > 0) {
+      await onward.click();
+      await this.#nothingIsWrong(act);
+    }
+    await main.getByRole("button", { name: act, exact: true }).click();
+    await this.#nothingIsWrong(act);
     await this.#runtime.settle();
     this.#isFresh = false;
+  }
+
+  /** Throws what the page says is wrong. */
+  async #nothingIsWrong(act: string): Promise<void> {
+    await this.page.waitForLoadState();
+    const wrong = this.page.getByRole("alert");
+    if ((await wrong.count()) > 0) throw new Error(`${act}: ${(await wrong.allTextContents()).join(" ")}`);
   }
 
   /** What the page of the case says in its header. */
@@ -109,7 +124,7 @@ export class PersonAtBrowser {
 
   /** After an act the case may have gone on since the page was made. */
   async #looksAgain(): Promise<void> {
-    if (!this.#isFresh) await this.page.reload();
+    if (!this.#isFresh) await this.page.goto(this.#case);
     this.#isFresh = false;
   }
 

@@ -208,13 +208,15 @@ export class WholeCase {
     );
     await this.#as("lin-yue", (head) => head.does("ApproveSupervisionReport"));
     const report = documentText("supervision_report");
-    await this.#as("zhou-minxing", async (staff) => {
-      await staff.does("CheckPublication", async (form) => {
+    await this.#as("zhou-minxing", (staff) =>
+      staff.does("CheckPublication", async (form) => {
         await form.take("documentId", staff.say(report));
         await form.write("statement", "可以公开");
-      });
-      await staff.does("PublishDocument", (form) => form.take("documentId", staff.say(report)));
-    });
+      }),
+    );
+    await this.#as("lin-yue", (head) =>
+      head.does("PublishDocument", (form) => form.take("documentId", head.say(report))),
+    );
   }
 
   /** Everybody reads that it is closed, and nothing failed on the way. */
