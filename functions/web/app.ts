@@ -11,6 +11,7 @@ import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.
 import type { WebEnv } from "./env.ts";
 import { addLists } from "./lists/list-routes.tsx";
 import { addActingPages } from "./pages/acting-pages.tsx";
+import { addAdminPages } from "./pages/admin/admin-pages.tsx";
 import { send, viewFor } from "./pages/answering.tsx";
 import { addCasePages } from "./pages/case-pages.tsx";
 import { addDraftingPages } from "./pages/drafting-pages.tsx";
@@ -72,6 +73,7 @@ export function appOn(supplies: WebSupplies): Hono {
   addPublicPages(app, supplies);
   addLists(app, supplies);
   addFigures(app, supplies);
+  addAdminPages(app, supplies);
 
   app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));
   app.onError((error, c) => {

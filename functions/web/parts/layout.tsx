@@ -90,6 +90,7 @@ function links(view: View): { href: string; text: string }[] {
     { href: paths.drafts, text: say(view, formTexts.drafts) },
     open,
     published,
+    { href: paths.admin, text: say(view, ui.admin) },
   ];
 }
 

@@ -111,6 +111,8 @@ export const adminTexts = {
     "自生效日期起,新立的案件适用该版本;已立的案件不变。起草和修改过的人不能批准。",
     "From its day on new cases are opened under it; open cases keep theirs. Whoever drafted or edited it cannot approve it.",
   ),
+  officeHours: t("办公时间", "Office hours"),
+  ruleSetName: t("规则集名称", "Name of the rule set"),
   drop: t("放弃草案", "Drop the draft"),
   file: t("CSV 文件", "CSV file"),
   fileHint: t("UTF-8 编码,第一行为列名:", "UTF-8, the first line names the columns:"),

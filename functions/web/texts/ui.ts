@@ -15,6 +15,7 @@ export const ui = {
   allCases: t("全部案件", "All cases"),
   openCase: t("立案", "Open a case"),
   calculator: t("期限计算", "Deadline calculator"),
+  admin: t("管理", "Administration"),
   published: t("公开目录", "Public register"),
   signIn: t("登录", "Sign in"),
   signOut: t("退出", "Sign out"),

@@ -208,12 +208,23 @@ export class WholeCase {
     );
     await this.#as("lin-yue", (head) => head.does("ApproveSupervisionReport"));
     const report = documentText("supervision_report");
-    await this.#as("zhou-minxing", (staff) =>
-      staff.does("CheckPublication", async (form) => {
+    await this.#as("zhou-minxing", async (staff) => {
+      await staff.does("RecordService", async (form) => {
+        await form.take("documentId", staff.say(report));
+        await form.choose("method", "signed_receipt");
+        await form.write("on", "2026-05-12");
+        await form.write("note", "政府办公室签收");
+      });
+      await staff.does("FileSupervisionReport", async (form) => {
+        await form.take("organisationId", /吉林省人民政府教育督导|Committee of Jilin Province/);
+        await form.write("number", "吉市教督〔2026〕1号");
+        await form.write("on", "2026-05-12");
+      });
+      await staff.does("CheckPublication", async (form) => {
         await form.take("documentId", staff.say(report));
         await form.write("statement", "可以公开");
-      }),
-    );
+      });
+    });
     await this.#as("lin-yue", (head) =>
       head.does("PublishDocument", (form) => form.take("documentId", head.say(report))),
     );

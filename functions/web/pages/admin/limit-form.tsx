@@ -1,0 +1,113 @@
+import { Limit, type RuleSet } from "../../../../domain/rule-set.ts";
+import type { Typed } from "../../forms/read.ts";
+import type { FormError } from "../../parts/form.tsx";
+import { RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
+import { rulesPath } from "../../paths.ts";
+import { edgeProblem } from "../../problem.ts";
+import { adminTexts } from "../../texts/admin.ts";
+import { inputProblems } from "../../texts/input.ts";
+import { periodTexts, spanOf, valueText } from "../../texts/limits.ts";
+import { ui } from "../../texts/ui.ts";
+import { say } from "../../view.ts";
+import type { SignedInView } from "../answering.tsx";
+import { AdminPage, textIn } from "./door.tsx";
+
+/** A limit as the fields of its form hold it. */
+export function limitFields({ value, origin, enabled }: Limit): Typed {
+  const [unit, count] =
+    value === null ? ["workingDays", ""] : "unit" in value ? [value.unit, value.value] : spanOf(value);
+  return new Map([
+    ["count", [String(count)]],
+    ["unit", [unit]],
+    ["source", [origin.source]],
+    ["enabled", [String(enabled)]],
+  ]);
+}
+
+/**
+ * The limit as the fields say. A number with another source than before is a setting of the office, and is shown as one:
+ * never as law. Throws `invalid-input`.
+ */
+export function limitIn(typed: Typed, limit: Limit): Limit {
+  const count = textIn(typed, "count");
+  const number = Number(count);
+  if (count !== "" && !(number > 0))
+    throw edgeProblem("invalid-input", [{ field: "count", code: "not-a-number", text: adminTexts.notANumber }]);
+  const { value: before } = limit;
+  const isQuantity = before !== null && "unit" in before;
+  const source = textIn(typed, "source");
+  const parsed = Limit.safeParse({
+    ...limit,
+    value:
+      count === ""
+        ? null
+        : isQuantity
+          ? { ...before, value: number }
+          : { [textIn(typed, "unit") || "workingDays"]: number },
+    origin: source === limit.origin.source ? limit.origin : { source, label: "A", confidence: "assumption" },
+    enabled: textIn(typed, "enabled") === "true",
+  });
+  if (parsed.success) return parsed.data;
+  const names = new Map([
+    ["origin.source", "source"],
+    ["value", "count"],
+  ]);
+  throw edgeProblem(
+    "invalid-input",
+    inputProblems(parsed.error).map((each) => ({ ...each, field: names.get(each.field) ?? each.field })),
+  );
+}
+
+interface LimitPageProps {
+  readonly view: SignedInView;
+  readonly rules: RuleSet;
+  readonly limit: Limit;
+  readonly typed: Typed;
+  readonly errors: readonly FormError[];
+}
+
+export const LimitPage = ({ view, rules, limit, typed, errors }: LimitPageProps) => {
+  const form = { view, typed, errors };
+  const isQuantity = limit.value !== null && "unit" in limit.value;
+  return (
+    <AdminPage view={view} title={say(view, limit.subject)} back={rulesPath(rules.id, rules.version)} errors={errors}>
+      <p class="lead">
+        {say(view, adminTexts.before)}: {say(view, valueText(limit.value))} · {limit.origin.source}
+      </p>
+      {limit.duty && (
+        <p class="meta">
+          {limit.duty.source}: {say(view, limit.duty.wording)}
+        </p>
+      )}
+      <form method="post" enctype="multipart/form-data" novalidate>
+        <TextField form={form} name="count" label={say(view, adminTexts.value)} />
+        {!isQuantity && (
+          <SelectField
+            form={form}
+            name="unit"
+            label={say(view, adminTexts.unit)}
+            options={Object.entries(periodTexts).map(([value, text]) => ({ value, text: say(view, text) }))}
+          />
+        )}
+        <TextField
+          form={form}
+          name="source"
+          label={say(view, adminTexts.source)}
+          hint={say(view, adminTexts.sourceHint)}
+        />
+        <RadioField
+          form={form}
+          name="enabled"
+          label={say(view, adminTexts.enabled)}
+          options={[
+            { value: "true", text: say(view, ui.yes) },
+            { value: "false", text: say(view, ui.no) },
+          ]}
+        />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.save)}</button>
+        </p>
+      </form>
+    </AdminPage>
+  );
+};

@@ -1,0 +1,209 @@
+import type { RuleSetDifference } from "../../../../domain/rule-set/difference.ts";
+import type { RuleSetProblem } from "../../../../domain/rule-set/fitness.ts";
+import { isLaw, type Limit, LimitId, type RuleSet } from "../../../../domain/rule-set.ts";
+import type { RegisterAct } from "../../../adapters/office-register.ts";
+import { problemText } from "../../../adapters/texts/rule-set-problems.ts";
+import { dayText } from "../../dates.ts";
+import type { Typed } from "../../forms/read.ts";
+import type { FormError } from "../../parts/form.tsx";
+import { TextField } from "../../parts/plain-form.tsx";
+import { paths, rulesPath } from "../../paths.ts";
+import { adminTexts } from "../../texts/admin.ts";
+import { ladderTexts, valueText } from "../../texts/limits.ts";
+import { ui } from "../../texts/ui.ts";
+import { say, type View } from "../../view.ts";
+import { Acts, AdminPage, type doersOf } from "./door.tsx";
+
+interface VersionsPageProps {
+  readonly view: View;
+  readonly versions: readonly RuleSet[];
+  readonly inForce: RuleSet;
+  readonly mayDraft: boolean;
+  readonly typed: Typed;
+  readonly errors: readonly FormError[];
+}
+
+/** Every version, and a button to draft the next. */
+export const VersionsPage = ({ view, versions, inForce, mayDraft, typed, errors }: VersionsPageProps) => (
+  <AdminPage view={view} title={say(view, adminTexts.rules)} errors={errors}>
+    <ul class="cards">
+      {[...versions]
+        .sort((a, b) => b.version - a.version)
+        .map((each) => (
+          <li>
+            <p class="card-title">
+              <a href={rulesPath(each.id, each.version)}>
+                {say(view, each.name)} · {say(view, adminTexts.version)} {each.version}
+              </a>
+            </p>
+            <p class="meta">
+              <span class="tag">{say(view, each.status === "draft" ? adminTexts.draft : adminTexts.approved)}</span>{" "}
+              {each.id === inForce.id && each.version === inForce.version && (
+                <span class="tag status">{say(view, adminTexts.inForce)}</span>
+              )}{" "}
+              {say(view, adminTexts.effectiveFrom)} {dayText(each.effectiveFrom, view.language)}
+            </p>
+          </li>
+        ))}
+    </ul>
+    {mayDraft && (
+      <form method="post" enctype="multipart/form-data" novalidate>
+        <h2>{say(view, adminTexts.beginDraft)}</h2>
+        <TextField
+          form={{ view, typed, errors }}
+          name="effectiveFrom"
+          type="date"
+          label={say(view, adminTexts.effectiveFrom)}
+        />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.beginDraft)}</button>
+        </p>
+      </form>
+    )}
+  </AdminPage>
+);
+
+interface RuleSetPageProps {
+  readonly view: View;
+  readonly rules: RuleSet;
+  readonly basis: RuleSet | null;
+  readonly differences: readonly RuleSetDifference[];
+  readonly problems: readonly RuleSetProblem[];
+  readonly digest: string;
+  readonly acts: readonly RegisterAct[];
+  readonly people: Awaited<ReturnType<typeof doersOf>>;
+  readonly mayEdit: boolean;
+  readonly mayApprove: boolean;
+  readonly errors: readonly FormError[];
+}
+
+/** One version: what it says otherwise, what keeps it from being approved, and every limit. */
+export const RuleSetPage = (props: RuleSetPageProps) => {
+  const { view, rules, differences, problems, digest, acts, people, mayEdit, mayApprove, errors } = props;
+  const at = rulesPath(rules.id, rules.version);
+  return (
+    <AdminPage
+      view={view}
+      title={`${say(view, rules.name)} · ${say(view, adminTexts.version)} ${rules.version}`}
+      back={paths.adminRules}
+      errors={errors}
+      wide
+    >
+      <p class="meta">
+        <span class="tag">{say(view, rules.status === "draft" ? adminTexts.draft : adminTexts.approved)}</span>{" "}
+        {say(view, adminTexts.effectiveFrom)} {dayText(rules.effectiveFrom, view.language)}
+      </p>
+      <section aria-labelledby="differences">
+        <h2 id="differences">{say(view, adminTexts.differences)}</h2>
+        {differences.length === 0 && <p class="quiet">{say(view, adminTexts.noDifferences)}</p>}
+        <ul class="cards">
+          {differences.map((each) => (
+            <DifferenceItem view={view} difference={each} />
+          ))}
+        </ul>
+      </section>
+      {problems.length > 0 && (
+        <section aria-labelledby="problems">
+          <h2 id="problems">{say(view, adminTexts.problems)}</h2>
+          <ul>
+            {problems.map((each) => (
+              <li>{say(view, problemText(each))}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {mayApprove && (
+        <form method="post" action={`${at}/approve`} enctype="multipart/form-data">
+          <input type="hidden" name="digest" value={digest} />
+          <p>{say(view, adminTexts.approveMeans)}</p>
+          <p class="buttons">
+            <button type="submit">{say(view, adminTexts.approve)}</button>
+          </p>
+        </form>
+      )}
+      {mayEdit && (
+        <form method="post" action={`${at}/drop`} enctype="multipart/form-data">
+          <p class="buttons">
+            <button type="submit" class="plain">
+              {say(view, adminTexts.drop)}
+            </button>
+          </p>
+        </form>
+      )}
+      <section aria-labelledby="limits">
+        <h2 id="limits">{say(view, adminTexts.limits)}</h2>
+        <ul class="cards">
+          {LimitId.options.map((id) => (
+            <LimitItem view={view} limit={rules.limits[id]} change={mayEdit ? `${at}/limits/${id}` : null} />
+          ))}
+        </ul>
+      </section>
+      <Acts view={view} acts={acts} people={people} />
+    </AdminPage>
+  );
+};
+
+const LimitItem = ({ view, limit, change }: { view: View; limit: Limit; change: string | null }) => (
+  <li>
+    <p class="card-title">
+      {say(view, limit.subject)}: {say(view, valueText(limit.value))}
+    </p>
+    <p class="meta">
+      {say(view, isLaw(limit.origin.label) ? ui.law : ui.setting)} · {limit.origin.source}
+    </p>
+    {change && (
+      <p>
+        <a href={change}>
+          {say(view, adminTexts.changeLimit)}
+          <span class="hidden"> {say(view, limit.subject)}</span>
+        </a>
+      </p>
+    )}
+  </li>
+);
+
+const DifferenceItem = ({ view, difference }: { view: View; difference: RuleSetDifference }) => {
+  const { title, before, after } = told(view, difference);
+  return (
+    <li>
+      <p class="card-title">{title}</p>
+      <dl class="facts small">
+        <div>
+          <dt>{say(view, adminTexts.before)}</dt>
+          <dd>{before}</dd>
+        </div>
+        <div>
+          <dt>{say(view, adminTexts.after)}</dt>
+          <dd>{after}</dd>
+        </div>
+      </dl>
+    </li>
+  );
+};
+
+function told(view: View, difference: RuleSetDifference): { title: string; before: string; after: string } {
+  switch (difference.about) {
+    case "limit": {
+      const of = (limit: Limit) =>
+        [say(view, valueText(limit.value)), limit.origin.source, limit.enabled ? "" : say(view, adminTexts.notSet)]
+          .filter(Boolean)
+          .join(" · ");
+      return { title: say(view, difference.subject), before: of(difference.before), after: of(difference.after) };
+    }
+    case "rung": {
+      const of = (rung: unknown) => (rung === null ? say(view, adminTexts.none) : JSON.stringify(rung));
+      const title = `${say(view, ladderTexts[difference.ladder])}: ${difference.rungId}`;
+      return { title, before: of(difference.before), after: of(difference.after) };
+    }
+    case "officeHours": {
+      const of = ({ from, until }: RuleSet["officeHours"]) => `${from} – ${until}`;
+      return { title: say(view, adminTexts.officeHours), before: of(difference.before), after: of(difference.after) };
+    }
+    case "name":
+      return {
+        title: say(view, adminTexts.ruleSetName),
+        before: say(view, difference.before),
+        after: say(view, difference.after),
+      };
+  }
+}

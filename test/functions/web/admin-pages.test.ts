@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Visitor, visitorOf } from "./browser-like.ts";
+import { openSite, type Site } from "./site.ts";
+
+const hidden = (text: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? "";
+
+describe("the administration pages", () => {
+  let site: Site;
+  const visitors = new Map<string, Visitor>();
+  const as = async (person: string): Promise<Visitor> => {
+    const visitor = visitors.get(person) ?? visitorOf(site);
+    if (!visitors.has(person)) await visitor.signIn(person);
+    visitors.set(person, visitor);
+    return visitor;
+  };
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site.close());
+
+  it("exist for those who may use them, and for nobody else", async () => {
+    const status = async (person: string, path: string) => (await (await as(person)).open(path)).status;
+    for (const path of ["/admin/organisations", "/admin/people", "/admin/import", "/admin/people/new"]) {
+      expect([path, await status("administrator", path)]).toEqual([path, 200]);
+      expect([path, await status("office-head", path)]).toEqual([path, 404]);
+    }
+    expect(await status("office-clerk", "/admin/calendars")).toBe(200);
+    expect(await status("school-head", "/admin/calendars")).toBe(404);
+    expect(await status("chair", "/admin/rules")).toBe(200);
+    expect(await status("leader", "/admin/rules")).toBe(404);
+    expect(await status("leader", "/admin/people/member-one/absences")).toBe(404);
+    const leader = await (await as("leader")).open("/admin");
+    expect(leader.text).toContain("/admin/people/leader/absences");
+    expect(leader.text).not.toContain("/admin/organisations");
+    expect((await (await as("administrator")).open("/admin")).text).toContain("/admin/organisations");
+  });
+
+  it("take an organisation in, and keep what was typed where something is wrong", async () => {
+    const administrator = await as("administrator");
+    const entry = {
+      id: "school-eight",
+      kind: "unit",
+      unitKind: "compulsory_school",
+      "name.zh": "第八中学",
+      "name.en": "",
+      district: "changyi",
+      superiorId: "nowhere-at-all",
+      isFictional: "false",
+    };
+    const wrong = await administrator.post("/admin/organisations/new", entry);
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain(`value="第八中学"`);
+    expect(wrong.text).toMatch(/href="#f-name-en"|href="#f-superiorId"/);
+    const saved = await administrator.post("/admin/organisations/new", {
+      ...entry,
+      "name.en": "Eight",
+      superiorId: "",
+    });
+    expect(saved.path).toBe("/admin/organisations/school-eight?saved=1");
+    expect(saved.text).toContain("登记");
+    const again = await administrator.post("/admin/organisations/new", {
+      ...entry,
+      "name.en": "Eight",
+      superiorId: "",
+    });
+    expect([again.status, again.text.includes("名册中已有 school-eight")]).toEqual([422, true]);
+    const renamed = { ...entry, "name.en": "School Eight", superiorId: "" };
+    expect((await administrator.post("/admin/organisations/school-eight", renamed)).text).toContain("School Eight");
+    expect((await administrator.open("/admin/organisations?text=eight")).text).toContain("第八中学");
+  });
+
+  it("take a person in who can then sign in, and leave an administrator", async () => {
+    const administrator = await as("administrator");
+    const entry = {
+      id: "head-eight",
+      "name.zh": "校长八",
+      "name.en": "Head Eight",
+      email: "head@eight.example",
+      language: "zh",
+      residentAt: "",
+      "positions.0.role": "unit_head",
+      "positions.0.organisationId": "school-eight",
+    };
+    const taken = await administrator.post("/admin/people/new", { ...entry, email: "not an address" });
+    expect([taken.status, /href="#f-email"/.test(taken.text)]).toEqual([422, true]);
+    expect((await administrator.post("/admin/people/new", entry)).path).toBe("/admin/people/head-eight?saved=1");
+    expect((await (await as("head-eight")).open("/")).text).toContain("我的待办");
+    const own = await administrator.open("/admin/people/administrator");
+    const email = /name="email"[^>]*value="([^"]+)"/.exec(own.text)?.[1] ?? "";
+    const office = /name="positions\.0\.organisationId"[^>]*value="([^"]+)"/.exec(own.text)?.[1] ?? "";
+    const demoted = await administrator.post("/admin/people/administrator", {
+      "name.zh": "管理员",
+      "name.en": "Administrator",
+      email,
+      language: "zh",
+      "positions.0.role": "auditor",
+      "positions.0.organisationId": office,
+    });
+    expect([demoted.status, demoted.text.includes("系统至少要有一名管理员")]).toEqual([422, true]);
+  });
+
+  it("let people set their own absences, one at a time, and take them back", async () => {
+    const leader = await as("leader");
+    const path = "/admin/people/leader/absences";
+    const away = { from: "2026-03-09", until: "2026-03-11", reason: "培训", deputyId: "member-one" };
+    const reversed = await leader.post(path, { ...away, until: "2026-03-01" });
+    expect([reversed.status, /href="#f-until"/.test(reversed.text)]).toEqual([422, true]);
+    expect(reversed.text).toContain(`value="培训"`);
+    expect((await leader.post(path, away)).text).toContain("2026年3月9日");
+    const after = await leader.post(path, { remove: "0", deputyId: "" });
+    expect(after.text).toContain("没有登记请假");
+  });
+
+  it("let the office rule a day with its reason", async () => {
+    const clerk = await as("office-clerk");
+    const ruling = { day: "2026-03-10", working: "false", reason: "" };
+    const wrong = await clerk.post("/admin/calendars", ruling);
+    expect([wrong.status, /href="#f-reason"/.test(wrong.text)]).toEqual([422, true]);
+    expect(wrong.text).toContain(`value="2026-03-10"`);
+    expect((await clerk.post("/admin/calendars", { ...ruling, reason: "暴雪停课" })).text).toContain("暴雪停课");
+    expect((await clerk.post("/admin/calendars", { ...ruling, reason: "再说一次" })).text).toContain("无需另行指定");
+  });
+
+  it("show a draft's difference to whoever approves it, who did not write it", async () => {
+    const clerk = await as("office-clerk");
+    const begun = await clerk.post("/admin/rules", { effectiveFrom: "2026-04-01" });
+    expect(begun.path).toBe("/admin/rules/test/2?saved=1");
+    const limit = "/admin/rules/test/2/limits/plan";
+    const edit = { count: "20", unit: "workingDays", source: "局务会议纪要〔2026〕3号", enabled: "true" };
+    const wrong = await clerk.post(limit, { ...edit, count: "many" });
+    expect([wrong.status, wrong.text.includes(`value="many"`)]).toEqual([422, true]);
+    expect((await clerk.post(limit, edit)).text).toContain("局务会议纪要");
+    const head = await as("office-head");
+    const draft = await head.open("/admin/rules/test/2");
+    expect(draft.text).toContain("20工作日");
+    const digest = hidden(draft.text, "digest");
+    await clerk.post(limit, { ...edit, count: "25" });
+    expect((await head.post("/admin/rules/test/2/approve", { digest })).status).toBe(409);
+    expect((await clerk.post("/admin/rules/test/2/approve", { digest })).status).toBe(403);
+    const now = hidden((await head.open("/admin/rules/test/2")).text, "digest");
+    expect((await head.post("/admin/rules/test/2/approve", { digest: now })).text).toContain("已批准");
+    expect((await clerk.open(limit)).status).toBe(404);
+  });
+
+  it("import units after a dry run, all of them or none", async () => {
+    const administrator = await as("administrator");
+    const columns = "id,name.zh,name.en,unitKind,district,superiorId,address,phone";
+    const good = "school-nine,第九中学,School Nine,compulsory_school,changyi,,,";
+    const bad = [
+      columns,
+      good,
+      "School Ten,第十中学,School Ten,compulsory_school,changyi,,,",
+      "school-eleven,十一中,School Eleven,castle,changyi,nowhere-at-all,,",
+      "school-nine,第九中学,School Nine,compulsory_school,changyi,,,",
+      "school-twelve,十二中",
+    ].join("\n");
+    const dry = await administrator.post("/admin/import", { csv: bad, intent: "import" });
+    expect(dry.status).toBe(422);
+    for (const line of [3, 4, 5, 6]) expect(dry.text).toContain(`行 ${line}`);
+    expect(dry.text).toContain("school-twelve,十二中");
+    expect((await administrator.open("/admin/organisations/school-nine")).status).toBe(404);
+
+    const file = new File([`\uFEFF${columns}\n${good}\n`], "单位.csv", { type: "text/csv" });
+    const ready = await administrator.post("/admin/import", { file, intent: "dry-run" });
+    expect(ready.status).toBe(200);
+    expect((await administrator.open("/admin/organisations/school-nine")).status).toBe(404);
+    const done = await administrator.post("/admin/import", { csv: `${columns}\n${good}`, intent: "import" });
+    expect(done.text).toContain("已导入");
+    expect((await administrator.open("/admin/organisations/school-nine")).text).toContain("批量导入");
+    expect((await administrator.post("/admin/import", { csv: "", intent: "import" })).text).toContain("请选择文件");
+  });
+});
