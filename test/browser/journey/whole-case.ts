@@ -5,6 +5,8 @@ import type { Bilingual } from "../../../domain/language.ts";
 import { stageTitles } from "../../../domain/stage.ts";
 import { Day } from "../../../domain/time.ts";
 import { documentText } from "../../../functions/web/texts/case.ts";
+import { formTexts } from "../../../functions/web/texts/forms.ts";
+import { openingTexts } from "../../../functions/web/texts/opening.ts";
 import { ui } from "../../../functions/web/texts/ui.ts";
 import { cityRuntime, type TestRuntime } from "../../infra/local/city-runtime.ts";
 import { Form } from "./form.ts";
@@ -246,18 +248,34 @@ export class WholeCase {
           .getByRole("navigation")
           .getByRole("link", { name: inspector.say(ui.openCase) })
           .click();
-        await page.getByLabel(inspector.say(ui.searchHint)).fill(inspector.say(unit));
-        await page.getByRole("button", { name: inspector.say(ui.search) }).click();
-        await page.getByRole("link", { name: inspector.say(unit) }).click();
+        const search = () =>
+          page
+            .getByRole("main")
+            .getByRole("button", { name: inspector.say(ui.search) })
+            .click();
+        const goesOn = () => page.getByRole("button", { name: inspector.say(formTexts.continue), exact: true }).click();
         const form = new Form(page.locator("main form"), "OpenCase", inspector.language);
+        await page.getByLabel(inspector.say(ui.searchHint)).fill(inspector.say(unit));
+        await search();
+        await page.getByLabel(inspector.say(unit)).check();
+        await goesOn();
         await form.choose("kind", "special");
+        await goesOn();
+        await goesOn();
         await form.write("title", "劳动教育与体育课程专项督导");
         await form.write("matters", "劳动教育和体育与健康课程的开设情况");
         await form.write("legalBasis", "《教育督导条例》第十一条");
-        await form.tick("indicatorIds", "LAB-01", "PE-01");
+        await goesOn();
+        for (const indicator of ["LAB-01", "PE-01"]) {
+          await page.getByLabel(inspector.say(openingTexts.indicatorSearch)).fill(indicator);
+          await search();
+          await page.getByLabel(new RegExp(`^${indicator}`)).check();
+        }
+        await goesOn();
         const [leader = "", ...members] = await inspector.names(...team);
-        await form.take("leaderId", leader);
+        await form.tick("leaderId", leader);
         await form.tick("memberIds", ...members);
+        await goesOn();
         await inspector.sends(inspector.say(ui.openCase));
       },
       { onFirstPage: true },
