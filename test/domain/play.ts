@@ -1,9 +1,11 @@
 import { expect } from "vitest";
+import type { Actor } from "../../domain/actor.ts";
 import type { CaseFile, StageEntry } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
 import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
+import type { Context } from "../../domain/case/decision.ts";
 import { OpenCase, OpenStage } from "../../domain/case/decisions.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { after, evolveCommit } from "../../domain/case/evolve.ts";
@@ -11,11 +13,13 @@ import { digestOfText } from "../../domain/digest.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { DeadlineId, FindingId } from "../../domain/ids.ts";
 import type { RefusalCode } from "../../domain/refusal.ts";
+import type { RuleSet } from "../../domain/rule-set.ts";
 import type { Outcome, StageName } from "../../domain/stage.ts";
 import { Instant } from "../../domain/time.ts";
 import { machine } from "./city.ts";
 import { caseId, given } from "./given.ts";
 import { actor, context } from "./office.ts";
+import { testRuleSet } from "./rule-set.ts";
 
 /** A finding of the opinion that still has to be put right. */
 export const finding = (id: string, status: Finding["status"] = "confirmed"): Finding => ({
@@ -71,12 +75,18 @@ export function caseWith(findings: readonly Finding[], ...past: readonly Past[])
 /** Lets people act on a file one after another; dates are UTC instants, one o'clock in the morning being nine in Jilin. */
 export class Play {
   file: CaseFile;
+  readonly #ruleSet: RuleSet;
 
-  constructor(file: CaseFile) {
+  constructor(file: CaseFile, ruleSet: RuleSet = testRuleSet) {
     this.file = file;
+    this.#ruleSet = ruleSet;
   }
 
-  #run(command: Command, who: ReturnType<typeof context>): readonly CaseEvent["type"][] {
+  #context(by: Actor, on: string): Context {
+    return { ...context(by, instant(on)), ruleSet: this.#ruleSet };
+  }
+
+  #run(command: Command, who: Context): readonly CaseEvent["type"][] {
     const decision = decide(this.file, command, who);
     if (!decision.accepted) throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const [first, ...rest] = decision.events;
@@ -100,11 +110,11 @@ export class Play {
 
   /** A person does something; what follows from it is returned by name. */
   does(person: string, on: string, type: PersonCommand["type"], fields: object = {}): readonly CaseEvent["type"][] {
-    return this.#run(PersonCommand.parse({ type, ...fields }), context(actor(person), instant(on)));
+    return this.#run(PersonCommand.parse({ type, ...fields }), this.#context(actor(person), on));
   }
 
   refuses(person: string, on: string, type: PersonCommand["type"], fields: object, code: RefusalCode): void {
-    const decision = decide(this.file, PersonCommand.parse({ type, ...fields }), context(actor(person), instant(on)));
+    const decision = decide(this.file, PersonCommand.parse({ type, ...fields }), this.#context(actor(person), on));
     expect(decision).toMatchObject({ accepted: false, refusal: { code } });
   }
 
@@ -117,13 +127,13 @@ export class Play {
       execution: `${caseId}-1`,
       tokenDigest: digestOfText(`${stage}-${entry}`),
     });
-    this.#run(command, context(machine("workflow"), instant(on)));
+    this.#run(command, this.#context(machine("workflow"), on));
     return this;
   }
 
   /** Time passes up to the start of a day. */
   waits(until: string): readonly CaseEvent["type"][] {
-    return this.#run({ type: "PassTime" }, context(machine("clock"), instant(until)));
+    return this.#run({ type: "PassTime" }, this.#context(machine("clock"), until));
   }
 
   /** Lets events of other parts of the domain happen without their commands. */
