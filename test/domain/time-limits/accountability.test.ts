@@ -155,7 +155,12 @@ describe("time limits of accountability", () => {
     comesFrom("archiving", 46, "R", guide(20));
     const play = foundWrong();
     play.waits("2026-11-10");
-    play.does("chair", "2026-11-10", "CorrectDecision", { ...respondent, measures: [], reason: "撤销" });
+    play.does("office-staff", "2026-11-10", "ProposeDecisionCorrection", {
+      ...respondent,
+      measures: [],
+      reason: "撤销",
+    });
+    play.does("vice-chair", "2026-11-10", "CorrectDecision", respondent);
     play.does("school-head", "2026-11-10", "ConfirmReceipt", { documentId: "D6" });
     expect(play.due("archiving-A1")).toBe("2026-12-10");
   });

@@ -3,16 +3,16 @@ import type { FixClass } from "../../../domain/finding.ts";
 import { caseWith, finding, type Past } from "../play.ts";
 import { comesFrom, under } from "./city-rules.ts";
 
-const reported: Past = { stage: "report", outcome: "reported", at: "2026-09-21T00:30:00.000Z" };
+const reported: Past = { stage: "report", outcome: "reported", at: "2026-09-10T01:00:00.000Z" };
 const served: Past = { stage: "feedback", outcome: "findings", at: "2026-04-27T01:00:00.000Z" };
 const of = (fixClass: FixClass) => {
   const plain = finding("F1");
   return { ...plain, content: { ...plain.content, fixClass } };
 };
 
-/** The supervision ends, and the preliminary opinion (D1) is issued and served, on Monday 21 September 2026, before Mid-Autumn and National Day. */
+/** The supervision ended on 10 September 2026; the preliminary opinion (D1) is issued and served on Monday 21 September 2026, before Mid-Autumn and National Day. */
 const heard = () => {
-  const play = under(caseWith([finding("F1", "recorded")], reported)).opens("feedback", "2026-09-21");
+  const play = under(caseWith([finding("F1", "recorded")], reported)).opens("feedback", "2026-09-10");
   play.does("leader", "2026-09-21", "IssuePreliminaryOpinion", { evaluation: "总体良好" });
   play.does("school-contact", "2026-09-21", "ConfirmReceipt", { documentId: "D1" });
   return play;
@@ -54,8 +54,8 @@ describe("time limits of feedback", () => {
     comesFrom("opinion", 16, "P", "《上海市教育督导条例》第21条");
     const opinion = limitOf(heard(), "opinion");
     expect(opinion?.rule.span).toEqual({ calendarDays: 30 });
-    expect(opinion?.due).toBe("2026-10-21");
-    expect(opinion?.notBefore).toBe("2026-10-12");
+    expect(opinion?.due).toBe("2026-10-13");
+    expect(opinion?.notBefore).toBe("2026-10-13");
     heard().refuses("leader", "2026-10-12", "ProposeOpinion", proposal, "defence-window-open");
   });
 });
