@@ -1,0 +1,152 @@
+import type { Calendar } from "../calendar.ts";
+import { countFrom } from "../counting.ts";
+import type { Organisation, OrganisationId, Person, PersonId } from "../directory.ts";
+import { isLaw, type LimitId, quantityOf, type RuleSet, spanOf } from "../rule-set.ts";
+import type { SupervisionKind } from "../supervision-kind.ts";
+import type { Day } from "../time.ts";
+import { monthOf, semesterOf, type Term } from "./semester.ts";
+
+/** A supervision of a unit as the office's lists know it: what kind, and the day the team was last there, or the case was opened. */
+export interface Supervised {
+  readonly unitId: OrganisationId;
+  readonly kind: SupervisionKind;
+  readonly on: Day;
+}
+
+/**
+ * Something the office owes by its rule set without any case: a school that has to be supervised again, visits of this
+ * month and semester, too many schools for one inspector. Nobody is sanctioned by it; the office plans by it.
+ */
+export interface OfficeDuty {
+  readonly limitId: LimitId;
+  readonly about: { readonly organisationId: OrganisationId } | { readonly personId: PersonId };
+  /** `overdue` and `exceeded` are against the limit, `due` is before its last day. */
+  readonly state: "due" | "overdue" | "exceeded";
+  /** The last day, where the limit has one. */
+  readonly dueOn: Day | null;
+  /** What was counted against the limit, for limits that are a number: visits made, schools held. */
+  readonly counted: { readonly done: number; readonly limit: number } | null;
+  /** Only then may it be shown as law; otherwise it is a setting of the office. */
+  readonly isLaw: boolean;
+}
+
+export interface OfficeBooks {
+  readonly organisations: readonly Organisation[];
+  readonly people: readonly Person[];
+  readonly supervised: readonly Supervised[];
+  readonly ruleSet: RuleSet;
+  readonly calendar: Calendar;
+}
+
+const isSchool = ({ kind, unitKind }: Organisation): boolean => kind === "unit" && unitKind !== null;
+
+/** Kinds that look at the whole of a unit and so begin its cycle anew. */
+const wholeKinds: readonly SupervisionKind[] = ["comprehensive", "end_of_term"];
+
+/** Every duty of the books on a day, the longest overdue first. A limit that is switched off gives none. */
+export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
+  const duties = [
+    ...books.organisations
+      .filter(isSchool)
+      .flatMap((unit) => [
+        ...cycleOf(unit, books, today),
+        ...visitsOf(unit, books, today, "routine_visits_per_semester", semesterOf(today)),
+        ...visitsOf(unit, books, today, "resident_visits_per_month", monthOf(today)),
+      ]),
+    ...books.organisations
+      .filter(({ kind }) => kind === "county_government")
+      .flatMap((unit) => governmentCycle(unit, books, today)),
+    ...books.people.flatMap((person) => loadOf(person, books)),
+  ];
+  const ofLimit = ({ limitId }: OfficeDuty) => books.ruleSet.limits[limitId].enabled;
+  return duties.filter(ofLimit).sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
+}
+
+const standing = ({ ruleSet }: OfficeBooks, limitId: LimitId) => ({
+  limitId,
+  isLaw: isLaw(ruleSet.limits[limitId].origin.label),
+});
+
+const lastOf = (unit: Organisation, kinds: readonly SupervisionKind[], { supervised }: OfficeBooks): Day | undefined =>
+  supervised
+    .filter(({ unitId, kind }) => unitId === unit.id && kinds.includes(kind))
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+
+/**
+ * A school or kindergarten is due for comprehensive supervision some years after the last one, and overdue some years
+ * later (条例 art. 14; kindergartens by their own measures). One nobody knows a date of is due now.
+ */
+function cycleOf(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty[] {
+  const [dueId, overdueId] =
+    unit.unitKind === "kindergarten"
+      ? (["kindergarten_cycle_due", "kindergarten_cycle_overdue"] as const)
+      : (["comprehensive_cycle_due", "comprehensive_cycle_overdue"] as const);
+  const last = lastOf(unit, wholeKinds, books);
+  const about = { organisationId: unit.id };
+  if (!last) return [{ ...standing(books, dueId), about, state: "due", dueOn: null, counted: null }];
+  const { ruleSet, calendar } = books;
+  const latest = countFrom(last, spanOf(ruleSet, overdueId), calendar).due;
+  if (today > latest) return [{ ...standing(books, overdueId), about, state: "overdue", dueOn: latest, counted: null }];
+  return today > countFrom(last, spanOf(ruleSet, dueId), calendar).due
+    ? [{ ...standing(books, dueId), about, state: "due", dueOn: latest, counted: null }]
+    : [];
+}
+
+/** A lower government is supervised at least once in so many years, specially or comprehensively (条例 art. 14). */
+function governmentCycle(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty[] {
+  const last = lastOf(unit, ["comprehensive", "special", "government_assessment"], books);
+  const about = { organisationId: unit.id };
+  const duty = { ...standing(books, "government_cycle"), about, counted: null };
+  if (!last) return [{ ...duty, state: "due", dueOn: null }];
+  const dueOn = countFrom(last, spanOf(books.ruleSet, "government_cycle"), books.calendar).due;
+  if (today > dueOn) return [{ ...duty, state: "overdue", dueOn }];
+  const isLastYear = today.slice(0, 4) >= dueOn.slice(0, 4);
+  return isLastYear ? [{ ...duty, state: "due", dueOn }] : [];
+}
+
+/** Routine visits of a school in a month or a semester, against the floor; nothing outside semesters. */
+function visitsOf(
+  unit: Organisation,
+  { supervised, ...books }: OfficeBooks,
+  today: Day,
+  limitId: LimitId,
+  term: Term | null,
+): OfficeDuty[] {
+  if (!term) return [];
+  const done = supervised.filter(
+    ({ unitId, kind, on }) => unitId === unit.id && kind === "routine" && term.from <= on && on <= today,
+  ).length;
+  const limit = quantityOf(books.ruleSet, limitId);
+  const about = { organisationId: unit.id };
+  return done < limit
+    ? [
+        {
+          ...standing({ supervised, ...books }, limitId),
+          about,
+          state: "due",
+          dueOn: term.until,
+          counted: { done, limit },
+        },
+      ]
+    : [];
+}
+
+/** About five schools for each resident inspector: a warning above that, never a bar. */
+function loadOf(person: Person, books: OfficeBooks): OfficeDuty[] {
+  const limit = quantityOf(books.ruleSet, "schools_per_resident_inspector");
+  const done = person.residentAt.length;
+  const about = { personId: person.id };
+  return done > limit
+    ? [
+        {
+          ...standing(books, "schools_per_resident_inspector"),
+          about,
+          state: "exceeded",
+          dueOn: null,
+          counted: { done, limit },
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { type OfficeBooks, officeDuties } from "../../../domain/office-duties/office-duties.ts";
+import { Day } from "../../../domain/time.ts";
+import { calendar, organisation, person } from "../city.ts";
+import { cityRules, comesFrom } from "./city-rules.ts";
+
+const school = organisation("school-seven", "unit", "compulsory_school");
+const kindergarten = organisation("kindergarten-two", "unit", "kindergarten");
+const county = organisation("county-yongji", "county_government", "county_government");
+const supervised = (unit: { id: string }, kind: string, on: string) =>
+  ({ unitId: unit.id, kind, on }) as OfficeBooks["supervised"][number];
+
+const books = (changes: Partial<OfficeBooks>): OfficeBooks => ({
+  organisations: [school],
+  people: [],
+  supervised: [],
+  ruleSet: cityRules,
+  calendar,
+  ...changes,
+});
+/** What the office owes on a day, by limit. */
+const owed = (changes: Partial<OfficeBooks>, today: string, limitId: string) =>
+  officeDuties(books(changes), Day.parse(today)).filter((duty) => duty.limitId === limitId);
+
+describe("time limits the office owes without a case", () => {
+  it("row 1 — 《教育督导条例》第14条 (Q): each school is visited twice a semester at least", () => {
+    comesFrom("routine_visits_per_semester", 1, "Q", "《教育督导条例》第14条");
+    const visits = [supervised(school, "routine", "2026-02-27"), supervised(school, "routine", "2026-03-10")];
+    const withMore = (...more: string[]) => [...visits, ...more.map((on) => supervised(school, "routine", on))];
+    expect(owed({ supervised: visits }, "2026-05-06", "routine_visits_per_semester")).toMatchObject([
+      { dueOn: "2026-07-15", counted: { done: 1, limit: 2 }, isLaw: true, about: { organisationId: "school-seven" } },
+    ]);
+    expect(owed({ supervised: withMore("2026-04-20") }, "2026-05-06", "routine_visits_per_semester")).toEqual([]);
+    expect(owed({ supervised: withMore("2026-04-20") }, "2026-09-01", "routine_visits_per_semester")).toMatchObject([
+      { dueOn: "2027-01-15", counted: { done: 0 } },
+    ]);
+    expect(owed({}, "2026-08-03", "routine_visits_per_semester")).toEqual([]);
+  });
+
+  it("row 2 — rules of other places (P): the resident inspector comes once a month while school is on", () => {
+    comesFrom("resident_visits_per_month", 2, "P", "建邺");
+    const visits = [supervised(school, "routine", "2026-03-31")];
+    expect(owed({ supervised: visits }, "2026-03-31", "resident_visits_per_month")).toEqual([]);
+    expect(owed({ supervised: visits }, "2026-04-01", "resident_visits_per_month")).toMatchObject([
+      { dueOn: "2026-04-30", counted: { done: 0, limit: 1 }, isLaw: false },
+    ]);
+  });
+
+  it("row 3 — 《教育督导条例》第14条 (Q): comprehensive supervision of a school is due after three years, overdue after five", () => {
+    comesFrom("comprehensive_cycle_due", 3, "Q", "《教育督导条例》第14条");
+    const last = {
+      supervised: [supervised(school, "comprehensive", "2023-10-09"), supervised(school, "special", "2025-10-09")],
+    };
+    expect(owed(last, "2026-10-09", "comprehensive_cycle_due")).toEqual([]);
+    expect(owed(last, "2026-10-10", "comprehensive_cycle_due")).toMatchObject([{ state: "due", dueOn: "2028-10-09" }]);
+    expect(owed(last, "2028-10-10", "comprehensive_cycle_overdue")).toMatchObject([{ state: "overdue", isLaw: true }]);
+    expect(owed({}, "2026-03-02", "comprehensive_cycle_due")).toMatchObject([{ state: "due", dueOn: null }]);
+  });
+
+  it("row 4 — 《教育督导条例》第14条 (Q): a lower government is supervised once in five years, specially or comprehensively", () => {
+    comesFrom("government_cycle", 4, "Q", "《教育督导条例》第14条");
+    const last = { organisations: [county], supervised: [supervised(county, "special", "2021-04-30")] };
+    expect(owed(last, "2025-12-31", "government_cycle")).toEqual([]);
+    expect(owed(last, "2026-01-05", "government_cycle")).toMatchObject([{ state: "due", dueOn: "2026-04-30" }]);
+    expect(owed(last, "2026-05-06", "government_cycle")).toMatchObject([{ state: "overdue" }]);
+  });
+
+  it("row 7 — ministry rules on resident inspectors and zones (S): a warning above five schools, and twenty for a zone as a number shown", () => {
+    comesFrom("schools_per_resident_inspector", 7, "S", "责任督学挂牌督导办法");
+    comesFrom("schools_per_zone", 7, "S", "督学责任区");
+    const resident = (schools: number) =>
+      person(
+        "resident",
+        "resident_inspector",
+        "city-office",
+        [],
+        Array.from({ length: schools }, (_, n) => `school-${n}-x`),
+      );
+    expect(owed({ people: [resident(5)] }, "2026-03-02", "schools_per_resident_inspector")).toEqual([]);
+    expect(owed({ people: [resident(6)] }, "2026-03-02", "schools_per_resident_inspector")).toMatchObject([
+      { state: "exceeded", counted: { done: 6, limit: 5 }, about: { personId: "resident" } },
+    ]);
+  });
+
+  it("row 52 — 《幼儿园办园行为督导评估办法》, recalled (R): a kindergarten is evaluated every three to five years", () => {
+    comesFrom("kindergarten_cycle_due", 52, "R", "幼儿园办园行为");
+    const last = {
+      organisations: [kindergarten],
+      supervised: [supervised(kindergarten, "comprehensive", "2021-10-01")],
+    };
+    expect(owed(last, "2026-10-08", "kindergarten_cycle_due")).toMatchObject([
+      { state: "due", dueOn: "2026-10-08", isLaw: false },
+    ]);
+    expect(owed(last, "2026-10-09", "kindergarten_cycle_overdue")).toMatchObject([{ state: "overdue" }]);
+  });
+
+  it("a limit the office has switched off owes nothing", () => {
+    const limits = { ...cityRules.limits };
+    limits.resident_visits_per_month = { ...limits.resident_visits_per_month, enabled: false };
+    expect(owed({ ruleSet: { ...cityRules, limits } }, "2026-04-01", "resident_visits_per_month")).toEqual([]);
+  });
+});
+
+/** Rows the office keeps by hand: the registers hold no facts to count them from, and the rule set shows them. */
+const shown = [
+  ["part_time_term", 6, "Q", "《教育督导条例》第6条", { years: 3 }],
+  ["part_time_terms_running", 6, "Q", "《教育督导条例》第6条", { value: 3, unit: "terms" }],
+  ["resident_rotation", 8, "P", "河南省", { years: 3 }],
+  ["inspector_notice_report", 23, "A", "通知模板", { calendarDays: 15 }],
+  ["inspector_files_report", 24, "P", "通知模板", { calendarDays: 3 }],
+  ["onsite_verification", 26, "P", "晋教督〔2018〕7号", { calendarDays: 30 }],
+  ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
+  ["inspector_training", 50, "R", "《督学管理暂行办法》", { value: 40, unit: "class_hours" }],
+  ["end_of_term", 51, "A", "任期结束综合督导", { months: 6 }],
+  ["notices_per_school", 53, "P", "晋教督〔2018〕7号", { value: 1, unit: "times" }],
+  ["archive_transfer_city", 54, "Q", "《档案法实施条例》第20条", { years: 20 }],
+  ["archive_transfer_county", 54, "Q", "《档案法实施条例》第20条", { years: 10 }],
+  ["national_assessment_notice", 55, "S", "履行教育职责", { value: 3, unit: "month_end" }],
+  ["complaint_record", 56, "A", "西城区", { workingDays: 1 }],
+] as const;
+
+describe("time limits that are shown and start no clock", () => {
+  it.each(shown)("%s, row %i (%s) — %s", (limitId, row, label, source, value) => {
+    comesFrom(limitId, row, label, source);
+    expect(cityRules.limits[limitId].value).toEqual(value);
+  });
+});
