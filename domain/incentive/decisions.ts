@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holds } from "../actor.ts";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import {
   accept,
@@ -95,7 +96,10 @@ export const incentiveDecisions: Decisions<IncentiveCommand> = {
   }),
 
   GiveIncentiveView: onProposal((_file, { organ, agrees, view }, context) =>
-    accept({ type: "IncentiveViewGiven", organ, agrees, view, by: personOf(context) }),
+    // The superior department speaks for itself; what the organisation department thinks the office records.
+    organ === "superior_department" || holds(context.by, "office_staff", "office_head")
+      ? accept({ type: "IncentiveViewGiven", organ, agrees, view, by: personOf(context) })
+      : refuse("not-permitted", { command: "GiveIncentiveView" }, "organ"),
   ),
 
   GivePublicNotice: onProposal((file, { url }, context, incentive, entry) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { holds } from "../actor.ts";
+import { holdsAt } from "../actor.ts";
 import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import {
   accept,
@@ -73,8 +73,8 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
   CallInterview: during("interview", (file, { appointment, reasons }, context, entry) => {
     const called = ofEntry(file, entry);
     if (called) return refuse("already-issued", { documentId: called.noticeId });
-    const tooSoon = tooShortNotice(appointment, context);
-    if (tooSoon) return tooSoon;
+    const bar = barToInterviewing(file, appointment, context) ?? tooShortNotice(appointment, context);
+    if (bar) return bar;
     const notice = noticeOf(file, appointment, reasons);
     return accept(
       notice,
@@ -86,8 +86,8 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
 
   RescheduleInterview: inInterview((file, { appointment, reason }, context, interview, entry) => {
     if (interview.minutes) return refuse("interview-held", { on: interview.minutes.heldOn });
-    const tooSoon = tooShortNotice(appointment, context);
-    if (tooSoon) return tooSoon;
+    const bar = barToInterviewing(file, appointment, context) ?? tooShortNotice(appointment, context);
+    if (bar) return bar;
     const notice = noticeOf(file, appointment, reason);
     return accept(
       notice,
@@ -129,6 +129,8 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     if (interview.isExcused) return refuse("new-day-needed", {});
     if (minutes.heldOn > today) return refuse("date-in-future", { on: minutes.heldOn, today }, "minutes.heldOn");
     if (minutes.host === minutes.recorder) return refuse("host-is-recorder", {}, "minutes.recorder");
+    const bar = recusedAmong(file, { "minutes.host": minutes.host, "minutes.recorder": minutes.recorder });
+    if (bar) return bar;
     if (!minutes.isShortNoticeAccepted && !isServedInTime(file, interview, minutes.heldOn, context)) {
       return refuse("interview-notice-too-late", { on: minutes.heldOn }, "minutes.isShortNoticeAccepted");
     }
@@ -147,7 +149,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
 
   ConfirmMinutes: inInterview((file, { remarks }, context, interview, entry) => {
     if (!interview.minutes) return refuse("minutes-not-recorded", {});
-    const side = holds(context.by, "unit_head", "unit_contact") ? "unit" : "office";
+    const side = holdsAt(context.by, file.unit.id, "unit_head", "unit_contact") ? "unit" : "office";
     if (side === "office" && interview.officeConfirmedBy) return accept();
     if (side === "unit" && interview.unitSignature !== "open") return accept();
     if (side === "office" && isOwn(context, interview.minutes.recordedBy)) {
@@ -161,7 +163,9 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     if (!interview.minutes) return refuse("minutes-not-recorded", {});
     if (interview.unitSignature !== "open") return accept();
     if (!context.people.has(witness)) return refuse("person-unknown", { personId: witness }, "witness");
-    if (witness === personOf(context)) return refuse("witness-is-recorder", {}, "witness");
+    if (isOwn(context, witness)) return refuse("witness-is-recorder", {}, "witness");
+    const bar = recusedAmong(file, { witness });
+    if (bar) return bar;
     const refused: CaseEvent = { type: "SignatureRefused", facts, witness, by: personOf(context) };
     return accept(refused, ...settled(after(file, [refused], context), entry, context));
   }),
@@ -181,6 +185,23 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
     );
   },
 };
+
+/** A recused person neither interviews nor signs, whatever paper names them. */
+function recusedAmong({ team }: CaseFile, named: Readonly<Record<string, PersonId>>): Decision | null {
+  const found = Object.entries(named).find(([, personId]) => team.recused.includes(personId));
+  return found ? refuse("already-recused", { personId: found[1] }, found[0]) : null;
+}
+
+/** Why these people cannot hold the interview; null where they can. */
+function barToInterviewing(file: CaseFile, { interviewers }: Appointment, context: Context): Decision | null {
+  const unknown = interviewers.findIndex((personId) => !context.people.has(personId));
+  const stranger = interviewers[unknown];
+  if (stranger) return refuse("person-unknown", { personId: stranger }, `appointment.interviewers.${unknown}`);
+  return recusedAmong(
+    file,
+    Object.fromEntries(interviewers.map((personId, index) => [`appointment.interviewers.${index}`, personId])),
+  );
+}
 
 const meetingId = ({ on }: Appointment, entry: StageEntry): string => `interview-${entry.entry}:${on}`;
 

@@ -109,6 +109,11 @@ describe("granting an incentive", () => {
     noticed().refuses("office-staff", "2026-09-08", "GivePublicNotice", { url }, "already-under-notice");
   });
 
+  it("hears the superior department for itself alone; what the organisation department thinks the office records", () => {
+    const view = { organ: "organisation_department", agrees: true, view: "同意" };
+    proposed().refuses("bureau-officer", "2026-09-03", "GiveIncentiveView", view, "not-permitted");
+  });
+
   it("stands before the public for five working days", () => {
     const play = noticed();
     expect(play.due("incentive_public_notice-1")).toBe("2026-09-14");

@@ -54,6 +54,35 @@ const confirmed = () => {
   return play;
 };
 
+describe("a recused person", () => {
+  const without = (play: Play, ...ids: string[]) => {
+    play.file = { ...play.file, team: { ...play.file.team, recused: ids as never[] } };
+    return play;
+  };
+
+  it("is not among those who hold the interview", () => {
+    const play = without(begun(), "chief");
+    const interviewers = { ...appointment, interviewers: ["office-head", "chief"] };
+    play.refuses(
+      "office-staff",
+      "2026-05-11",
+      "CallInterview",
+      { ...call, appointment: interviewers },
+      "already-recused",
+    );
+    const nobody = { ...appointment, interviewers: ["nobody-known"] };
+    play.refuses("office-staff", "2026-05-11", "CallInterview", { ...call, appointment: nobody }, "person-unknown");
+  });
+
+  it("is neither host nor recorder of the minutes, nor witness of a refusal to sign", () => {
+    const on = "2026-05-15T04:00:00.000Z";
+    without(served(), "office-head").refuses("office-clerk", on, "RecordMinutes", { minutes }, "already-recused");
+    without(served(), "office-clerk").refuses("office-staff", on, "RecordMinutes", { minutes }, "already-recused");
+    const refusal = { facts: "拒绝签字", witness: "chief" };
+    without(held(), "chief").refuses("office-staff", "2026-05-18", "RecordRefusalToSign", refusal, "already-recused");
+  });
+});
+
 describe("calling an interview", () => {
   it("keeps the clock of the first summons on record where the new one is for the same day", () => {
     const play = served();
