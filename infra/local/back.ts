@@ -4,6 +4,7 @@ import { z } from "zod";
 import { toInstant } from "../../domain/time.ts";
 import type { DueIndex } from "../../functions/adapters/due-index.ts";
 import { through } from "./aws/door.ts";
+import { Aside } from "./backup/exchange.ts";
 import type { Bus } from "./bus/bus.ts";
 import { ClockMove, ClockRefusal, type Rehearsal } from "./clock/rehearsal.ts";
 import type { Timekeeper } from "./clock/timekeeper.ts";
@@ -16,6 +17,8 @@ export const paths = { dynamodb: "/dynamodb", states: "/states", ses: "/ses", s3
   keyof Doors,
   string
 >;
+
+const RestoreOrder = z.strictObject({ aside: Aside });
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -39,8 +42,8 @@ export function backDoor(options: {
   clock: Timekeeper;
   dueIndex: Pick<DueIndex, "next">;
   rehearsal: Rehearsal | null;
-  /** Who holds the token gets a backup; null where nothing is kept. */
-  backup: { readonly token: string; lines(): AsyncIterable<string> } | null;
+  /** Who holds the token gets a backup, or has one put in the place of the data; null where nothing is kept. */
+  backup: { readonly token: string; lines(): AsyncIterable<string>; restore?: (aside: string) => void } | null;
 }): Hono {
   const { doors, mailbox, bus, clock, dueIndex, rehearsal, backup } = options;
   const app = new Hono();
@@ -63,13 +66,25 @@ export function backDoor(options: {
   app.get("/dead-letters", async (c) => c.json(await bus.dead()));
   app.post("/dead-letters/redrive", async (c) => c.json({ delivered: await bus.redrive() }));
 
-  if (backup)
+  if (backup) {
+    const isOwner = (header: string | undefined): boolean => header === `Bearer ${backup.token}`;
     app.get("/backup", (c) => {
-      if (c.req.header("authorization") !== `Bearer ${backup.token}`)
+      if (!isOwner(c.req.header("authorization")))
         return problem(403, "not-permitted", "Use npm run backup, as the user who runs Dudao.");
       const lines = Readable.toWeb(Readable.from(backup.lines()).map((line) => Buffer.from(String(line))));
       return new Response(lines as ReadableStream);
     });
+    app.post("/restore", async (c) => {
+      if (!isOwner(c.req.header("authorization")))
+        return problem(403, "not-permitted", "Use npm run restore, as the user who runs Dudao.");
+      const order = RestoreOrder.safeParse(await c.req.json().catch(() => null));
+      if (!order.success) return problem(400, "invalid-input", z.prettifyError(order.error));
+      if (!backup.restore)
+        return problem(409, "not-here", "This runtime is part of a program that does not restart it.");
+      backup.restore(order.data.aside);
+      return c.json({}, 202);
+    });
+  }
 
   if (rehearsal) {
     app.get("/rehearsal/clock", async (c) =>

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Person, Role } from "../../domain/directory.ts";
+import { putInPlace } from "./backup/commands.ts";
 import { DataFolderError } from "./disk/folder.ts";
 import type { Fault } from "./functions.ts";
 import { AddressError } from "./http.ts";
@@ -50,16 +51,30 @@ async function greet(runtime: Runtime, settings: Settings): Promise<void> {
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const runtime = await startRuntime({ settings, onFault, onDiskFault: giveUp });
   let isEnding = false;
+  const begin = async (): Promise<Runtime> => {
+    const runtime = await startRuntime({ settings, onFault, onDiskFault: giveUp, onRestore });
+    await greet(runtime, settings);
+    return runtime;
+  };
+  let runtime = begin();
+  function onRestore(aside: string): void {
+    runtime = runtime.then(async (running) => {
+      await running.stop();
+      const former = await putInPlace(settings.DUDAO_DATA, aside);
+      console.log(`A backup takes the place of the data; what was there before is kept in ${former}.`);
+      return begin();
+    });
+    runtime.catch(giveUp);
+  }
+  await runtime;
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       // A second signal means: at once. Nothing acknowledged is lost.
       if (isEnding) process.exit(1);
       isEnding = true;
-      runtime.stop().then(() => process.exit(0), giveUp);
+      runtime.then((running) => running.stop()).then(() => process.exit(0), giveUp);
     });
-  await greet(runtime, settings);
 }
 
 main().catch(giveUp);

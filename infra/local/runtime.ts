@@ -9,6 +9,7 @@ import { wiring } from "../wiring.ts";
 import { doorOf } from "./aws/door.ts";
 import { backDoor, paths } from "./back.ts";
 import { linesOf } from "./backup/archive.ts";
+import { finishExchange } from "./backup/exchange.ts";
 import { leaveWord, takeWordAway } from "./backup/running.ts";
 import { type Bus, busFor } from "./bus/bus.ts";
 import { type Rehearsal, rehearsalOn, storedAhead } from "./clock/rehearsal.ts";
@@ -47,6 +48,8 @@ export interface RuntimeOptions {
   onNotice?(notice: CommitNotice): void;
   /** Hears that the disk failed. Nothing is acknowledged any more; end the process. */
   onDiskFault(error: DataFolderError): void;
+  /** A restored backup waits in the folder: end this runtime, put it in place with `putInPlace`, and start another. */
+  onRestore?(aside: string): void;
 }
 
 /** The product on one machine, running. */
@@ -93,6 +96,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   try {
     const folder = options.inMemory ? null : settings.DUDAO_DATA;
+    if (folder !== null) await finishExchange(folder);
     const rooms = folder === null ? null : await prepareFolder(folder);
     const theWorld: { world?: World } = {};
     const functions = functionsOf(wiring, () => required(theWorld.world), onFault);
@@ -220,7 +224,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       dueIndex,
       rehearsal,
-      backup: word && { token: word.token, lines: () => linesOf(disk, blobs, systemClock.now()) },
+      backup: word && {
+        token: word.token,
+        lines: () => linesOf(disk, blobs, systemClock.now()),
+        ...(options.onRestore ? { restore: options.onRestore } : {}),
+      },
     });
     return {
       url,

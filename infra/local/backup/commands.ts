@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { type Disk, openDisk } from "../disk/disk.ts";
-import { DataFolderError, explained, prepareFolder } from "../disk/folder.ts";
+import { DataFolderError, DataFolderInUse, explained, prepareFolder } from "../disk/folder.ts";
 import { type Blobs, blobsIn } from "../evidence/blobs.ts";
 import { ArchiveError, linesOf, restoreLines } from "./archive.ts";
+import { carryOver } from "./carry-over.ts";
 import { type ChainReport, verifyChains } from "./chains.ts";
-import { wordIn } from "./running.ts";
+import { asideAt, draftIn, finishExchange, planExchange } from "./exchange.ts";
+import { type Running, wordIn } from "./running.ts";
 
 /** A disk that is read, by nobody else at the moment. Throws DataFolderError. */
 async function openFolder(folder: string): Promise<{ disk: Disk; blobs: Blobs }> {
@@ -58,28 +61,92 @@ export async function backUp(folder: string, file: string): Promise<void> {
   }
 }
 
-/** Fills an empty folder from a backup, and verifies every chain. Throws ArchiveError, DataFolderError. */
-export async function restore(
-  file: string,
-  folder: string,
-): Promise<ChainReport & { at: string; records: number; files: number }> {
-  const present = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
+export interface Restored extends ChainReport {
+  readonly at: string;
+  readonly records: number;
+  readonly files: number;
+  /** Where the data lie that were in the folder before; null where there were none. */
+  readonly aside: string | null;
+}
+
+/**
+ * Puts a backup in the place of a folder's data, also while a runtime works on it: the backup is unpacked and verified
+ * beside them, the runtime closes, what was there is kept aside, and the runtime opens on what was restored.
+ * Throws ArchiveError, DataFolderError; the folder is then as it was.
+ */
+export async function restore(file: string, folder: string): Promise<Restored> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw explained(folder, error);
   });
-  if (present.length > 0)
-    throw new DataFolderError(
-      `${folder} is not empty. Restore into a new folder and name it with DUDAO_DATA; nothing was changed.`,
-    );
-  const draft = `${resolve(folder)}.restoring`;
+  const draft = draftIn(folder);
   await rm(draft, { recursive: true, force: true });
+  let isPlanned = false;
   try {
     const report = await restoreInto(draft, file);
-    await rename(draft, folder);
-    return report;
-  } finally {
-    await rm(draft, { recursive: true, force: true });
+    const aside = asideAt(new Date());
+    isPlanned = true;
+    const running = await wordIn(folder);
+    const isTaken = running !== null && (await askToRestore(running, aside));
+    if (isTaken) await reopened(folder, running);
+    else await putInPlace(folder, aside);
+    const former = join(folder, aside);
+    return { ...report, aside: (await isEmptyOrNone(former)) ? null : former };
+  } catch (error) {
+    if (!isPlanned) await rm(draft, { recursive: true, force: true });
+    throw error;
   }
+}
+
+const isEmptyOrNone = (path: string): Promise<boolean> =>
+  readdir(path).then(
+    (present) => present.length === 0,
+    () => true,
+  );
+
+/** Whether a runtime holds the folder and will do the exchange; one that has died does not. */
+async function askToRestore({ backUrl, token }: Running, aside: string): Promise<boolean> {
+  const answer = await fetch(`${backUrl}/restore`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ aside }),
+  }).catch(() => null);
+  if (answer !== null && answer.status !== 202)
+    throw new DataFolderError(`The running Dudao did not take the backup (${answer.status}); nothing was changed.`);
+  return answer !== null;
+}
+
+const REOPENS_WITHIN_MS = 120_000;
+
+/** Resolves when a runtime answers on the folder again. */
+async function reopened(folder: string, before: Running): Promise<void> {
+  for (const end = Date.now() + REOPENS_WITHIN_MS; Date.now() < end; await pause(200)) {
+    const now = await wordIn(folder).catch(() => null);
+    if (now !== null && now.token !== before.token) return;
+  }
+  throw new DataFolderError(
+    `Dudao did not open again on ${folder}. Look at what it says; the next start finishes the restore.`,
+  );
+}
+
+/** Exchanges what was unpacked for what is there, which nobody works on. Throws DataFolderError. */
+export async function putInPlace(folder: string, aside: string): Promise<string | null> {
+  const restored = await openFolder(draftIn(folder));
+  try {
+    const present = await openFolder(folder).catch((error: unknown) => {
+      // What cannot be read any more is kept aside all the same; a folder in use is not touched.
+      if (error instanceof DataFolderInUse) throw error;
+      return null;
+    });
+    try {
+      if (present) await carryOver(present.disk, restored.disk);
+    } finally {
+      await present?.disk.close();
+    }
+  } finally {
+    await restored.disk.close();
+  }
+  await planExchange(folder, aside);
+  return finishExchange(folder);
 }
 
 async function restoreInto(folder: string, file: string) {

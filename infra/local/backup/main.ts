@@ -33,6 +33,7 @@ async function run([command, file]: readonly string[]): Promise<number> {
   console.log(
     `${folder} is as it was at ${report.at}: ${report.records} records, ${report.files} files; ${chainsOf(report)}`,
   );
+  if (report.aside !== null) console.log(`What was there before is kept in ${report.aside}.`);
   return 0;
 }
 

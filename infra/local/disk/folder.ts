@@ -3,7 +3,12 @@ import { join } from "node:path";
 
 /** The data folder cannot be used. The message says which, why, and what to do; nothing was changed. */
 export class DataFolderError extends Error {
-  override readonly name = "DataFolderError";
+  override readonly name: string = "DataFolderError";
+}
+
+/** Another runtime holds the folder. */
+export class DataFolderInUse extends DataFolderError {
+  override readonly name = "DataFolderInUse";
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -23,7 +28,7 @@ export function explained(folder: string, error: unknown): DataFolderError {
   const isAny = (pattern: RegExp): boolean =>
     chain.some((each) => pattern.test(codeOf(each)) || pattern.test(reasonOf(each)));
   if (isAny(/LEVEL_LOCKED/))
-    return new DataFolderError(
+    return new DataFolderInUse(
       `Another Dudao is running on ${folder}. Stop it first, or give this one a folder of its own with DUDAO_DATA.`,
       { cause: error },
     );
@@ -40,7 +45,7 @@ export function explained(folder: string, error: unknown): DataFolderError {
   if (isAny(/ENOTDIR|EEXIST|Not a directory/))
     return new DataFolderError(`${folder} is not a folder. Name another one with DUDAO_DATA.`, { cause: error });
   return new DataFolderError(
-    `The data in ${folder} cannot be used (${reasonOf(chain.at(-1) ?? error)}). Restore a backup into an empty folder with "npm run restore -- FILE".`,
+    `The data in ${folder} cannot be used (${reasonOf(chain.at(-1) ?? error)}). Put a backup in its place with "npm run restore -- FILE"; what lies there now is kept aside.`,
     { cause: error },
   );
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -7,6 +8,7 @@ import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { ArchiveError } from "../../../infra/local/backup/archive.ts";
 import { backUp, restore, verify } from "../../../infra/local/backup/commands.ts";
+import { planExchange } from "../../../infra/local/backup/exchange.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
 
@@ -14,6 +16,12 @@ let parent: string;
 let runtime: TestRuntime;
 let file: string;
 const id = "KM4TR7WB";
+
+const withoutSentAt = (line: string): string => {
+  const { key, value } = JSON.parse(line) as { key: string; value: object };
+  const { sentAt: _, ...rest } = value as { sentAt?: unknown };
+  return JSON.stringify({ key, value: rest });
+};
 
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "dudao-backup-"));
@@ -43,8 +51,54 @@ it("is made while the runtime works, and brings case, files and workflow back el
   await restored.stop();
 });
 
-it("never overwrites a folder that holds something", async () => {
+it("keeps aside what was in the folder, and sends no mail again that was handed over since", async () => {
+  const folder = join(parent, "lived-on");
+  await restore(file, folder);
+  const before = await cityRuntime({ folder });
+  await before.settle();
+  await before.rehearsal?.move({ days: 30 });
+  const mails = await before.mailbox.count();
+  expect(mails).toBeGreaterThan(0);
+  const draftFree = join(parent, "lived-on.gz");
+  await before.stop();
+  await backUp(folder, draftFree);
+  // A mail that went out after the backup: the backup does not know of it.
+  const text = gunzipSync(await readFile(draftFree)).toString();
+  const lines = text.trimEnd().split("\n");
+  const unsent = lines.slice(0, -1).map((line) => (line.includes("MAIL#") ? withoutSentAt(line) : line));
+  const ending = JSON.parse(lines.at(-1) ?? "") as { records: number; files: number };
+  const digest = createHash("sha256")
+    .update(unsent.map((line) => `${line}\n`).join(""))
+    .digest("hex");
+  const older = join(parent, "older.gz");
+  await writeFile(older, gzipSync(`${[...unsent, JSON.stringify({ ...ending, digest })].join("\n")}\n`));
+
+  const { aside, broken } = await restore(older, folder);
+  expect(broken).toEqual([]);
+  expect(await readdir(String(aside))).toEqual(expect.arrayContaining(["records", "evidence"]));
+  const restored = await cityRuntime({ folder });
+  await restored.settle();
+  const { mailLedger } = suppliesOf(["mailLedger"], restored.world);
+  for await (const { sentAt } of mailLedger.ledger(CaseId.parse(id))) expect(sentAt).not.toBeNull();
+  expect(await restored.mailbox.count()).toBe(mails);
+  await restored.stop();
+});
+
+it("finishes at the next start what a killed process began", async () => {
+  const folder = join(parent, "half");
+  await restore(file, folder);
+  await rename(join(folder, "records"), join(parent, "half-records"));
+  await mkdir(join(folder, "restoring"));
+  await rename(join(parent, "half-records"), join(folder, "restoring", "records"));
+  await planExchange(folder, "before-restore-2026-03-02T01-00-00Z");
+  const runtime = await cityRuntime({ folder });
+  expect((await suppliesOf(["log"], runtime.world).log.load(CaseId.parse(id))).length).toBeGreaterThanOrEqual(2);
+  await runtime.stop();
+});
+
+it("does not touch a folder that a runtime works on which cannot close for it", async () => {
   await expect(restore(file, join(parent, "data"))).rejects.toBeInstanceOf(DataFolderError);
+  expect(await suppliesOf(["log"], runtime.world).log.load(CaseId.parse(id))).toHaveLength(2);
 });
 
 it("is refused when it was cut short or changed, and leaves nothing behind", async () => {
@@ -57,7 +111,7 @@ it("is refused when it was cut short or changed, and leaves nothing behind", asy
   }
   await writeFile(spoiled, "no gzip");
   await expect(restore(spoiled, folder)).rejects.toBeInstanceOf(ArchiveError);
-  await expect(readFile(folder)).rejects.toMatchObject({ code: "ENOENT" });
+  expect(await readdir(folder)).toEqual([]);
 });
 
 it("verifies every chain of a live folder and of a backup, and finds a commit somebody changed", async () => {
