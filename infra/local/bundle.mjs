@@ -32,7 +32,9 @@ export async function bundle({ entry, outfile }) {
     // These find their native parts beside themselves.
     external: ["level", "classic-level", "memory-level"],
     tsconfig: fileURLToPath(new URL("../../tsconfig.json", import.meta.url)),
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
     plugins: [whereSourcesLie],
     logLevel: "warning",
   });

@@ -28,9 +28,10 @@ it("puts a backup in the place of a running product's data, which opens again by
     });
   const ended = new Promise<number | null>((resolve) => product.on("close", resolve));
   const says = (words: string, times: number): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const look = (): unknown => said.split(words).length > times && resolve();
       product.stdout.on("data", look);
+      product.on("close", () => reject(new Error(`the product ended: ${said}`)));
       look();
     });
   await says("is ready", 1);
