@@ -2,6 +2,7 @@ import { openEntry } from "../../domain/case/case-file.ts";
 import { replay } from "../../domain/case/evolve.ts";
 import { verifyChain } from "../../domain/case/verify.ts";
 import { CaseId } from "../../domain/ids.ts";
+import { toInstant } from "../../domain/time.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { occasionsOf } from "../../functions/notify/occasions.ts";
 import type { Runtime } from "../../infra/local/runtime.ts";
@@ -28,6 +29,8 @@ export async function inspect(runtime: Runtime, kept: Kept): Promise<Inspection>
     ["log", "caseViews", "workflow", "mailLedger", "registers"],
     runtime.world,
   );
+  /** Step Functions forgets an execution 90 days after its end. */
+  const forgotten = toInstant(new Date(runtime.clock.now().getTime() - 90 * 86_400_000));
   const problems: string[] = [];
   const seen = new Set<string>();
   let [commits, mails, marked, uncertain] = [0, 0, 0, 0];
@@ -54,7 +57,8 @@ export async function inspect(runtime: Runtime, kept: Kept): Promise<Inspection>
       if (status !== "RUNNING") wrong(`its log stands in ${stage.stage}, its execution is ${status}`);
       const opened = entries.findLast(({ events }) => events.some(({ type }) => type === "StageOpened"));
       if (!opened || (await log.tokenOf(caseId, opened.version)) === null) wrong("its stage waits without a token");
-    } else if (status !== "SUCCEEDED") wrong(`its log stands in no stage, its execution is ${status}`);
+    } else if (status !== "SUCCEEDED" && !(status === null && view.changedAt < forgotten))
+      wrong(`its log stands in no stage, its execution is ${status}`);
     for await (const mail of mailLedger.ledger(caseId)) {
       mails += 1;
       if (mail.maybeRepeated) marked += 1;

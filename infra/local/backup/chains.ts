@@ -12,12 +12,15 @@ const CommitItem = z.object({
 export interface ChainReport {
   readonly cases: number;
   readonly commits: number;
+  /** The digests of each case's commits, in their order. */
+  readonly digests: ReadonlyMap<string, readonly string[]>;
   readonly broken: readonly { readonly caseId: string; readonly fault: ChainFault }[];
 }
 
 /** Recomputes the chain of every case from the records of a disk, trusting none of them. */
 export async function verifyChains(disk: Pick<Disk, "entries">): Promise<ChainReport> {
   const broken: { caseId: string; fault: ChainFault }[] = [];
+  const digests = new Map<string, string[]>();
   let [cases, commits] = [0, 0];
   let caseId: string | null = null;
   let chain: Record<string, unknown>[] = [];
@@ -25,6 +28,10 @@ export async function verifyChains(disk: Pick<Disk, "entries">): Promise<ChainRe
     if (caseId === null) return;
     cases += 1;
     commits += chain.length;
+    digests.set(
+      caseId,
+      chain.map(({ digest }) => String(digest)),
+    );
     const verification = verifyChain(caseId, chain);
     if (!verification.verified) broken.push({ caseId, fault: verification.fault });
     chain = [];
@@ -41,5 +48,5 @@ export async function verifyChains(disk: Pick<Disk, "entries">): Promise<ChainRe
     chain.push(z.record(z.string(), z.unknown()).parse(JSON.parse(item.data.body.S)));
   }
   close();
-  return { cases, commits, broken };
+  return { cases, commits, digests, broken };
 }

@@ -9,6 +9,7 @@ import { createGunzip, createGzip } from "node:zlib";
 import { type Disk, openDisk } from "../disk/disk.ts";
 import { DataFolderError, DataFolderInUse, explained, prepareFolder } from "../disk/folder.ts";
 import { type Blobs, blobsIn } from "../evidence/blobs.ts";
+import { type AnchorReport, anchorCollector, holdToAnchors } from "./anchored.ts";
 import { ArchiveError, linesOf, restoreLines } from "./archive.ts";
 import { carryOver } from "./carry-over.ts";
 import { type ChainReport, verifyChains } from "./chains.ts";
@@ -162,13 +163,22 @@ async function restoreInto(folder: string, file: string) {
   }
 }
 
-/** Recomputes every chain in a folder, also of one a runtime is working on, or in a backup. */
-export async function verify(source: { folder: string } | { file: string }): Promise<ChainReport> {
+/**
+ * Recomputes every chain in a folder, also of one a runtime is working on, or in a backup, and holds them to the anchors
+ * that lie with them.
+ */
+export async function verify(source: { folder: string } | { file: string }): Promise<ChainReport & AnchorReport> {
   const memory = await openDisk({ folder: null, onPut: () => null, onFault() {} });
+  const collector = anchorCollector();
   try {
     const lines = "file" in source ? linesOfFile(source.file) : linesIn(currentLines(source.folder));
-    await restoreLines(lines, { disk: memory, blobs: digestsOnly });
-    return await verifyChains(memory);
+    const write: Disk["write"] = async (operations) => {
+      await collector.sees(operations);
+      await memory.write(operations);
+    };
+    await restoreLines(lines, { disk: { write }, blobs: collector.blobs });
+    const report = await verifyChains(memory);
+    return { ...report, ...holdToAnchors(report, collector.anchors()) };
   } finally {
     await memory.close();
   }

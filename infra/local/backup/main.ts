@@ -1,5 +1,6 @@
 import { DataFolderError } from "../disk/folder.ts";
 import { readSettings, SettingsError } from "../settings.ts";
+import type { AnchorReport } from "./anchored.ts";
 import { ArchiveError } from "./archive.ts";
 import type { ChainReport } from "./chains.ts";
 import { backUp, restore, verify } from "./commands.ts";
@@ -13,12 +14,27 @@ const chainsOf = ({ cases, commits, broken }: ChainReport): string =>
         .map(({ caseId, fault }) => `  ${caseId}: version ${fault.version} ${fault.problem.replaceAll("_", " ")}`)
         .join("\n")}`;
 
+const anchorsOf = ({ anchors, lastAt, missing, after }: AnchorReport): string => {
+  if (lastAt === null) return "there is no anchor yet: nothing vouches for the ends of the chains";
+  const lines = [
+    missing.length === 0
+      ? `${anchors} anchors hold, the last of ${lastAt}`
+      : `${missing.length} heads in ${anchors} anchors are not in the chains:`,
+    ...missing.map(({ caseId, version, day }) => `  ${caseId}: version ${version}, anchored on ${day}`),
+    after.length === 0 ? "no commit lies after the last anchor" : "after the last anchor lie:",
+    ...after.map(
+      ({ caseId, from, to }) => `  ${caseId}: ${from === to ? `version ${to}` : `versions ${from} to ${to}`}`,
+    ),
+  ];
+  return lines.join("\n");
+};
+
 async function run([command, file]: readonly string[]): Promise<number> {
   const folder = readSettings(process.env).DUDAO_DATA;
   if (command === "verify") {
     const report = await verify(file === undefined ? { folder } : { file });
-    console.log(`${file ?? folder}: ${chainsOf(report)}`);
-    return report.broken.length === 0 ? 0 : 1;
+    console.log(`${file ?? folder}: ${chainsOf(report)}\n${anchorsOf(report)}`);
+    return report.broken.length === 0 && report.missing.length === 0 ? 0 : 1;
   }
   if (file === undefined) {
     console.error(`Say which file: npm run ${command} -- FILE`);

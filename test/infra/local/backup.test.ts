@@ -134,3 +134,22 @@ it("verifies every chain of a live folder and of a backup, and finds a commit so
     broken: [{ caseId: id, fault: { problem: "changed", version: 1 } }],
   });
 });
+
+it("misses the end of a log that was cut off after it was anchored, and names what no anchor vouches for", async () => {
+  const folder = join(parent, "anchored");
+  const anchored = await cityRuntime({ folder });
+  await openCase(anchored, id);
+  await anchored.settle();
+  expect(await verify({ folder })).toMatchObject({ anchors: 0, lastAt: null, after: [{ caseId: id, from: 1, to: 2 }] });
+  await anchored.rehearsal?.move({ days: 1 });
+  expect(await verify({ folder })).toMatchObject({ anchors: 1, missing: [], after: [] });
+  await openCase(anchored, "TW7KB4RM");
+  await anchored.settle();
+  expect(await verify({ folder })).toMatchObject({ missing: [], after: [{ caseId: "TW7KB4RM", from: 1, to: 2 }] });
+  const { DeleteCommand } = await import("@aws-sdk/lib-dynamodb");
+  await anchored.world.dynamo.send(
+    new DeleteCommand({ TableName: "dudao", Key: { PK: `CASE#${id}`, SK: "COMMIT#00000002" } }),
+  );
+  expect(await verify({ folder })).toMatchObject({ broken: [], missing: [{ caseId: id, version: 2 }] });
+  await anchored.stop();
+});
