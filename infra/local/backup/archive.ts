@@ -78,6 +78,9 @@ export async function restoreLines(
       isWhole = line.records === records && line.files === files && line.digest === hash.digest("hex");
       if (!isWhole) throw new ArchiveError("The backup was changed after it was made.");
     } else if ("sha256" in line) {
+      // Records come before the files they name, also for whoever restores them.
+      await disk.write(group);
+      group = [];
       files += 1;
       if ((await blobs.put(Buffer.from(line.content, "base64"))) !== line.sha256)
         throw new ArchiveError("A file in the backup was changed after it was made.");
