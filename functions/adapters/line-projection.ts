@@ -59,7 +59,7 @@ export function dynamoLineProjection(client: DynamoDBDocumentClient, table: stri
   }
 }
 
-function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Record<string, unknown> {
+export function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Record<string, unknown> {
   const item = { ...lineKey(caseId, kind, id), ...(body === null ? {} : { body: JSON.stringify(body) }) };
   if (sort === undefined || !lists) return item;
   const partitions = indexed.flatMap((list) => {

@@ -55,7 +55,7 @@ export interface Lists {
 }
 
 /** Lines one call reads at most. */
-export const FURTHEST = 600;
+export const FURTHEST = 300;
 /** Lines one query reads at most while it looks for what matches; it begins with few. */
 const STEP = 200;
 /** Sorts after every character of a sort key. */

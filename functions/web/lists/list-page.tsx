@@ -201,7 +201,7 @@ const Keeping = ({ view, asked, list, savedViews }: Frame & Pick<ListPageProps<n
         </form>
       </section>
       <section aria-labelledby="export">
-        <h2 id="export">{say(view, listTexts.csv)}</h2>
+        <h2 id="export">{say(view, listTexts.export)}</h2>
         <p class="quiet small-text">{say(view, listTexts.exportHint)}</p>
         <p class="buttons">
           <a href={addressOf(`${path}.csv`, asked)}>{say(view, listTexts.csv)}</a>

@@ -7,10 +7,11 @@ export const lists = `
 .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr)); gap: var(--s3) var(--s4); align-items: end; padding: var(--s4); margin-bottom: var(--s4); background: var(--surface); border: 1px solid var(--line); }
 .filter { display: grid; gap: var(--s1); min-width: 0; }
 .filter label { font-size: 0.875rem; }
-.filters input, .filters select { min-height: 2.5rem; padding: var(--s1) var(--s2); width: 100%; }
+.filters .filter input, .filters .filter select { min-height: 2.5rem; min-width: 0; padding: var(--s1) var(--s2); width: 100%; }
 .filters .buttons button { min-height: 2.5rem; padding-block: var(--s1); }
 .applied ul { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-bottom: var(--s4); }
 .applied .tag { text-decoration: none; white-space: normal; }
+main > h1:has(+ .figures, + .filters) { margin-bottom: var(--s4); }
 .keeping { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); gap: var(--s5) var(--s7); margin-top: var(--s6); }
 .saved-views > li { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); align-items: center; }
 .save-view { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s3); align-items: center; margin-top: var(--s3); }
@@ -23,6 +24,6 @@ export const lists = `
 .figures dd { font-size: 1.75rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .gate { display: grid; gap: var(--s2); margin-top: var(--s2); font-size: 0.9375rem; }
 .gate .quiet { display: block; }
-@media (max-width: 40rem) { .keeping { grid-template-columns: minmax(0, 1fr); } }
+@media (max-width: 40rem) { .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: var(--s3); } .filter:first-child { grid-column: 1 / -1; } .keeping { grid-template-columns: minmax(0, 1fr); } }
 @media print { .keeping, .list-nav { display: none; } }
 `;

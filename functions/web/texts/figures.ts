@@ -6,12 +6,12 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 export const figureTexts = {
   title: t("统计", "Figures"),
   open: t("在办案件", "Open cases"),
-  overdue: t("逾期案件", "Overdue cases"),
+  overdue: t("单位逾期案件", "Cases the unit is late in"),
   waiting: t("待决定", "Waiting for a decision"),
   openedThisMonth: t("本月立案", "Opened this month"),
   closedThisMonth: t("本月结案", "Closed this month"),
   byStage: t("各县(市、区)在办案件所处环节", "Open cases by district and stage"),
-  overdueBy: t("各主管部门逾期案件", "Overdue cases by superior department"),
+  overdueBy: t("各主管部门所属单位逾期案件", "Cases units are late in, by superior department"),
   rectifyTime: t("整改用时", "Time to rectify"),
   rectifyText: t(
     "自督导意见书送达至复查认定已整改的天数",

@@ -81,6 +81,7 @@ export const listTexts = {
     "Only a part of the records was searched so far. Search on, or filter further.",
   ),
   searchOn: t("继续查找", "Search on"),
+  export: t("导出", "Export"),
   csv: t("导出 CSV", "Export CSV"),
   excel: t("导出 Excel", "Export Excel"),
   exportHint: t("导出当前筛选出的全部记录", "Everything the filters leave, not this page alone"),
