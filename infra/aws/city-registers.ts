@@ -8,7 +8,7 @@ const seeds = fileURLToPath(new URL("../../seeds/", import.meta.url));
 /** What no city shares with another: the seeds' own are fictional. */
 const OWN = ["organisations.csv", "people.csv"];
 
-/** The folder lacks a file that must be the city's own. */
+/** The folder lacks a file that must be the city's own, or whoever keeps its directory. */
 export class NotOurCity extends Error {
   override readonly name = "NotOurCity";
 }
@@ -23,8 +23,10 @@ export async function fillCityRegisters(into: SeedTarget, folder: string): Retur
   if (missing.length > 0)
     throw new NotOurCity(`${folder} has no ${missing.join(" and no ")}; the columns are those of the files in seeds/`);
   const fileOf = (file: string): string => (existsSync(join(folder, file)) ? join(folder, file) : join(seeds, file));
-  return loadSeeds(
-    into,
-    readSeeds((file) => readFileSync(fileOf(file), "utf8")),
-  );
+  const registers = readSeeds((file) => readFileSync(fileOf(file), "utf8"));
+  if (!registers.people.some(({ positions }) => positions.some(({ role }) => role === "administrator")))
+    throw new NotOurCity(
+      `${join(folder, "people.csv")} names no administrator; without one nobody could enter anybody`,
+    );
+  return loadSeeds(into, registers);
 }

@@ -36,14 +36,15 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** Real organs, two people, and a rule set and calendar that name nobody else. */
+/** Real organs, three people, one of them the administrator, and a rule set and calendar that name nobody else. */
 function ownFiles(): Record<string, string> {
   const [columns = "", ...rows] = seed("organisations.csv").trimEnd().split("\n");
-  const [heads = "", head = "", chief = ""] = seed("people.csv").split("\n");
+  const [heads = "", head = "", chief = "", ...others] = seed("people.csv").split("\n");
+  const administrator = others.find((row) => row.includes("administrator at")) ?? "";
   const byUs = (text: string): string => text.replaceAll(/\b(zhou-minxing|xu-jingwen)\b/g, "han-songnian");
   return {
     "organisations.csv": [columns, ...rows.filter((row) => row.endsWith(",no"))].join("\n"),
-    "people.csv": [heads, head, chief].join("\n"),
+    "people.csv": [heads, head, chief, administrator].join("\n"),
     "calendar.yaml": byUs(seed("calendar.yaml")),
     "rule-set.yaml": byUs(seed("rule-set.yaml")),
   };
@@ -53,7 +54,7 @@ describe("the registers of a city", () => {
   it("hold the people and organisations of the city's own files, and the plan's indicators and projects", async () => {
     const target = notebook();
     await fillCityRegisters(target, cityFolder(ownFiles()));
-    expect(target.written.people).toEqual(["lin-yue", "han-songnian"]);
+    expect(target.written.people).toEqual(["lin-yue", "han-songnian", "fang-qiming"]);
     expect(target.written.organisations).toContain("city-office");
     expect(target.written.indicators).toHaveLength(178);
     expect(target.written.projects).toHaveLength(40);
@@ -63,6 +64,16 @@ describe("the registers of a city", () => {
     const target = notebook();
     const { "people.csv": _, ...others } = ownFiles();
     await expect(fillCityRegisters(target, cityFolder(others))).rejects.toThrow(/no people\.csv/);
+    expect(target.written).toEqual({});
+  });
+
+  it("are not filled without an administrator, who alone could enter anybody", async () => {
+    const target = notebook();
+    const own = ownFiles();
+    const people = (own["people.csv"] ?? "").replace("administrator at", "office_staff at");
+    await expect(fillCityRegisters(target, cityFolder({ ...own, "people.csv": people }))).rejects.toThrow(
+      /names no administrator/,
+    );
     expect(target.written).toEqual({});
   });
 
