@@ -7,7 +7,7 @@ import { onNotices } from "../adapters/declaration.ts";
 import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
-import { letter, type MailFrame } from "../adapters/texts/mails/letter.ts";
+import { letter, type MailContent, type MailFrame } from "../adapters/texts/mails/letter.ts";
 import { contentOf } from "./content.ts";
 import { type Occasion, occasionsOf } from "./occasions.ts";
 import { readersOf } from "./readers.ts";
@@ -37,6 +37,14 @@ export const notify = onNotices({
     const today = dayOf(now);
     const indicators = allIndicators.filter(({ id }) => file.indicatorIds.includes(id)).map(({ name }) => name);
     const contact = contactOf(file, surroundings, today);
+    const said = new Map<string, MailContent>();
+    /** What is said does not depend on whom it is said to: it is worked out once. */
+    const saidBy = (occasion: Occasion, as: "act" | "know"): MailContent => {
+      const name = `${occasion.event} ${occasion.kind} ${as}`;
+      const content = said.get(name) ?? contentOf(occasion, as, file, { ruleSet, calendar, now });
+      said.set(name, content);
+      return content;
+    };
     const mails = occasions.flatMap((occasion) =>
       readersOf(occasion, file, ruleSet, surroundings, today)
         .filter(({ person }) => !isOwnProposal(occasion, commit, person))
@@ -46,7 +54,7 @@ export const notify = onNotices({
       mails,
       ({ occasion, reader }) => `mail ${caseId} v${version}.${occasion.event} to ${reader.person.id}`,
       async ({ occasion, reader: { person, as, inPlaceOf } }) => {
-        const content = contentOf(occasion, as, file, { ruleSet, calendar, now });
+        const content = saidBy(occasion, as);
         const frame: MailFrame = { file, recipient: person, as, inPlaceOf, contact, indicators, address };
         await mail.sendOnce({
           occasion: { caseId, version, event: occasion.event, recipientId: person.id },

@@ -54,7 +54,8 @@ export function queueOf(
 ): Queue {
   const waitingPrefix = `~queue~${consumer.name}~`;
   const deadPrefix = `~dead~${consumer.name}~`;
-  const nextId = monotonicFactory();
+  // Ids order and tell apart; they keep no secret, and the library's own randomness asks the system for every letter.
+  const nextId = monotonicFactory(Math.random);
   const ready: { id: string; message: Message }[] = [];
   let underWay = 0;
   let deliveries = 0;
@@ -128,7 +129,8 @@ export function queueOf(
         operation: { type: "put", key: waitingPrefix + id, value: message },
         written() {
           ready.push({ id, message });
-          pump();
+          // Whoever wrote it goes on first, and remembers what the consumer would otherwise read.
+          setImmediate(pump);
         },
       };
     },

@@ -41,7 +41,7 @@ const LIMIT = 100;
 const addressOf = (recipient: string): string => (/<([^>]+)>/.exec(recipient)?.[1] ?? recipient).trim().toLowerCase();
 
 export function mailboxOn(disk: Disk, clock: Clock): Mailbox {
-  const nextId = monotonicFactory();
+  const nextId = monotonicFactory(Math.random);
 
   async function page({ to, after, limit = LIMIT, newestFirst = false }: Parameters<Mailbox["page"]>[0]) {
     const mails: MailReceived[] = [];
