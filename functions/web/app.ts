@@ -21,6 +21,7 @@ import { addOpeningPages } from "./pages/opening-pages.tsx";
 import { addPublicPages } from "./pages/public-pages.tsx";
 import { addReceiptPages } from "./pages/receipt-pages.tsx";
 import { addSigning } from "./pages/signing.tsx";
+import { addTaskPages } from "./pages/task-pages.tsx";
 import { paths } from "./paths.ts";
 import { edgeProblem, Problem, problemJson } from "./problem.ts";
 import { atMost } from "./rate.ts";
@@ -69,6 +70,7 @@ export function appOn(supplies: WebSupplies): Hono {
   addCasePages(app, supplies);
   addActingPages(app, supplies);
   addReceiptPages(app, supplies);
+  addTaskPages(app, supplies);
   addDraftingPages(app, supplies);
   addPublicPages(app, supplies);
   addLists(app, supplies);

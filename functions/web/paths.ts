@@ -43,6 +43,9 @@ export const receiptPath = (caseId: string, version: number): string => `/cases/
 /** The form of a command, opened for one finding or document. */
 export const commandPathOf = (caseId: string, command: PersonCommandType, of: string): string =>
   `${commandPath(caseId, command)}?of=${encodeURIComponent(of)}`;
+/** What the unit of a case has to do in it. */
+export const tasksPath = (caseId: string): string => `/cases/${caseId}/tasks`;
+export const evidencePath = (caseId: string, id: string): string => `/cases/${caseId}/evidence/${id}`;
 export const documentPath = (caseId: string, documentId: string): string => `/cases/${caseId}/documents/${documentId}`;
 
 export const publishedPath = (caseId: string, documentId: string): string => `/published/${caseId}/${documentId}`;

@@ -61,8 +61,7 @@ function fieldOf(name: string, schema: z.core.$ZodType, optional = false): Field
     return fieldOf(name, schema.def.innerType, true);
   const pick = picks.get(schema);
   if (pick) return { name, optional, kind: "pick", of: pick, many: false };
-  if (schema instanceof z.ZodArray)
-    return listOf(name, schema.element, optional || (schema.def.checks ?? []).length === 0);
+  if (schema instanceof z.ZodArray) return listOf(name, schema.element, optional || !isAtLeastOne(schema));
   if (schema instanceof z.ZodEnum)
     return { name, optional, kind: "choice", values: schema.options.map(String), many: false };
   if (schema instanceof z.ZodBoolean) return { name, optional, kind: "yes_no" };
@@ -74,6 +73,10 @@ function fieldOf(name: string, schema: z.core.$ZodType, optional = false): Field
   const most = schema instanceof z.ZodString ? schema.maxLength : null;
   return { name, optional, kind: "text", long: most !== null && most > SHORT, most };
 }
+
+/** A list with an upper bound alone may be empty. */
+const isAtLeastOne = (list: z.ZodArray): boolean =>
+  (list.def.checks ?? []).some(({ _zod }) => _zod.def.check === "min_length");
 
 function listOf(name: string, element: z.core.$ZodType, optional: boolean): Field {
   if (element === EvidenceId) return { name, optional: true, kind: "files" };

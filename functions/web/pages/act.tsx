@@ -55,7 +55,7 @@ export const ActPage = ({ file, text, fields, state, ids, draft, isChecked }: Ac
           action={ids.action}
           enctype="multipart/form-data"
           novalidate
-          data-upload={`${casePath(file.id)}/upload`}
+          data-upload={`/api/cases/${file.id}/evidence`}
         >
           <Ids ids={ids} />
           <Fields state={state} fields={fields} />

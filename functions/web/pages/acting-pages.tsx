@@ -1,7 +1,9 @@
 import type { Context, Hono } from "hono";
+import { z } from "zod";
 import { mayPerform } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { type CaseId, CommandId, FindingId } from "../../../domain/ids.ts";
+import { proposalOf } from "../../../domain/measured.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { carryOut, consider } from "../acting.ts";
 import { aboutOf, authorMark, authorOf, keepDraft, ownTexts, typedOf } from "../drafting.ts";
@@ -21,7 +23,7 @@ import type { CommandText } from "../texts/commands/command-text.ts";
 import { ActPage, type FormIds } from "./act.tsx";
 import { type SignedInView, send, signedInView, viewOf } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";
-import { CheckPage } from "./check.tsx";
+import { CheckPage, type Measured } from "./check.tsx";
 import { formState } from "./form-state.ts";
 import { LostRacePage } from "./messages.tsx";
 import { SessionEndedPage } from "./session-ended.tsx";
@@ -80,9 +82,20 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const state = await formState(view, file, command, view.principal.actor, typed, errors, supplies);
     const author = await authorMark(supplies, view.principal.person.id, act.about);
     const common = { file, text, fields, state: { ...state, focus: focus ?? null }, ids: { ...ids, action, author } };
-    if (isChecking) return send(c, <CheckPage {...common} />);
+    if (isChecking) {
+      const measured = await heldAgainstPlan(act, typed);
+      return send(c, <CheckPage {...common} measured={measured} />);
+    }
     const status = errors.length > 0 ? 422 : 200;
     return send(c, <ActPage {...common} draft={draft} isChecked={isFormal(command)} />, status);
+  }
+
+  /** What a measured value says against the plan, for the inspector to read before the finding is recorded. */
+  async function heldAgainstPlan(act: Act, typed: Typed): Promise<Measured | null> {
+    const { content } = readForm(act.fields, typed, []);
+    const found = measuredIn(content);
+    const indicator = found && (await supplies.registers.indicators()).find(({ id }) => id === found.indicatorId);
+    return indicator ? { indicator, value: found.value, proposal: proposalOf(indicator, found.value) } : null;
   }
 
   app.get("/cases/:id/do/:command", async (c) => {
@@ -131,7 +144,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       read = readForm(act.fields, typed, findingIds);
       const content = { type: command, ...read.content };
       const order = { principal: view.principal, caseId: file.id, command: content, ...ids };
-      if (isFormal(command) && intent !== "send") {
+      if ((isFormal(command) || measuredIn(content)) && intent !== "send") {
         await consider(order, supplies);
         return page(c, act, { typed, isChecking: true }, ids);
       }
@@ -152,6 +165,18 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const commit = (await supplies.log.load(file.id)).findLast((each) => each.commandId === commandId);
     return c.redirect(commit ? receiptPath(file.id, commit.version) : casePath(file.id), 303);
   });
+}
+
+const MeasuredContent = z.object({
+  content: z.object({
+    measured: z.number(),
+    basis: z.object({ kind: z.literal("indicator"), indicatorId: z.string() }),
+  }),
+});
+/** The indicator and the value of a finding that was measured. */
+function measuredIn(content: unknown): { indicatorId: string; value: number } | null {
+  const { data } = MeasuredContent.safeParse(content);
+  return data ? { indicatorId: data.content.basis.indicatorId, value: data.content.measured } : null;
 }
 
 /** What a browser sent: texts by name, and files that were chosen. */

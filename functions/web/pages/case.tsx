@@ -9,11 +9,13 @@ import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../part
 import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { type CaseRecord, commandPath, recordPath } from "../paths.ts";
+import { type CaseRecord, commandPath, recordPath, tasksPath } from "../paths.ts";
 import { ClocksPlot } from "../plots/clocks-plot.tsx";
 import type { TimelineEntry } from "../sight.ts";
+import { isOfUnit } from "../tasks.ts";
 import { machineCommandTexts } from "../texts/machine.ts";
 import { recordTexts } from "../texts/records.ts";
+import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -77,6 +79,13 @@ export const CasePage = ({
 const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "offers">) => (
   <section aria-labelledby="offers">
     <h2 id="offers">{say(view, ui.youCan)}</h2>
+    {view.principal && isOfUnit(file, view.principal.actor) && (
+      <p>
+        <a class="button" href={tasksPath(file.id)}>
+          {say(view, taskTexts.tasks)}
+        </a>
+      </p>
+    )}
     {offers.length === 0 && <p class="quiet">{say(view, ui.nothingToDo)}</p>}
     <OfferList view={view} file={file} offers={offers.filter(({ seldom }) => !seldom)} />
     {offers.some(({ seldom }) => seldom) && (

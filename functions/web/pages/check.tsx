@@ -1,4 +1,6 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Indicator } from "../../../domain/indicator.ts";
+import type { Proposal } from "../../../domain/measured.ts";
 import { ownTexts } from "../drafting.ts";
 import type { Field } from "../forms/fields.ts";
 import type { Typed } from "../forms/read.ts";
@@ -9,7 +11,7 @@ import { casePath } from "../paths.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
-import { say } from "../view.ts";
+import { say, type View } from "../view.ts";
 import type { FormIds } from "./act.tsx";
 
 /** Everything typed, carried from one page of a form to the next. */
@@ -44,10 +46,36 @@ interface CheckPageProps {
   readonly fields: readonly Field[];
   readonly state: FormState;
   readonly ids: FormIds;
+  /** What a measured value says against the plan. */
+  readonly measured: Measured | null;
 }
 
+export interface Measured {
+  readonly indicator: Indicator;
+  readonly value: number;
+  readonly proposal: Proposal | null;
+}
+
+const HeldAgainstPlan = ({ view, measured }: { view: View; measured: Measured }) => {
+  const { indicator, value, proposal } = measured;
+  const verdict = { met: formTexts.met, not_met: formTexts.notMet, none: formTexts.noProposal }[proposal ?? "none"];
+  return (
+    <div class={proposal === "not_met" ? "warning" : "notice"}>
+      <p>
+        <strong>{say(view, verdict)}</strong>
+      </p>
+      <p>
+        <span class="ref">{indicator.id}</span> {say(view, indicator.name)}: {value}
+        {indicator.unit && ` ${say(view, indicator.unit)}`} · {say(view, formTexts.planTarget)}{" "}
+        <span lang="zh-CN">{indicator.target.wording}</span>
+      </p>
+      <p class="meta">{say(view, formTexts.proposalText)}</p>
+    </div>
+  );
+};
+
 /** Check answers: the whole act once more before it binds. */
-export const CheckPage = ({ file, text, fields, state, ids }: CheckPageProps) => {
+export const CheckPage = ({ file, text, fields, state, ids, measured }: CheckPageProps) => {
   const { view } = state;
   const act = say(view, text.act);
   return (
@@ -65,6 +93,7 @@ export const CheckPage = ({ file, text, fields, state, ids }: CheckPageProps) =>
         <p class="lead">{say(view, formTexts.checkText)}</p>
         <Ids ids={ids} />
         <Carried typed={state.typed} />
+        {measured && <HeldAgainstPlan view={view} measured={measured} />}
         <Summary state={state} answers={answersOf(state, fields)} />
         {text.means.zh && <p>{say(view, text.means)}</p>}
         <p class="buttons">

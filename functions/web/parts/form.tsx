@@ -5,6 +5,7 @@ import type { Field, Pick } from "../forms/fields.ts";
 import { ROWS, type Typed } from "../forms/read.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { fieldTexts } from "../texts/fields.ts";
+import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -320,6 +321,9 @@ const OneOf = ({ state, field, name }: PartProps) => {
   );
 };
 
+/** Acts done on site, with a phone in hand: its camera stands beside the files. */
+const onSite: ReadonlySet<string> = new Set(["RecordFinding", "AmendFinding", "RecordRecheck"]);
+
 const Files = ({ state, field, name }: PartProps) => {
   const kept = state.typed.get(name) ?? [];
   return (
@@ -345,7 +349,15 @@ const Files = ({ state, field, name }: PartProps) => {
         multiple
         accept={acceptedEndings}
         aria-describedby={describedBy(state, name) ?? `${idOf(name)}-hint`}
+        data-uploaded={say(state.view, ui.filesKept)}
+        data-failed={say(state.view, formTexts.uploadFailed)}
       />
+      {onSite.has(state.command) && (
+        <label class="camera">
+          <span>{say(state.view, formTexts.takePhoto)}</span>
+          <input type="file" name={name} accept="image/*" capture="environment" />
+        </label>
+      )}
     </Labelled>
   );
 };

@@ -24,6 +24,51 @@ export const comfort = `"use strict";
     };
     setInterval(save, 60000);
   }
+  const upload = (input, file) => {
+    const line = document.createElement("div");
+    const name = document.createElement("span");
+    const bar = document.createElement("progress");
+    line.className = "upload-line";
+    line.setAttribute("role", "status");
+    name.textContent = file.name;
+    bar.max = 100;
+    bar.setAttribute("aria-label", file.name);
+    line.append(name, bar);
+    input.before(line);
+    const fail = (text) => { bar.remove(); line.className = "error"; name.textContent = text; };
+    const request = new XMLHttpRequest();
+    request.open("POST", form.dataset.upload);
+    request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = 100 * event.loaded / event.total; });
+    request.addEventListener("error", () => fail(file.name + " " + input.dataset.failed));
+    request.addEventListener("load", () => {
+      let answer = {};
+      try { answer = JSON.parse(request.responseText); } catch { answer = {}; }
+      const entry = answer.items && answer.items[0];
+      if (request.status !== 200 || !entry) {
+        const said = (answer.errors && answer.errors[0] && answer.errors[0].detail) || answer.detail;
+        return fail(said || file.name + " " + input.dataset.failed);
+      }
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      label.className = "option";
+      Object.assign(box, { type: "checkbox", name: input.name, value: entry.id, checked: true });
+      label.append(box, " " + input.dataset.uploaded + ": " + entry.name);
+      line.replaceChildren(label);
+      changed = true;
+    });
+    const data = new FormData();
+    data.append("file", file);
+    request.setRequestHeader("accept-language", document.documentElement.lang);
+    request.send(data);
+  };
+  if (form && form.dataset.upload) {
+    for (const input of form.querySelectorAll("input[type=file][data-uploaded]")) {
+      input.addEventListener("change", () => {
+        for (const file of [...input.files]) upload(input, file);
+        input.value = "";
+      });
+    }
+  }
   let timer = 0;
   const arm = () => {
     if (!warning) return;

@@ -60,5 +60,14 @@ button.back { text-decoration: underline; }
 .tall .option { padding: var(--s2) 0; min-height: 2.75rem; border-bottom: 1px solid var(--line); }
 .tall .option:focus-within { background: var(--blue-wash); }
 .warning { border-left: 6px solid var(--amber); background: var(--amber-wash); padding: var(--s3) var(--s4); display: grid; gap: var(--s1); }
+.task-list > li { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s2) var(--s4); align-items: start; padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.task-list > li:has(a):hover { background: var(--blue-wash); }
+.whole-row::after { content: ""; position: absolute; inset: 0; }
+.tasks section { margin-top: var(--s4); }
+.tasks details { padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
+.tasks summary { cursor: pointer; padding: var(--s1) 0; }
+.versions > li { padding: var(--s2) 0 var(--s2) var(--s4); border-left: 3px solid var(--line); margin: var(--s2) 0; }
+.upload-line { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s3); align-items: center; padding: var(--s1) 0; }
+.upload-line progress { flex: 1 1 8rem; accent-color: var(--blue); }
 .typed { padding: var(--s3); background: var(--surface); border: 1px solid var(--line); margin-bottom: var(--s2); white-space: pre-line; }
 `;

@@ -76,6 +76,15 @@ export const formTexts = {
     "对本回执有疑问,请联系督导办公室并报案件编号。",
     "For questions, ask the supervision office and give the case reference.",
   ),
-  seeReceipt: t("查看回执", "See the receipt"),
+  takePhoto: t("拍照上传", "Take a photo"),
+  uploadFailed: t("上传未完成,请重新选择文件。", "The upload was not finished. Choose the file again."),
+  met: t("测得数值已达到规划要求", "The measured value meets the plan's target"),
+  notMet: t("测得数值未达到规划要求", "The measured value does not meet the plan's target"),
+  noProposal: t(
+    "规划要求没有可直接比较的数值,请自行判断",
+    "The plan gives no number to hold this value against: judge for yourself",
+  ),
+  planTarget: t("规划要求", "Target of the plan"),
+  proposalText: t("以上由系统比较得出,仅供参考,结论由督学确定。", "The system compares; the inspector decides."),
   openingTitle: t("立案", "Open a case"),
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -9,8 +9,8 @@ export const openCaseText = act(
   [],
   "立案",
   "Open a case",
-  "案件已建立。督导组成员将收到通知,并须先申报回避关系。",
-  "The case is open. The members of the team are told, and declare their ties first.",
+  "立案后,督导组成员将收到通知,并须先申报回避关系。",
+  "Once the case is open, the members of the team are told and declare their ties first.",
 );
 
 /** The question each page asks. */

@@ -1,0 +1,47 @@
+import type { Hono } from "hono";
+import { mayPerform } from "../../../domain/access.ts";
+import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import type { WebEnv } from "../env.ts";
+import { edgeProblem } from "../problem.ts";
+import { caseSeenBy } from "../sight.ts";
+import type { WebSupplies } from "../supplies.ts";
+import { isOfUnit, tasksOf } from "../tasks.ts";
+import { send, signedInView } from "./answering.tsx";
+import { caseIdIn } from "./case-pages.tsx";
+import { TasksPage } from "./tasks.tsx";
+
+/** The task list of a case, for the people of its unit. */
+export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
+  app.get("/cases/:id/tasks", async (c) => {
+    const view = await signedInView(c, supplies);
+    const { actor, person } = view.principal;
+    const id = caseIdIn(c);
+    const whole = await supplies.cases.load(id);
+    const { file } = caseSeenBy(actor, whole);
+    if (whole.status === "not_opened" || !isOfUnit(file, actor)) throw edgeProblem("not-found");
+    await supplies.readingRecord.record(id, {
+      personId: person.id,
+      ...(actor.actingFor ? { actingFor: actor.actingFor } : {}),
+      part: "task list",
+    });
+    const drafts = await supplies.drafts.of(person.id);
+    const own = `${id}/`;
+    const begun = new Set(
+      drafts.filter(({ about }) => about.startsWith(own)).map(({ about }) => about.slice(own.length)),
+    );
+    const evidence = [...file.findings.values()].flatMap(({ reports }) => reports.flatMap((report) => report.evidence));
+    const known = evidence.length > 0 ? await supplies.evidenceRegister.find(id, evidence) : new Map();
+    const mayAskForTime =
+      mayPerform(whole, "RequestExtension", actor) && runningDeadlines(file).some(({ side }) => side === "unit");
+    return send(
+      c,
+      <TasksPage
+        view={view}
+        file={file}
+        groups={tasksOf({ file, whole, actor, begun })}
+        mayAskForTime={mayAskForTime}
+        fileNames={new Map([...known].map(([fileId, { name }]) => [fileId, name]))}
+      />,
+    );
+  });
+}

@@ -1,0 +1,156 @@
+import type { VisibleFile } from "../../../domain/access/visible-file.ts";
+import type { Finding } from "../../../domain/finding.ts";
+import { instantText } from "../dates.ts";
+import { Due } from "../parts/case-parts.tsx";
+import { Layout } from "../parts/layout.tsx";
+import { casePath, commandPath, evidencePath, paths } from "../paths.ts";
+import { progressOf, type Task, type TaskGroup } from "../tasks.ts";
+import { choiceTexts } from "../texts/choices.ts";
+import { taskStatusTexts, taskTexts } from "../texts/tasks.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+interface TasksPageProps {
+  readonly view: View;
+  readonly file: VisibleFile;
+  readonly groups: readonly TaskGroup[];
+  readonly mayAskForTime: boolean;
+  readonly fileNames: ReadonlyMap<string, string>;
+}
+
+/** What a unit has to do in one case: the whole row of a task leads to it. */
+export const TasksPage = ({ view, file, groups, mayAskForTime, fileNames }: TasksPageProps) => {
+  const { done, all } = progressOf(groups);
+  return (
+    <Layout view={view} title={`${say(view, taskTexts.tasks)} - ${file.id}`}>
+      <div class="form-page tasks">
+        <p>
+          <a class="back" href={paths.home}>
+            {say(view, ui.yourTasks)}
+          </a>
+        </p>
+        <p class="caption">
+          <span class="ref">{file.id}</span> {say(view, file.unit.name)} · {file.title}
+        </p>
+        <h1>{say(view, taskTexts.tasks)}</h1>
+        {all === 0 ? (
+          <p class="quiet">{say(view, taskTexts.noTasks)}</p>
+        ) : (
+          <p>
+            {say(view, taskTexts.progress)} {done} {say(view, taskTexts.of)} {all} {say(view, taskTexts.items)}
+          </p>
+        )}
+        {groups.map(({ title, tasks }, place) => (
+          <section aria-labelledby={`group-${place}`}>
+            <h2 id={`group-${place}`}>{say(view, title)}</h2>
+            <ul class="task-list">
+              {tasks.map((task, index) => (
+                <TaskRow view={view} task={task} id={`task-${place}-${index}`} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {mayAskForTime && (
+          <p>
+            {say(view, taskTexts.extension)}{" "}
+            <a href={commandPath(file.id, "RequestExtension")}>{say(view, taskTexts.askExtension)}</a>
+          </p>
+        )}
+        <Versions view={view} file={file} fileNames={fileNames} />
+        <p>
+          <a href={casePath(file.id)}>{say(view, taskTexts.whole)}</a>
+        </p>
+      </div>
+    </Layout>
+  );
+};
+
+const TaskRow = ({ view, task, id }: { view: View; task: Task; id: string }) => (
+  <li class={`task-${task.status}`}>
+    <div>
+      {task.href ? (
+        <a class="whole-row" href={task.href} aria-describedby={id}>
+          {say(view, task.title)}
+          {task.about && <span class="hidden"> {task.about.split(" ")[0]}</span>}
+        </a>
+      ) : (
+        <span>{say(view, task.title)}</span>
+      )}
+      {task.about && <p class="meta">{task.about}</p>}
+      {task.note && <p class="meta">{say(view, task.note)}</p>}
+      {task.due && task.status !== "done" && <Due view={view} on={task.due} provisional={false} />}
+    </div>
+    <p id={id} class="task-status">
+      {task.status === "done" || task.status === "cannot_start" ? (
+        <span class={task.status === "done" ? "" : "quiet"}>{say(view, taskStatusTexts[task.status])}</span>
+      ) : (
+        <span class="tag status">{say(view, taskStatusTexts[task.status])}</span>
+      )}
+    </p>
+  </li>
+);
+
+/** Every version of plan and report that was sent, with its files; nothing that was sent is ever replaced. */
+const Versions = ({ view, file, fileNames }: Pick<TasksPageProps, "view" | "file" | "fileNames">) => {
+  const filed = [...file.findings.values()].filter(({ plans, reports }) => plans.length + reports.length > 0);
+  return filed.length === 0 ? null : (
+    <section aria-labelledby="versions">
+      <h2 id="versions">{say(view, taskTexts.versions)}</h2>
+      {filed.map((finding) => (
+        <FindingVersions view={view} file={file} finding={finding} fileNames={fileNames} />
+      ))}
+    </section>
+  );
+};
+
+const FindingVersions = ({
+  view,
+  file,
+  finding,
+  fileNames,
+}: Pick<TasksPageProps, "view" | "file" | "fileNames"> & { finding: Finding }) => {
+  const numbered = (place: number): string => say(view, taskTexts.version).replace("{n}", String(place + 1));
+  return (
+    <details>
+      <summary>
+        <span class="ref">{finding.id}</span> {finding.content.description}
+      </summary>
+      <ol class="versions">
+        {finding.plans.map(({ filedAt, returned, measure, finishOn }, place) => (
+          <li>
+            <p class="card-title">
+              {say(view, taskTexts.planVersion)} {numbered(place)} · {instantText(filedAt, view.language)}
+            </p>
+            <p>
+              {measure} ({finishOn})
+            </p>
+            {returned && (
+              <p class="meta">
+                {say(view, taskTexts.returned)}: {returned.reason}
+              </p>
+            )}
+          </li>
+        ))}
+        {finding.reports.map(({ filedAt, returned, state, measureTaken, evidence }, place) => (
+          <li>
+            <p class="card-title">
+              {say(view, taskTexts.reportVersion)} {numbered(place)} · {instantText(filedAt, view.language)} ·{" "}
+              {say(view, choiceTexts[`state.${state}`] ?? choiceTexts[state] ?? ui.stage)}
+            </p>
+            <p>{measureTaken}</p>
+            {evidence.map((id) => (
+              <p>
+                <a href={evidencePath(file.id, id)}>{fileNames.get(id) ?? id.slice(0, 12)}</a>
+              </p>
+            ))}
+            {returned && (
+              <p class="meta">
+                {say(view, taskTexts.returned)}: {returned.reason}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+};
