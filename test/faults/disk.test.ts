@@ -22,10 +22,12 @@ function start(folder: string, condition = "true"): Promise<{ code: number | nul
       env: { ...process.env, DUDAO_DATA: folder, PORT: "0", DUDAO_BACK_PORT: "0" },
     });
     let said = "";
+    let isTold = false;
     for (const stream of [shell.stdout, shell.stderr])
       stream.on("data", (chunk) => {
         said += String(chunk);
-        if (said.includes("is ready")) shell.kill("SIGTERM");
+        // Once: a second signal means "at once".
+        if (!isTold && said.includes("is ready")) isTold = shell.kill("SIGTERM");
       });
     shell.on("close", (code) => resolve({ code, said }));
   });

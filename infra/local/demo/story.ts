@@ -151,6 +151,8 @@ export class Case implements Acting {
   }
 
   async isPublic(...kinds: string[]): Promise<void> {
+    // The public register follows the log; what is asked is what it says when nothing is under way.
+    await this.#client.settle();
     const seen = (await this.#client.published()).filter(({ caseId }) => caseId === this.id).map(({ kind }) => kind);
     if (seen.sort().join() !== [...kinds].sort().join())
       this.#differs(`the public should read ${kinds.join(", ") || "nothing"}, not ${seen.join(", ") || "nothing"}`);

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Bilingual, Language } from "../../../domain/language.ts";
 import { type CaseCommandType, textOfCommand } from "../../../functions/web/forms/offers.ts";
+import { paths } from "../../../functions/web/paths.ts";
 import { formTexts } from "../../../functions/web/texts/forms.ts";
 import { ui } from "../../../functions/web/texts/ui.ts";
 import type { Runtime } from "../../../infra/local/runtime.ts";
@@ -67,9 +68,10 @@ export class PersonAtBrowser {
     return Promise.all(ids.map(async (id) => this.say((await personNamed(this.#runtime, id)).name)));
   }
 
-  /** Opens the case from the person's own first page. */
+  /** Opens the case from the list of cases the person may see. */
   async findsCase(unit: Bilingual): Promise<void> {
-    await this.page.goto(this.#runtime.url);
+    await this.#runtime.settle();
+    await this.page.goto(this.#runtime.url + paths.lists);
     await this.page
       .getByRole("link", { name: this.say(unit) })
       .first()
