@@ -1,25 +1,12 @@
 import type { Command } from "../../domain/case/command.ts";
-import { OpenCase, OpenStage } from "../../domain/case/decisions.ts";
+import { OpenStage } from "../../domain/case/decisions.ts";
 import { digestOfText } from "../../domain/digest.ts";
 import { actor, context, machine } from "./city.ts";
 import { caseId, type Step } from "./given.ts";
+import { specialOpening } from "./special-opening.ts";
 
 /** A special supervision of School Seven up to the service of its preliminary opinion on Wednesday 4 March 2026. */
-export const opened: Step = [
-  OpenCase.parse({
-    type: "OpenCase",
-    caseId,
-    kind: "special",
-    title: "劳动教育专项督导",
-    matters: "劳动教育课程开设情况",
-    legalBasis: "《教育督导条例》第十一条",
-    indicatorIds: ["LAB-01"],
-    unitId: "school-seven",
-    leaderId: "leader",
-    memberIds: ["member-one", "member-two"],
-  }),
-  context(actor("leader"), "2026-03-02T01:00:00.000Z"),
-];
+export const opened: Step = [specialOpening(caseId), context(actor("leader"), "2026-03-02T01:00:00.000Z")];
 export const stage = (entry: number, token: string): Command =>
   OpenStage.parse({
     type: "OpenStage",

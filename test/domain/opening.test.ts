@@ -1,22 +1,9 @@
 import { describe, it } from "vitest";
-import { OpenCase } from "../../domain/case/decisions.ts";
 import { actor, context } from "./city.ts";
 import { caseId, given } from "./given.ts";
+import { specialOpening } from "./special-opening.ts";
 
-const opening = (changes: Record<string, unknown> = {}) =>
-  OpenCase.parse({
-    type: "OpenCase",
-    caseId,
-    kind: "special",
-    title: "劳动教育专项督导",
-    matters: "劳动教育课程开设情况",
-    legalBasis: "《教育督导条例》第十一条",
-    indicatorIds: ["LAB-01"],
-    unitId: "school-seven",
-    leaderId: "leader",
-    memberIds: ["member-one", "member-two"],
-    ...changes,
-  });
+const opening = (changes: Record<string, unknown> = {}) => specialOpening(caseId, changes);
 const on = "2026-03-02T01:00:00.000Z";
 const byLeader = () => context(actor("leader"), on);
 

@@ -6,7 +6,7 @@ import { PersonCommand } from "../../domain/case/command.ts";
 import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { Context } from "../../domain/case/decision.ts";
-import { OpenCase, OpenStage } from "../../domain/case/decisions.ts";
+import { OpenStage } from "../../domain/case/decisions.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { after, evolveCommit } from "../../domain/case/evolve.ts";
 import { digestOfText } from "../../domain/digest.ts";
@@ -20,6 +20,7 @@ import { machine } from "./city.ts";
 import { caseId, given } from "./given.ts";
 import { actor, context } from "./office.ts";
 import { testRuleSet } from "./rule-set.ts";
+import { specialOpening } from "./special-opening.ts";
 
 /** A finding of the opinion that still has to be put right. */
 export const finding = (id: string, status: Finding["status"] = "confirmed"): Finding => ({
@@ -48,18 +49,7 @@ export interface Past {
   readonly at?: string;
 }
 
-const opening = OpenCase.parse({
-  type: "OpenCase",
-  caseId,
-  kind: "special",
-  title: "劳动教育专项督导",
-  matters: "劳动教育课程开设情况",
-  legalBasis: "《教育督导条例》第十一条",
-  indicatorIds: ["LAB-01"],
-  unitId: "school-seven",
-  leaderId: "leader",
-  memberIds: ["member-one", "member-two"],
-});
+const opening = specialOpening(caseId);
 
 /** A case with these findings, whose earlier stages ended as told. */
 export function caseWith(findings: readonly Finding[], ...past: readonly Past[]): CaseFile {

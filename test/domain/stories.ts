@@ -1,11 +1,12 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { type Command, PersonCommand } from "../../domain/case/command.ts";
-import { OpenCase, OpenStage } from "../../domain/case/decisions.ts";
+import { type OpenCase, OpenStage } from "../../domain/case/decisions.ts";
 import { digestOfText } from "../../domain/digest.ts";
 import type { FindingContent } from "../../domain/finding.ts";
 import type { StageName } from "../../domain/stage.ts";
 import { actor, context, machine } from "./city.ts";
 import { caseId, given, type Step } from "./given.ts";
+import { specialOpening } from "./special-opening.ts";
 
 /** The case a story leaves behind. */
 export function fileOf(...steps: readonly Step[]): CaseFile {
@@ -36,19 +37,7 @@ export const reaches = (stage: StageName, entry: number, at: string): Step => [
 export const timeIs = (at: string): Step => [{ type: "PassTime" } as Command, context(machine("clock"), at)];
 
 export const opening = (changes: Record<string, unknown> = {}): OpenCase =>
-  OpenCase.parse({
-    type: "OpenCase",
-    caseId,
-    kind: "special",
-    title: "劳动教育专项督导",
-    matters: "劳动教育课程开设情况",
-    legalBasis: "《教育督导条例》第十一条",
-    indicatorIds: ["LAB-01", "PE-01"],
-    unitId: "school-seven",
-    leaderId: "leader",
-    memberIds: ["member-one", "member-two"],
-    ...changes,
-  });
+  specialOpening(caseId, { indicatorIds: ["LAB-01", "PE-01"], ...changes });
 
 /** Opened on Monday 2 March 2026; the workflow stands at preparation. */
 export const openedCase = (changes: Record<string, unknown> = {}): Step[] => [

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OpenCase } from "../../domain/case/decisions.ts";
 import { CaseId, CommandId } from "../../domain/ids.ts";
 import { lambda, MalformedPayload } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { ExecutionNearLimit, openStage, StageRefused } from "../../functions/open-stage/open-stage.ts";
 import { recordFault } from "../../functions/record-fault/record-fault.ts";
 import { actor } from "../domain/city.ts";
+import { specialOpening } from "../domain/special-opening.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
 
 const caseId = CaseId.parse("KM4TR7WB");
@@ -16,18 +16,7 @@ describe("opening a stage from the workflow", () => {
     world = await openWorld();
     await settle(world);
     const { cases } = suppliesOf(["cases"], world);
-    const command = OpenCase.parse({
-      type: "OpenCase",
-      caseId,
-      kind: "special",
-      title: "劳动教育专项督导",
-      matters: "劳动教育课程开设情况",
-      legalBasis: "《教育督导条例》第十一条",
-      indicatorIds: ["LAB-01"],
-      unitId: "school-seven",
-      leaderId: "leader",
-      memberIds: ["member-one", "member-two"],
-    });
+    const command = specialOpening(caseId);
     const result = await cases.execute({
       caseId,
       command,

@@ -1,7 +1,6 @@
 import type { Actor } from "../../domain/actor.ts";
 import type { Command } from "../../domain/case/command.ts";
 import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
-import { OpenCase } from "../../domain/case/decisions.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { headOf, replay, versionOf } from "../../domain/case/evolve.ts";
 import { CaseId, CommandId } from "../../domain/ids.ts";
@@ -14,6 +13,7 @@ import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import type { World } from "../../functions/adapters/world.ts";
 import { openStage } from "../../functions/open-stage/open-stage.ts";
 import { actor, machine } from "../domain/city.ts";
+import { specialOpening } from "../domain/special-opening.ts";
 
 let commands = 0;
 
@@ -25,21 +25,6 @@ export async function send(world: World, caseId: CaseId, command: Command, by: A
   const result = await cases.execute({ caseId, command, by, commandId });
   if (!result.accepted) throw new Error(`${command.type} was refused: ${result.refusal.code}`);
 }
-
-export const specialOpening = (caseId: string, further: Record<string, unknown> = {}): OpenCase =>
-  OpenCase.parse({
-    type: "OpenCase",
-    caseId,
-    kind: "special",
-    title: "劳动教育专项督导",
-    matters: "劳动教育课程开设情况",
-    legalBasis: "《教育督导条例》第十一条",
-    indicatorIds: ["LAB-01"],
-    unitId: "school-seven",
-    leaderId: "leader",
-    memberIds: ["member-one", "member-two"],
-    ...further,
-  });
 
 export const openSpecial = (world: World, caseId: CaseId, further: Record<string, unknown> = {}): Promise<void> =>
   send(world, caseId, specialOpening(caseId, further), actor("leader"));

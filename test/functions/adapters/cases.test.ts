@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OpenCase } from "../../../domain/case/decisions.ts";
 import { verifyChain } from "../../../domain/case/verify.ts";
 import { digestOfText } from "../../../domain/digest.ts";
 import { CaseId, CommandId } from "../../../domain/ids.ts";
@@ -7,6 +6,7 @@ import { type Cases, casesOn, type Registers } from "../../../functions/adapters
 import { dynamoEventStore, type EventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import { actor, calendar, machine, registers } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
+import { specialOpening } from "../../domain/special-opening.ts";
 import { type OpenTable, openTable } from "./table.ts";
 
 const clock = { now: () => new Date("2026-03-02T01:00:00.000Z") };
@@ -15,19 +15,7 @@ const city: Registers = {
   calendar: async () => calendar,
   named: async () => registers,
 };
-const opening = (caseId: CaseId) =>
-  OpenCase.parse({
-    type: "OpenCase",
-    caseId,
-    kind: "special",
-    title: "劳动教育专项督导",
-    matters: "劳动教育课程开设情况",
-    legalBasis: "《教育督导条例》第十一条",
-    indicatorIds: ["LAB-01"],
-    unitId: "school-seven",
-    leaderId: "leader",
-    memberIds: ["member-one", "member-two"],
-  });
+const opening = (caseId: CaseId) => specialOpening(caseId);
 
 describe("cases on a DynamoDB table", () => {
   let store: EventStore;

@@ -22,7 +22,7 @@ import { memoryOn } from "../../../functions/adapters/memory.ts";
 import { dynamoProjection } from "../../../functions/adapters/projection.ts";
 import { actor, context, registers } from "../../domain/city.ts";
 import { logOf } from "../../domain/given.ts";
-import { specialOpening } from "../stories.ts";
+import { specialOpening } from "../../domain/special-opening.ts";
 
 const dynamo = mockClient(DynamoDBDocumentClient);
 const client = dynamo as unknown as DynamoDBDocumentClient;
