@@ -146,6 +146,7 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   ApproveSuspension: [head, forHead],
   DeclineSuspension: [head, forHead],
   ResumeDeadline: [office],
+  PressUnit: [superior],
   AssignRecheckers: [office],
   RecordRecheck: [rechecker],
   SignRecheck: [rechecker],

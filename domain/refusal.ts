@@ -140,6 +140,9 @@ export interface Refusals {
   "defence-unanswered": { findingIds: readonly string[] };
   "nothing-proposed": Record<never, never>;
   "organisation-unknown": { organisationId: string };
+  // Pressing by the superior department
+  "pressed-lately": { until: Day };
+  "pressed-enough": { times: number };
   // Disposition
   "ground-unknown": { groundId: string };
   "measure-not-open": { measure: Measure; missing: readonly Missing[] };

@@ -52,6 +52,8 @@ export const LimitId = z.enum([
   "extension_times",
   "extension_length",
   "extension_answer",
+  "press_interval",
+  "press_times",
   "urge_order",
   "urge_order_urgent",
   "failed_rechecks",

@@ -112,6 +112,10 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
     ({ deferrals }, { sight }) =>
       new Map([...deferrals].filter(([, { kind }]) => kind === "extension" && sight !== "public")),
   ),
+  // Between the unit and its department, with the office looking on.
+  pressings: cut("pressings", ({ pressings }, { sight }) =>
+    sight === "unit" || sight === "department" ? pressings : [],
+  ),
   closedAt: open("closedAt"),
   reopening: inside("reopening", null),
   handled: inside("handled", new Set()),

@@ -66,6 +66,7 @@ const toldOutside: { readonly [T in EventType]?: Told<T> } = {
   DeadlineExtended: ofDeadline,
   DeadlineSuspended: ofDeadline,
   DeadlineResumed: ofDeadline,
+  UnitPressed: (_event, _file, { sight }) => sight === "unit" || sight === "department",
   RecheckConcluded: always,
   LookbackConcluded: always,
   CaseClosed: always,

@@ -15,6 +15,7 @@ import type { IndicatorId, UnitKind } from "../indicator.ts";
 import type { Interview } from "../interview/interview.ts";
 import type { Bilingual } from "../language.ts";
 import type { Preparation } from "../preparation/preparation.ts";
+import type { Pressing } from "../pressing/pressing.ts";
 import type { PublicationCheck } from "../publication/publication.ts";
 import type { Reporting } from "../rectification/rectification.ts";
 import type { RuleSetRef } from "../rule-set.ts";
@@ -122,6 +123,8 @@ export interface CaseFile {
   readonly rectification: Reporting;
   /** Requests for more time or for rest that nobody has answered, by the deadline they are about. */
   readonly deferrals: ReadonlyMap<DeadlineId, DeferralRequest>;
+  /** When the superior department pressed the unit, oldest first. */
+  readonly pressings: readonly Pressing[];
   readonly closedAt: Instant | null;
   /** A closed case that somebody proposes to take up again. */
   readonly reopening: ReopeningProposal | null;

@@ -60,6 +60,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     participants: new Set(),
     rectification: nothingReported,
     deferrals: new Map(),
+    pressings: [],
     closedAt: null,
     reopening: null,
     handled: new Set(),

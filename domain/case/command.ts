@@ -15,6 +15,7 @@ import { incentiveCommands } from "../incentive/decisions.ts";
 import { interviewCommands } from "../interview/decisions.ts";
 import { planCommands } from "../plan/decisions.ts";
 import { preparationCommands } from "../preparation/decisions.ts";
+import { pressingCommands } from "../pressing/decisions.ts";
 import { publicationCommands } from "../publication/decisions.ts";
 import { recheckCommands } from "../recheck/decisions.ts";
 import { rectificationCommands } from "../rectification/decisions.ts";
@@ -43,6 +44,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...planCommands,
   ...rectificationCommands,
   ...deferralCommands,
+  ...pressingCommands,
   ...recheckCommands,
   ...closingCommands,
   ...reopeningCommands,

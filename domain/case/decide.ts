@@ -17,6 +17,7 @@ import { incentiveDecisions } from "../incentive/decisions.ts";
 import { interviewDecisions } from "../interview/decisions.ts";
 import { planDecisions } from "../plan/decisions.ts";
 import { preparationDecisions } from "../preparation/decisions.ts";
+import { pressingDecisions } from "../pressing/decisions.ts";
 import { publicationDecisions } from "../publication/decisions.ts";
 import { recheckDecisions } from "../recheck/decisions.ts";
 import { rectificationDecisions } from "../rectification/decisions.ts";
@@ -50,6 +51,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...planDecisions,
   ...rectificationDecisions,
   ...deferralDecisions,
+  ...pressingDecisions,
   ...recheckDecisions,
   ...closingDecisions,
   ...reopeningDecisions,

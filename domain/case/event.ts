@@ -14,6 +14,7 @@ import { incentiveEvents } from "../incentive/incentive.ts";
 import { interviewEvents } from "../interview/interview.ts";
 import { planEvents } from "../plan/plan.ts";
 import { preparationEvents } from "../preparation/preparation.ts";
+import { pressingEvents } from "../pressing/pressing.ts";
 import { publicationEvents } from "../publication/publication.ts";
 import { recheckEvents } from "../recheck/recheck.ts";
 import { rectificationEvents } from "../rectification/rectification.ts";
@@ -43,6 +44,7 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...extensionEvents,
   ...suspensionEvents,
   ...deferralEvents,
+  ...pressingEvents,
   ...planEvents,
   ...rectificationEvents,
   ...recheckEvents,

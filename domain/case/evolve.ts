@@ -16,6 +16,7 @@ import { incentiveEvolution } from "../incentive/incentive.ts";
 import { interviewEvolution } from "../interview/interview.ts";
 import { planEvolution } from "../plan/plan.ts";
 import { preparationEvolution } from "../preparation/preparation.ts";
+import { pressingEvolution } from "../pressing/pressing.ts";
 import { publicationEvolution } from "../publication/publication.ts";
 import { recheckEvolution } from "../recheck/recheck.ts";
 import { rectificationEvolution } from "../rectification/rectification.ts";
@@ -62,6 +63,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...extensionEvolution,
   ...suspensionEvolution,
   ...deferralEvolution,
+  ...pressingEvolution,
   ...planEvolution,
   ...rectificationEvolution,
   ...recheckEvolution,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
 import { Organisation, type OrganisationId, Person, PersonId } from "../../domain/directory.ts";
-import { RuleSet, type RuleSetRef } from "../../domain/rule-set.ts";
+import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
@@ -12,6 +12,7 @@ import { organisationKey, organKey, personKey } from "./directory.ts";
 import { seatsOf, without } from "./directory-register.ts";
 import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
 import { calendarKey, ruleSetKey } from "./registers.ts";
+import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** How often a change is decided again after someone else wrote first. */
 const ATTEMPTS = 5;
@@ -97,7 +98,7 @@ export function dynamoOfficeRegister(
 
   async function allRuleSets(): Promise<RuleSet[]> {
     const found: RuleSet[] = [];
-    for await (const item of itemsOf(client, table, "RULESET")) found.push(bodyOf(RuleSet, item));
+    for await (const item of itemsOf(client, table, "RULESET")) found.push(bodyOf(StoredRuleSet, item));
     return found;
   }
 
@@ -172,13 +173,13 @@ export function dynamoOfficeRegister(
         return (await put(ruleSetKey(outcome.value), null, outcome.value, doing)) ? outcome : "lost";
       }),
     changeRuleSet: (ref, decide, doing) =>
-      change(ruleSetKey(ref), RuleSet, async (draft) => decide(draft, await allRuleSets()), doing),
+      change(ruleSetKey(ref), StoredRuleSet, async (draft) => decide(draft, await allRuleSets()), doing),
     dropDraft: (ref, decide, by) =>
       untilWritten(async () => {
         const key = ruleSetKey(ref);
         const before = await read(key);
         if (!before) return null;
-        const outcome = decide(bodyOf(RuleSet, before));
+        const outcome = decide(bodyOf(StoredRuleSet, before));
         if (!outcome.accepted) return outcome;
         const at = toInstant(clock.now());
         // Kept aside first: a crash in between leaves the draft open, and it is dropped again.

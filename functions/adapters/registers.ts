@@ -5,13 +5,14 @@ import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
 import { OrganisationId, PersonId } from "../../domain/directory.ts";
 import { Indicator, type IndicatorId, KeyProject } from "../../domain/indicator.ts";
-import { RuleSet, type RuleSetRef } from "../../domain/rule-set.ts";
+import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Registers } from "./cases.ts";
 import type { Clock } from "./clock.ts";
 import type { Directory } from "./directory.ts";
 import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
 import type { Memory } from "./memory.ts";
+import { StoredRuleSet } from "./stored-rule-set.ts";
 
 const VERSION_DIGITS = 6;
 export const ruleSetKey = ({ id, version }: RuleSetRef): ItemKey => ({
@@ -49,7 +50,7 @@ export function dynamoRegisters(
       for await (const item of itemsOf(client, table, partition)) found.push(read(item));
       return found;
     });
-  const ruleSets = () => all("RULESET", (item) => bodyOf(RuleSet, item));
+  const ruleSets = () => all("RULESET", (item) => bodyOf(StoredRuleSet, item));
   const calendars = () => all("CALENDAR", (item) => bodyOf(Calendar, item));
 
   return {
@@ -62,7 +63,7 @@ export function dynamoRegisters(
       return memory.keep(`ruleset ${pinned.id} ${pinned.version}`, async () => {
         const item = await getItem(client, table, ruleSetKey(pinned));
         if (!item) throw new RegisterIncomplete(`rule set ${pinned.id} v${pinned.version} is not in the register`);
-        return bodyOf(RuleSet, item);
+        return bodyOf(StoredRuleSet, item);
       });
     },
     async calendar(id) {

@@ -13,6 +13,7 @@ import {
   ladderStep,
   requestRefused,
   stageOver,
+  unitPressed,
 } from "../adapters/texts/mails/contents.ts";
 import type { MailContent } from "../adapters/texts/mails/letter.ts";
 import type { Occasion } from "./occasions.ts";
@@ -46,6 +47,8 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
       return deadlineRests(facts(occasion.deadline));
     case "request_refused":
       return requestRefused(facts(occasion.deadline));
+    case "unit_pressed":
+      return unitPressed(facts(occasion.deadline), occasion.department);
     case "decision_waiting":
       return decisionWaiting(occasion.what);
     case "stage_over":

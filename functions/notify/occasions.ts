@@ -17,6 +17,7 @@ export type Occasion = { readonly event: number } & (
   | { readonly kind: "deadline_moved"; readonly deadline: Deadline; readonly from: Day; readonly why: Bilingual }
   | { readonly kind: "deadline_rests"; readonly deadline: Deadline }
   | { readonly kind: "request_refused"; readonly deadline: Deadline }
+  | { readonly kind: "unit_pressed"; readonly deadline: Deadline; readonly department: Bilingual }
   | { readonly kind: "decision_waiting"; readonly what: Bilingual; readonly asked: readonly Audience[] }
   | { readonly kind: "stage_over"; readonly stage: StageName }
 );
@@ -166,6 +167,10 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
       case "SuspensionDeclined": {
         const deadline = running(event.deadlineId);
         return deadline ? { event: index, kind: "request_refused", deadline } : null;
+      }
+      case "UnitPressed": {
+        const deadline = running(event.deadlineId);
+        return deadline ? { event: index, kind: "unit_pressed", deadline, department: event.department.name } : null;
       }
       case "StageConcluded":
         return awaited.has(event.stage) ? { event: index, kind: "stage_over", stage: event.stage } : null;

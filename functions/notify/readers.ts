@@ -57,6 +57,8 @@ export function readersOf(
       const [first] = ruleSet.ladders[deadline.ladder];
       return first ? reached(first.act, [...first.know, "team_leader"], deadline.side) : [];
     }
+    case "unit_pressed":
+      return reached(["unit_head", "unit_contact"], ["office_staff"], "unit");
     case "decision_waiting":
       return reached(occasion.asked, [], "office");
     case "stage_over":

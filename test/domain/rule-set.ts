@@ -46,6 +46,8 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   extension_times: { value: 1, unit: "times" },
   extension_length: { value: 1, unit: "share" },
   extension_answer: { workingDays: 3 },
+  press_interval: { workingDays: 3 },
+  press_times: { value: 3, unit: "times" },
   office_decision: { workingDays: 5 },
   recheck: { calendarDays: 30 },
   lookback: { months: 6 },

@@ -85,6 +85,38 @@ describe("e-mails", () => {
     }
   });
 
+  it("tell unit and office that the department presses, about what, and not with which words", async () => {
+    await happens(
+      world,
+      caseId,
+      startDeadline(context(actor("office-clerk"), "2026-03-02T01:00:00.000Z"), {
+        id: "plan-1",
+        entry: null,
+        limitId: "plan",
+        side: "unit",
+        ladder: "school",
+        start: { on: "2026-03-02" as Day, because: "DocumentServed" },
+      }),
+    );
+    await happens(world, caseId, {
+      type: "UnitPressed",
+      deadlineId: "plan-1" as never,
+      department: { id: "bureau-changyi" as never, name: { zh: "昌邑区教育局", en: "Changyi bureau" } },
+      words: secret,
+      by: "bureau-officer" as never,
+    });
+    await deliver(3);
+    expect(
+      mails()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(["office-clerk", "school-contact", "school-head"]);
+    for (const { text, subject } of mails()) {
+      expect(subject + text).toContain("昌邑区教育局");
+      expect(subject + text).not.toContain(secret);
+    }
+  });
+
   it("are sent once, however often the notice is delivered", async () => {
     await happens(world, caseId, opinion);
     await Promise.all([deliver(2), deliver(2)]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deadlineTerms } from "../../domain/deadline.ts";
 import { problemsOf } from "../../domain/rule-set/fitness.ts";
+import { laterLimits } from "../../domain/rule-set/later-limits.ts";
 import { isLaw, type Limit, LimitId, quantityOf, spanOf } from "../../domain/rule-set.ts";
 import { Day } from "../../domain/time.ts";
 import { readSeeds } from "../../seeds/seeds.ts";
@@ -18,6 +19,10 @@ describe("the first rule set", () => {
 
   it("has nothing wrong with it that would keep a version from being approved", () => {
     expect(problemsOf(ruleSet, null)).toEqual([]);
+  });
+
+  it("says of the limits that came later what sets in force before are read with", () => {
+    for (const limit of Object.values(laterLimits)) expect(ruleSet.limits[limit.id]).toEqual(limit);
   });
 
   it("is in force from September 2025, drafted by one person and approved by another", () => {

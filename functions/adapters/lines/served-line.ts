@@ -5,6 +5,7 @@ import { type CaseFile, openEntry } from "../../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { OrganisationId, PersonId, Role } from "../../../domain/directory.ts";
 import { isUnresolved, stands } from "../../../domain/finding.ts";
+import { Day, dayOf } from "../../../domain/time.ts";
 import { CaseView, viewOf } from "../case-view.ts";
 import { type Line, NEVER, reversed } from "./line.ts";
 
@@ -16,6 +17,9 @@ export const CaseLine = CaseView.omit({
   nextStepAt: true,
   recusedIds: true,
   changedAt: true,
+}).extend({
+  /** How often the superior department pressed the unit, and the last day it did; for unit and department only. */
+  pressed: z.strictObject({ times: z.int().positive(), lastOn: Day }).nullable().default(null),
 });
 export type CaseLine = z.infer<typeof CaseLine>;
 
@@ -75,6 +79,7 @@ function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine 
     rating: seen.rating,
     isFaulted: false,
     running: running.length,
+    pressed: pressedIn(seen),
     findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
     due: first
       ? {
@@ -87,4 +92,9 @@ function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine 
         }
       : null,
   };
+}
+
+function pressedIn({ pressings }: CaseFile): CaseLine["pressed"] {
+  const last = pressings.at(-1);
+  return last ? { times: pressings.length, lastOn: dayOf(last.at) } : null;
 }

@@ -6,6 +6,7 @@ import { PersonCommand, type PersonCommandType } from "../../../domain/case/comm
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
+import { pressable } from "../../../domain/pressing/decisions.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
@@ -106,6 +107,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   ApproveSuspension: (file) => isAsked(file, "suspension"),
   DeclineSuspension: (file) => isAsked(file, "suspension"),
   ResumeDeadline: (file) => [...file.deadlines.values()].some(({ status }) => status === "suspended"),
+  PressUnit: (file, actor) => pressable(file, actor).length > 0,
   RevokeIncentive: (file) => hasIssued(file, "commendation"),
   TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
 };

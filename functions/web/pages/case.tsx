@@ -9,6 +9,7 @@ import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../part
 import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { Pressings } from "../parts/pressings.tsx";
 import { type CaseRecord, commandPath, recordPath, tasksPath } from "../paths.ts";
 import { ClocksPlot } from "../plots/clocks-plot.tsx";
 import type { TimelineEntry } from "../sight.ts";
@@ -63,6 +64,7 @@ export const CasePage = ({
       <div class="wide">
         <Offers view={view} file={file} offers={offers} />
         <ClocksPlot view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
+        <Pressings view={view} file={file} ruleSet={ruleSet} people={people} />
         <Findings view={view} file={file} />
         <Timeline view={view} entries={timeline} people={people} />
       </div>

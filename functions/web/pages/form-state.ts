@@ -1,7 +1,9 @@
 import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Deadline } from "../../../domain/deadline.ts";
 import type { Person, Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId } from "../../../domain/ids.ts";
+import { pressable } from "../../../domain/pressing/decisions.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
 import { findingsFor, unconfirmed } from "../forms/offers.ts";
 import type { Typed } from "../forms/read.ts";
@@ -71,15 +73,22 @@ export async function optionsFor(
     document: documents
       .filter(({ service }) => command !== "RecordService" || service === null)
       .map(({ id, kind, number }) => ({ value: id, text: `${say(view, documentText(kind))} ${number}` })),
-    deadline: [...file.deadlines.values()]
-      .filter(({ status }) => status !== "ended")
-      .map(({ id, rule, due }) => ({ value: id, text: `${say(view, ruleSet.limits[rule.limitId].subject)} · ${due}` })),
+    deadline: deadlinesFor(file, command, actor).map(({ id, rule, due }) => ({
+      value: id,
+      text: `${say(view, ruleSet.limits[rule.limitId].subject)} · ${due}`,
+    })),
     indicator: indicators
       .filter(({ id, supervised }) => own.has(id) || supervised.includes(file.unit.kind))
       .sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)))
       .map(({ id, name }) => ({ value: id, text: `${id} ${say(view, name)}` })),
   };
 }
+
+/** The deadlines an act can be about; a department knows those of its unit that reached it. */
+const deadlinesFor = (file: CaseFile, command: string, actor: PersonActor): readonly Deadline[] =>
+  command === "PressUnit"
+    ? pressable(file, actor)
+    : [...file.deadlines.values()].filter(({ status }) => status !== "ended");
 
 /** Everything to draw the form of a command on a case. */
 export async function formState(

@@ -3,11 +3,13 @@ import { holds } from "../../../domain/actor.ts";
 import { stageTitles } from "../../../domain/stage.ts";
 import type { CaseLine } from "../../adapters/lines/served-line.ts";
 import type { Page } from "../../adapters/page.ts";
+import { dayText } from "../dates.ts";
 import { Due } from "../parts/case-parts.tsx";
 import { homeTitle, Layout } from "../parts/layout.tsx";
-import { casePath, paths } from "../paths.ts";
+import { casePath, commandPath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { listTexts } from "../texts/lists.ts";
+import { pressingTexts, timesText } from "../texts/pressing.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -15,6 +17,7 @@ import { say, type View } from "../view.ts";
 export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseLine>; isFirst: boolean }) => {
   const actor = view.principal?.actor;
   const isUnit = actor !== undefined && holds(actor, "unit_contact", "unit_head");
+  const isDepartment = actor !== undefined && !isUnit && holds(actor, "superior_officer");
   const title = say(view, homeTitle(view));
   return (
     <Layout view={view} title={title}>
@@ -29,10 +32,11 @@ export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseL
           </a>
         )}
       </div>
+      {isDepartment && <p class="lead">{say(view, pressingTexts.schoolsText)}</p>}
       {page.items.length === 0 && isFirst ? (
         <p class="quiet">{say(view, isUnit ? ui.noCasesUnit : ui.noCases)}</p>
       ) : (
-        <CaseTable view={view} items={page.items} />
+        <CaseTable view={view} items={page.items} isDepartment={isDepartment} />
       )}
       <p class="paging">
         {!isFirst && <a href={paths.home}>{say(view, ui.firstPage)}</a>}
@@ -42,13 +46,22 @@ export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseL
   );
 };
 
-const CaseTable = ({ view, items }: { view: View; items: readonly CaseLine[] }) => (
+const CaseTable = ({
+  view,
+  items,
+  isDepartment,
+}: {
+  view: View;
+  items: readonly CaseLine[];
+  isDepartment: boolean;
+}) => (
   <table class="cases">
     <caption class="hidden">{say(view, homeTitle(view))}</caption>
     <thead>
       <tr>
         <th scope="col">{say(view, ui.unit)}</th>
         <th scope="col">{say(view, ui.due)}</th>
+        {isDepartment && <th scope="col">{say(view, pressingTexts.pressed)}</th>}
         <th scope="col">{say(view, ui.stage)}</th>
         <th scope="col" class="numeric">
           {say(view, ui.unresolved)}
@@ -68,6 +81,11 @@ const CaseTable = ({ view, items }: { view: View; items: readonly CaseLine[] }) 
           <td data-label={say(view, ui.due)}>
             {line.due ? <Due view={view} on={line.due.on} provisional={line.due.provisional} /> : "–"}
           </td>
+          {isDepartment && (
+            <td data-label={say(view, pressingTexts.pressed)}>
+              <Pressed view={view} line={line} />
+            </td>
+          )}
           <td data-label={say(view, ui.stage)}>
             <span class="tag">
               {line.status === "closed"
@@ -88,3 +106,25 @@ const CaseTable = ({ view, items }: { view: View; items: readonly CaseLine[] }) 
     </tbody>
   </table>
 );
+
+/** How often the department pressed, and the way to press about what is due first. */
+const Pressed = ({ view, line }: { view: View; line: CaseLine }) => {
+  const { due, pressed } = line;
+  return (
+    <>
+      <span class="meta">
+        {pressed
+          ? `${say(view, timesText(pressed.times))} · ${say(view, pressingTexts.last)} ${dayText(pressed.lastOn, view.language)}`
+          : say(view, pressingTexts.never)}
+      </span>
+      {due && (
+        <p>
+          <a href={`${commandPath(line.caseId, "PressUnit")}?deadlineId=${due.id}`}>
+            {say(view, pressingTexts.press)}
+            <span class="hidden"> {say(view, line.unit.name)}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+};

@@ -25,6 +25,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   on: t("日期", "Date"),
   note: t("说明", "Note"),
   reason: t("理由", "Reason"),
+  words: t("催办意见", "What you ask of the unit"),
   evaluation: t("评价意见", "Evaluation"),
   advice: t("改进建议", "Advice"),
   rating: t("总体等级", "Overall rating"),

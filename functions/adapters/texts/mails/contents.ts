@@ -189,6 +189,20 @@ export function requestRefused(facts: Timed): MailContent {
   };
 }
 
+/** The superior department presses. What it wrote stands on the case page. */
+export function unitPressed(facts: Timed, department: Bilingual): MailContent {
+  const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
+  return {
+    ...timed(facts),
+    what: { zh: `${department.zh}催办“${subject.zh}”`, en: `${department.en} presses for “${subject.en}”` },
+    tone: "action",
+    task: {
+      zh: `主管部门${department.zh}就“${subject.zh}”进行催办,期限不变。催办意见见案件页面。`,
+      en: `The superior department, ${department.en}, presses for “${subject.en}”; the date stays. The case page shows what it wrote.`,
+    },
+  };
+}
+
 /** Something the reader has to decide lies before them. */
 export const decisionWaiting = (what: Bilingual): MailContent => ({
   ...none,

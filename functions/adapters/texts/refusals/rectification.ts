@@ -20,7 +20,9 @@ type RectificationCode =
   | "nothing-requested"
   | "extension-used-up"
   | "not-later"
-  | "before-served-day";
+  | "before-served-day"
+  | "pressed-lately"
+  | "pressed-enough";
 
 export const rectificationTexts: RefusalTexts<RectificationCode> = {
   "finish-after-deadline": ({ findingId, due }) => ({
@@ -98,6 +100,14 @@ export const rectificationTexts: RefusalTexts<RectificationCode> = {
   "before-served-day": ({ due }) => ({
     zh: `重新报送的日期不得早于已送达的期限 ${due}:提前报送的单位不因此失去时间。`,
     en: `The new day must not lie before the one that was served, ${due}: nobody loses time by filing early.`,
+  }),
+  "pressed-lately": ({ until }) => ({
+    zh: `本案不久前已催办过,${until}(含当日)之前不能再次催办。请等待单位办理,或与其联系。`,
+    en: `The unit was pressed a short while ago and cannot be pressed again up to and including ${until}. Let it act, or talk to it.`,
+  }),
+  "pressed-enough": ({ times }) => ({
+    zh: `就同一期限最多催办 ${times} 次,已经用完。仍未办理的,由督导办公室依程序处理。`,
+    en: `A unit is pressed ${times} times at most about one deadline, and has been. What follows is for the supervision office.`,
   }),
   "not-later": ({ due }) => ({
     zh: `新的日期必须晚于现期限 ${due}。期限只能延后,不能提前。`,

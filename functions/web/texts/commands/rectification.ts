@@ -86,6 +86,13 @@ export const rectificationTexts: CommandTexts = {
   ),
   DeclineSuspension: act("any", "不批准中止期限", "Decline the suspension", "期限继续计算。", "The clock runs on."),
   ResumeDeadline: act("any", "恢复期限", "Resume the deadline", "剩余时间继续计算。", "The remaining time runs on."),
+  PressUnit: act(
+    "any",
+    "催办",
+    "Press the unit",
+    "单位和督导办公室会收到邮件;催办意见只显示在案件页面。期限不变,系统的提醒照常发出。",
+    "Unit and office are told by mail; your words stand on the case page only. The deadline stays as it is, and so do the system's own notices.",
+  ),
   AssignRecheckers: act(["recheck", "lookback"], "指派复查人员", "Assign recheckers", "", ""),
   RecordRecheck: act(
     ["recheck", "lookback"],
