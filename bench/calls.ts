@@ -1,4 +1,4 @@
-import type { World } from "../functions/adapters/world.ts";
+import type { Clients } from "../functions/adapters/world.ts";
 
 /** Calls of the AWS SDK since counting began. */
 export interface Calls {
@@ -6,8 +6,8 @@ export interface Calls {
   perCase(cases: number): Record<string, number>;
 }
 
-/** Counts every call the functions of a world make, whichever supply makes it. */
-export function countCalls({ dynamo, stepFunctions, ses, s3 }: World): Calls {
+/** Counts every call made through these clients, whichever supply makes it. */
+export function countCalls({ dynamo, stepFunctions, ses }: Clients): Calls {
   const counts = new Map<string, number>();
   function count<T>({ commandName = "?" }: { commandName?: string }, call: () => T): T {
     const operation = commandName.replace(/Command$/, "");
@@ -15,11 +15,10 @@ export function countCalls({ dynamo, stepFunctions, ses, s3 }: World): Calls {
     return call();
   }
   const early = { step: "initialize", name: "countCalls" } as const;
-  // The four stacks are of four types, so each is told on its own.
+  // The stacks are of three types, so each is told on its own.
   dynamo.middlewareStack.add((next, context) => (args) => count(context, () => next(args)), early);
   stepFunctions.middlewareStack.add((next, context) => (args) => count(context, () => next(args)), early);
   ses.middlewareStack.add((next, context) => (args) => count(context, () => next(args)), early);
-  s3.middlewareStack.add((next, context) => (args) => count(context, () => next(args)), early);
   return {
     perCase(cases) {
       const sorted = [...counts].sort(([, a], [, b]) => b - a);

@@ -1,5 +1,5 @@
 import type { CaseId } from "../domain/ids.ts";
-import type { World } from "../functions/adapters/world.ts";
+import type { Clients } from "../functions/adapters/world.ts";
 
 /** What cases cost where the bill is by use: what DynamoDB, Step Functions and SES are asked for on their behalf. */
 export interface Cost {
@@ -14,9 +14,9 @@ export interface Cost {
 const reading = /^(Get|BatchGet|Query|Scan)/;
 
 /** Bills every call that names a case to that case; calls that name none (registers, schedules) are nobody's. */
-export function billTo(world: World): { of(caseId: CaseId): Cost } {
+export function billTo(clients: Clients): { of(caseId: CaseId): Cost } {
   const lines: { readonly text: string; readonly kind: keyof Cost; readonly units: number }[] = [];
-  world.dynamo.middlewareStack.add(
+  clients.dynamo.middlewareStack.add(
     (next, { commandName = "" }) =>
       async (args) => {
         const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "TOTAL" } });
@@ -38,7 +38,7 @@ export function billTo(world: World): { of(caseId: CaseId): Cost } {
       },
     { step: "initialize", name: "bill" },
   );
-  world.stepFunctions.middlewareStack.add(
+  clients.stepFunctions.middlewareStack.add(
     (next) => (args) => {
       const input = JSON.stringify(args.input);
       const token = "taskToken" in args.input ? Buffer.from(String(args.input.taskToken), "base64url").toString() : "";
@@ -47,7 +47,7 @@ export function billTo(world: World): { of(caseId: CaseId): Cost } {
     },
     { step: "initialize", name: "bill" },
   );
-  world.ses.middlewareStack.add(
+  clients.ses.middlewareStack.add(
     (next) => (args) => {
       lines.push({ text: JSON.stringify(args.input), kind: "mails", units: 1 });
       return next(args);

@@ -42,7 +42,7 @@ try {
   });
   await runtime.settle();
   driver = await Driver.on(runtime);
-  const calls = countCalls(runtime.world);
+  const calls = countCalls(runtime.clients);
   const bytesBefore = await bytesIn(folder);
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();

@@ -1,5 +1,4 @@
 import { gzipSync } from "node:zlib";
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { DistrictId, Organisation, OrganisationId } from "../domain/directory.ts";
 import { CaseId } from "../domain/ids.ts";
@@ -76,24 +75,15 @@ async function fill(site: Site, played: CaseFile): Promise<void> {
       }),
     );
   let sums: Tally = {};
-  let waiting: Record<string, unknown>[] = [];
-  const write = async () => {
-    const items = waiting.map((Item) => ({ PutRequest: { Item } }));
-    waiting = [];
-    if (items.length > 0) await site.world.dynamo.send(new BatchWriteCommand({ RequestItems: { dudao: items } }));
-  };
+  const items = site.world.ports.items("dudao");
   for (let n = 0; n < CASES; n += 1) {
     const file = caseNumber(n, played);
     const view = viewOf(file);
     const lines = linesOf(file, testRuleSet).map((line) => ({ ...itemOf(file.id, line), version: 1 }));
-    for (const item of [{ ...viewKeys(view), version: 1, body: JSON.stringify(view) }, ...lines]) {
-      waiting.push(item);
-      if (waiting.length === 25) await write();
-    }
+    for (const item of [{ ...viewKeys(view), version: 1, body: JSON.stringify(view) }, ...lines]) await items.put(item);
     sums = moved(sums, {}, tallyOf(file));
   }
-  waiting.push({ PK: "TALLY", SK: "00", sums: JSON.stringify(sums), cases: "{}", revision: 1 });
-  await write();
+  await items.put({ PK: "TALLY", SK: "00", sums: JSON.stringify(sums), cases: "{}", revision: 1 });
 }
 
 const pages: readonly { readonly who: string; readonly path: string }[] = [

@@ -1,10 +1,9 @@
-import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import type { Day } from "../../domain/time.ts";
 import { CaseView } from "./case-view.ts";
-import { bodyOf, getItem, getItems, itemsOf } from "./items.ts";
+import { bodyOf, type ItemStore, itemsFound, itemsOf, type Place } from "./item-store.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 import {
   type CaseList,
@@ -36,54 +35,37 @@ export interface CaseViews {
   changedOn(day: Day): AsyncIterable<CaseView>;
 }
 
+/** Lines read at a time. */
+const TOGETHER = 100;
 const StoredMember = z.object({ SK: CaseId, status: z.enum(["open", "closed", "former"]) });
-const StoredView = z.object({ PK: z.string(), SK: z.string() });
 const prefixOf = (status: CaseView["status"]): string => (status === "open" ? "open#" : "shut#");
+/** A line's place in a list says which case it is. */
+const placeAt = (sort: string): Place => ({ ...viewKey(CaseId.parse(sort.slice(-8))), sort });
 
-export function dynamoCaseViews(client: DynamoDBDocumentClient, table: string): CaseViews {
+export function caseViewsOn(store: ItemStore): CaseViews {
   const views = async (caseIds: readonly CaseId[]): Promise<CaseView[]> =>
-    (await getItems(client, table, caseIds.map(viewKey))).map((item) => bodyOf(CaseView, item));
+    (await store.getAll(caseIds.map(viewKey))).map((item) => bodyOf(CaseView, item));
 
   return {
     async get(caseId) {
-      const item = await getItem(client, table, viewKey(caseId));
+      const item = await store.get(viewKey(caseId));
       return item ? bodyOf(CaseView, item) : null;
     },
     async list(list, request = {}) {
-      const limit = limitOf(request);
-      const key = listKeyOf(list);
-      const from = request.after === undefined ? null : textAt(request.after, LIST_SORT);
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: list.by,
-          KeyConditionExpression: request.status
-            ? "#partition = :key AND begins_with(listSort, :status)"
-            : "#partition = :key",
-          ExpressionAttributeNames: { "#partition": `${list.by}Key` },
-          ExpressionAttributeValues: {
-            ":key": key,
-            ...(request.status ? { ":status": prefixOf(request.status) } : {}),
-          },
-          Limit: limit,
-          ...(from
-            ? {
-                ExclusiveStartKey: {
-                  ...viewKey(CaseId.parse(from.slice(-8))),
-                  [`${list.by}Key`]: key,
-                  listSort: from,
-                },
-              }
-            : {}),
-        }),
-      );
-      const items = (page.Items ?? []).map((item) => bodyOf(CaseView, item));
+      const page = await store.query({
+        index: list.by,
+        partition: listKeyOf(list),
+        limit: limitOf(request),
+        ...(request.status ? { sort: { prefix: prefixOf(request.status) } } : {}),
+        ...(request.after === undefined ? {} : { after: placeAt(textAt(request.after, LIST_SORT)) }),
+      });
+      const items = page.items.map((item) => bodyOf(CaseView, item));
       const last = items.at(-1);
-      return { items, next: page.LastEvaluatedKey && last ? placeOf(listSortOf(last)) : null };
+      return { items, next: page.next && last ? placeOf(listSortOf(last)) : null };
     },
     async ofMember(personId, request = {}) {
       const caseIds: CaseId[] = [];
-      for await (const item of itemsOf(client, table, memberPartition(personId))) {
+      for await (const item of itemsOf(store, memberPartition(personId))) {
         const member = StoredMember.parse(item);
         if (member.status !== "former" && member.status === (request.status ?? member.status)) caseIds.push(member.SK);
       }
@@ -101,21 +83,11 @@ export function dynamoCaseViews(client: DynamoDBDocumentClient, table: string): 
       };
     },
     async *changedOn(day) {
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            IndexName: "changed",
-            KeyConditionExpression: "changedOn = :day",
-            ExpressionAttributeValues: { ":day": changedPartition(day) },
-            ...(from ? { ExclusiveStartKey: from } : {}),
-          }),
-        );
-        const keys = (page.Items ?? []).map((item) => StoredView.parse(item));
-        for (const item of await getItems(client, table, keys)) yield bodyOf(CaseView, item);
-        from = page.LastEvaluatedKey;
-      } while (from);
+      const caseIds: CaseId[] = [];
+      for await (const { PK } of itemsFound(store, { index: "changed", partition: changedPartition(day) }))
+        caseIds.push(CaseId.parse(PK.slice("VIEW#".length)));
+      for (let start = 0; start < caseIds.length; start += TOGETHER)
+        yield* await views(caseIds.slice(start, start + TOGETHER));
     },
   };
 }

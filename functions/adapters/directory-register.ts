@@ -1,11 +1,10 @@
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Calendar } from "../../domain/calendar.ts";
 import { type Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
-import { bodyOf, getItem, type ItemKey } from "./items.ts";
+import { bodyOf, type ItemKey, type ItemStore, isFree } from "./item-store.ts";
 import { calendarKey, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 
 /** A rule set that was approved is what cases rest on: it is never changed, a new version follows it. */
@@ -15,6 +14,11 @@ export class RuleSetFrozen extends Error {
   constructor(rules: Pick<RuleSet, "id" | "version">) {
     super(`rule set ${rules.id} v${rules.version} is approved and cannot be changed; make a new version`);
   }
+}
+
+/** Somebody else changed the same entry at the same moment: to be tried again. */
+export class EntryContended extends Error {
+  override readonly name = "EntryContended";
 }
 
 /** Writes the registers: for seeds and administration. Each put says whether it changed anything. */
@@ -31,27 +35,22 @@ export interface DirectoryRegister {
 
 const StoredBody = z.object({ body: z.string() });
 
-export function dynamoDirectoryRegister(
-  client: DynamoDBDocumentClient,
-  table: string,
+export function directoryRegisterOn(
+  store: ItemStore,
   /** Called after a change, for readers that remember. */
   changed: () => void = () => {},
 ): DirectoryRegister {
   async function put(key: ItemKey, content: unknown): Promise<boolean> {
     const body = JSON.stringify(content);
-    const present = await getItem(client, table, key);
+    const present = await store.get(key);
     const before = present ? StoredBody.parse(present).body : null;
     if (before === body) return false;
-    await client.send(
-      new PutCommand({
-        TableName: table,
-        // What the office has done to the entry stays with it.
-        Item: { ...present, ...key, body },
-        ...(before === null
-          ? { ConditionExpression: "attribute_not_exists(PK)" }
-          : { ConditionExpression: "body = :before", ExpressionAttributeValues: { ":before": before } }),
-      }),
+    // What the office has done to the entry stays with it.
+    const isWritten = await store.put(
+      { ...present, ...key, body },
+      before === null ? isFree : { every: [{ attribute: "body", is: before }] },
     );
+    if (!isWritten) throw new EntryContended(`${key.PK} ${key.SK}`);
     changed();
     return true;
   }
@@ -63,27 +62,26 @@ export function dynamoDirectoryRegister(
     },
     async putPerson(person) {
       const seats = seatsOf(person);
-      const present = await getItem(client, table, personKey(person.id));
+      const present = await store.get(personKey(person.id));
       const before = present ? seatsOf(bodyOf(Person, present)) : [];
       // Seats come first and go last: one too many only points at a person who no longer claims it.
-      for (const key of without(seats, before))
-        await client.send(new PutCommand({ TableName: table, Item: { ...key, personId: person.id } }));
+      for (const key of without(seats, before)) await store.put({ ...key, personId: person.id });
       const isChanged = await put(personKey(person.id), person);
-      for (const key of without(before, seats)) await client.send(new DeleteCommand({ TableName: table, Key: key }));
+      for (const key of without(before, seats)) await store.remove(key);
       return isChanged;
     },
     putIndicator: (indicator) => put(indicatorKey(indicator.id), indicator),
     putKeyProject: (project) => put(keyProjectKey(project.id), project),
     async putRuleSet(rules) {
       const key = ruleSetKey(rules);
-      const present = await getItem(client, table, key);
+      const present = await store.get(key);
       const stored = present ? StoredBody.parse(present).body : null;
       if (stored !== null && stored !== JSON.stringify(rules) && isApproved(stored)) throw new RuleSetFrozen(rules);
       return put(key, rules);
     },
     async putCalendar(calendar) {
       const key = calendarKey(calendar.id);
-      const present = await getItem(client, table, key);
+      const present = await store.get(key);
       const overrides = present ? bodyOf(Calendar, present).overrides : [];
       return put(key, { ...calendar, overrides: togetherOf(calendar.overrides, overrides) });
     },

@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import {
   type DistrictId,
@@ -9,7 +8,7 @@ import {
   type Role,
 } from "../../domain/directory.ts";
 import type { UnitKind } from "../../domain/indicator.ts";
-import { bodyOf, getItem, getItems, type ItemKey, itemsOf } from "./items.ts";
+import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import type { Memory } from "./memory.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 
@@ -67,7 +66,7 @@ export const mailboxKey = (email: string): ItemKey => ({
 const StoredSeat = z.object({ personId: PersonId });
 const PLACE = /^[a-z0-9-]{3,60}$/;
 
-export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, memory: Memory): Directory {
+export function directoryOn(store: ItemStore, memory: Memory): Directory {
   /** The entries of these keys that exist, each remembered on its own. */
   async function entries<K extends string, T extends { readonly id: K }>(
     ids: Iterable<K>,
@@ -79,7 +78,7 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, m
       wanted.map((id) => `${keyOf(id).PK} ${id}`),
       async (missing) => {
         const asked = wanted.filter((id) => missing.has(`${keyOf(id).PK} ${id}`));
-        const items = await getItems(client, table, asked.map(keyOf));
+        const items = await store.getAll(asked.map(keyOf));
         return new Map(
           items.map((item) => bodyOf(schema, item)).map((each) => [`${keyOf(each.id).PK} ${each.id}`, each]),
         );
@@ -92,13 +91,13 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, m
   const pointedAt = (organisationId: OrganisationId, role?: Role): Promise<readonly PersonId[]> =>
     memory.recall(`seats ${organisationId} ${role ?? ""}`, async () => {
       const ids: PersonId[] = [];
-      for await (const item of itemsOf(client, table, `SEAT#${organisationId}`, role ? `${role}#` : ""))
+      for await (const item of itemsOf(store, `SEAT#${organisationId}`, role ? `${role}#` : ""))
         ids.push(StoredSeat.parse(item).personId);
       return ids;
     });
   /** Whoever is asked for by name is asked for at the door, where it counts what they are at this moment. */
   async function person(id: PersonId): Promise<Person | null> {
-    const item = await getItem(client, table, personKey(id));
+    const item = await store.get(personKey(id));
     return item ? bodyOf(Person, item) : null;
   }
   /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
@@ -110,13 +109,13 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, m
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
   async function* allOrganisations(): AsyncGenerator<Organisation> {
-    for await (const item of itemsOf(client, table, "ORGANISATION")) yield bodyOf(Organisation, item);
+    for await (const item of itemsOf(store, "ORGANISATION")) yield bodyOf(Organisation, item);
   }
 
   return {
     person,
     async personAt(email) {
-      const item = await getItem(client, table, mailboxKey(email));
+      const item = await store.get(mailboxKey(email));
       if (!item) return null;
       const { personId } = StoredSeat.parse(item);
       const found = await person(personId);
@@ -138,7 +137,7 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, m
     organs: () =>
       memory.recall("organs", async () => {
         const found: Organisation[] = [];
-        for await (const item of itemsOf(client, table, "ORGAN")) found.push(bodyOf(Organisation, item));
+        for await (const item of itemsOf(store, "ORGAN")) found.push(bodyOf(Organisation, item));
         return found;
       }),
     async units(search) {
@@ -154,7 +153,7 @@ export function dynamoDirectory(client: DynamoDBDocumentClient, table: string, m
     },
     allOrganisations,
     async *allPeople() {
-      for await (const item of itemsOf(client, table, "PERSON")) yield bodyOf(Person, item);
+      for await (const item of itemsOf(store, "PERSON")) yield bodyOf(Person, item);
     },
   };
 }

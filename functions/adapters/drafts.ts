@@ -1,9 +1,8 @@
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { PersonId } from "../../domain/directory.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
+import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 
 /** A form somebody has begun: its texts by field, as typed. Nothing of it has been checked. */
 export const Draft = z.strictObject({
@@ -40,7 +39,7 @@ const DAY = 24 * 60 * 60;
 
 const keyOf = (personId: PersonId, about: string): ItemKey => ({ PK: `DRAFT#${personId}`, SK: about });
 
-export function dynamoDrafts(client: DynamoDBDocumentClient, table: string, clock: Clock): Drafts {
+export function draftsOn(store: ItemStore, clock: Clock): Drafts {
   const seconds = (): number => Math.floor(clock.now().getTime() / 1000);
   /** The table takes its time to drop what is too old; until then it is not shown. */
   const isKept = ({ savedAt }: Draft): boolean => Date.parse(savedAt) / 1000 + DRAFT_DAYS * DAY > seconds();
@@ -49,22 +48,21 @@ export function dynamoDrafts(client: DynamoDBDocumentClient, table: string, cloc
       const draft: Draft = { ...begun, savedAt: toInstant(clock.now()) };
       const body = JSON.stringify(Draft.parse(draft));
       if (Buffer.byteLength(body) > MOST_BYTES) throw new DraftTooLarge();
-      const Item = { ...keyOf(personId, draft.about), body, expiresAt: seconds() + DRAFT_DAYS * DAY };
-      await client.send(new PutCommand({ TableName: table, Item }));
+      await store.put({ ...keyOf(personId, draft.about), body, expiresAt: seconds() + DRAFT_DAYS * DAY });
       return draft;
     },
     async find(personId, about) {
-      const item = await getItem(client, table, keyOf(personId, about));
+      const item = await store.get(keyOf(personId, about));
       const draft = item && bodyOf(Draft, item);
       return draft && isKept(draft) ? draft : null;
     },
     async of(personId) {
       const drafts: Draft[] = [];
-      for await (const item of itemsOf(client, table, `DRAFT#${personId}`)) drafts.push(bodyOf(Draft, item));
+      for await (const item of itemsOf(store, `DRAFT#${personId}`)) drafts.push(bodyOf(Draft, item));
       return drafts.filter(isKept).sort((a, b) => (a.savedAt > b.savedAt ? -1 : 1));
     },
     async drop(personId, about) {
-      await client.send(new DeleteCommand({ TableName: table, Key: keyOf(personId, about) }));
+      await store.remove(keyOf(personId, about));
     },
   };
 }

@@ -1,7 +1,7 @@
-import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { CaseId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
+import { type ItemStore, itemsFound } from "./item-store.ts";
 import { dueShards } from "./view-keys.ts";
 
 export interface DueCase {
@@ -21,39 +21,21 @@ const StoredDue = z
   .object({ PK: z.string().startsWith("VIEW#"), nextStepAt: Instant })
   .transform(({ PK, nextStepAt }) => ({ caseId: CaseId.parse(PK.slice("VIEW#".length)), at: nextStepAt }));
 
-export function dynamoDueIndex(client: DynamoDBDocumentClient, table: string): DueIndex {
+/** Sorts before every instant. */
+const EVER = "0";
+
+export function dueIndexOn(store: ItemStore): DueIndex {
   return {
     async *until(now) {
-      for (const shard of dueShards) {
-        let from: Record<string, unknown> | undefined;
-        do {
-          const page = await client.send(
-            new QueryCommand({
-              TableName: table,
-              IndexName: "due",
-              KeyConditionExpression: "dueShard = :shard AND nextStepAt <= :now",
-              ExpressionAttributeValues: { ":shard": shard, ":now": toInstant(now) },
-              ...(from ? { ExclusiveStartKey: from } : {}),
-            }),
-          );
-          for (const item of page.Items ?? []) yield StoredDue.parse(item);
-          from = page.LastEvaluatedKey;
-        } while (from);
-      }
+      const sort = { from: EVER, until: toInstant(now) };
+      for (const partition of dueShards)
+        for await (const item of itemsFound(store, { index: "due", partition, sort })) yield StoredDue.parse(item);
     },
     async next() {
       const firsts = await Promise.all(
-        dueShards.map(async (shard) => {
-          const { Items } = await client.send(
-            new QueryCommand({
-              TableName: table,
-              IndexName: "due",
-              KeyConditionExpression: "dueShard = :shard",
-              ExpressionAttributeValues: { ":shard": shard },
-              Limit: 1,
-            }),
-          );
-          return (Items ?? []).map((item) => StoredDue.parse(item).at);
+        dueShards.map(async (partition) => {
+          const { items } = await store.query({ index: "due", partition, limit: 1 });
+          return items.map((item) => StoredDue.parse(item).at);
         }),
       );
       return firsts.flat().sort()[0] ?? null;

@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { type Commit, upcast } from "../../domain/case/commit.ts";
 import type { CaseId } from "../../domain/ids.ts";
+import { type ItemStore, isFree, itemsFound } from "./item-store.ts";
 import { type KnownLog, logMemory } from "./log-memory.ts";
 
 /** Someone wrote this version first: reload and decide again. */
@@ -45,29 +44,14 @@ const LAST_SORT_KEY = `COMMIT#${"9".repeat(VERSION_DIGITS)}`;
 /** What the table holds for a commit: the commit itself as JSON, and beside it what the change feed and the token need. */
 const StoredCommit = z.object({ body: z.string(), token: z.string().optional() });
 
-export function dynamoEventStore(client: DynamoDBDocumentClient, table: string): EventStore {
+export function eventStoreOn(store: ItemStore): EventStore {
   const memory = logMemory();
 
   /** The items of a case after a version, oldest first. */
   async function* items(caseId: CaseId, after: number): AsyncGenerator<z.infer<typeof StoredCommit>> {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "PK = :case AND SK BETWEEN :first AND :last",
-          ExpressionAttributeValues: {
-            ":case": partitionOf(caseId),
-            ":first": sortKeyOf(after + 1),
-            ":last": LAST_SORT_KEY,
-          },
-          ConsistentRead: true,
-          ...(from ? { ExclusiveStartKey: from } : {}),
-        }),
-      );
-      for (const item of page.Items ?? []) yield StoredCommit.parse(item);
-      from = page.LastEvaluatedKey;
-    } while (from);
+    const sort = { from: sortKeyOf(after + 1), until: LAST_SORT_KEY };
+    for await (const item of itemsFound(store, { partition: partitionOf(caseId), sort }))
+      yield StoredCommit.parse(item);
   }
 
   const commitsIn = (log: KnownLog): readonly Commit[] => log.map(({ commit }) => commit);
@@ -94,41 +78,27 @@ export function dynamoEventStore(client: DynamoDBDocumentClient, table: string):
       return commits;
     },
     async append(commit, token) {
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: table,
-            Item: {
-              PK: partitionOf(commit.caseId),
-              SK: sortKeyOf(commit.version),
-              caseId: commit.caseId,
-              version: commit.version,
-              at: commit.at,
-              types: new Set(commit.events.map((event) => event.type)),
-              body: JSON.stringify(commit),
-              ...(token ? { token } : {}),
-            },
-            ConditionExpression: "attribute_not_exists(PK)",
-          }),
-        );
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) throw new VersionTaken(commit.caseId, commit.version);
-        throw error;
-      }
+      const isOurs = await store.put(
+        {
+          PK: partitionOf(commit.caseId),
+          SK: sortKeyOf(commit.version),
+          caseId: commit.caseId,
+          version: commit.version,
+          at: commit.at,
+          types: new Set(commit.events.map((event) => event.type)),
+          body: JSON.stringify(commit),
+          ...(token ? { token } : {}),
+        },
+        isFree,
+      );
+      if (!isOurs) throw new VersionTaken(commit.caseId, commit.version);
       memory.add(commit.caseId, commit.version - 1, [{ commit, token: token ?? null }]);
     },
     async tokenOf(caseId, version) {
       const known = memory.of(caseId)[version - 1];
       if (known) return known.token;
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "PK = :case AND SK = :commit",
-          ExpressionAttributeValues: { ":case": partitionOf(caseId), ":commit": sortKeyOf(version) },
-          ConsistentRead: true,
-        }),
-      );
-      const item = page.Items?.[0];
+      const sort = { from: sortKeyOf(version), until: sortKeyOf(version) };
+      const [item] = (await store.query({ partition: partitionOf(caseId), sort })).items;
       return item ? (StoredCommit.parse(item).token ?? null) : null;
     },
   };

@@ -1,10 +1,9 @@
-import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { type CaseId, EvidenceId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, getItems, itemsOf } from "./items.ts";
+import { bodyOf, type ItemStore, itemsOf } from "./item-store.ts";
 
 /** A file handed in for a case: what it is called, what it is, who brought it and when. */
 export const EvidenceEntry = z.strictObject({
@@ -26,11 +25,11 @@ export interface EvidenceRegister {
   of(caseId: CaseId): AsyncIterable<EvidenceEntry>;
 }
 
-export function dynamoEvidenceRegister(client: DynamoDBDocumentClient, table: string, clock: Clock): EvidenceRegister {
+export function evidenceRegisterOn(store: ItemStore, clock: Clock): EvidenceRegister {
   const partitionOf = (caseId: CaseId): string => `FILE#${caseId}`;
   const find: EvidenceRegister["find"] = async (caseId, ids) => {
     const keys = [...new Set(ids)].map((id) => ({ PK: partitionOf(caseId), SK: id }));
-    const entries = (await getItems(client, table, keys)).map((item) => bodyOf(EvidenceEntry, item));
+    const entries = (await store.getAll(keys)).map((item) => bodyOf(EvidenceEntry, item));
     return new Map(entries.map((entry) => [entry.id, entry]));
   };
   return {
@@ -39,16 +38,11 @@ export function dynamoEvidenceRegister(client: DynamoDBDocumentClient, table: st
       const known = (await find(caseId, [brought.id])).get(brought.id);
       if (known) return known;
       const entry: EvidenceEntry = { ...brought, at: toInstant(clock.now()) };
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { PK: partitionOf(caseId), SK: entry.id, body: JSON.stringify(entry) },
-        }),
-      );
+      await store.put({ PK: partitionOf(caseId), SK: entry.id, body: JSON.stringify(entry) });
       return entry;
     },
     async *of(caseId) {
-      for await (const item of itemsOf(client, table, partitionOf(caseId))) yield bodyOf(EvidenceEntry, item);
+      for await (const item of itemsOf(store, partitionOf(caseId))) yield bodyOf(EvidenceEntry, item);
     },
   };
 }

@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { CaseId } from "../../domain/ids.ts";
+import { type Item, type ItemStore, putUnlessOlder } from "./item-store.ts";
 import { type LineList, lineKey, linePartition, lineSort } from "./lines/line.ts";
 import type { ChangedLine } from "./lines/lines-of.ts";
 
@@ -16,12 +15,12 @@ const ROOM = 10_000;
 
 const indexed: readonly LineList[] = ["unit", "district", "superior", "stage"];
 
-export function dynamoLineProjection(client: DynamoDBDocumentClient, table: string): LineProjection {
+export function lineProjectionOn(store: ItemStore): LineProjection {
   /** The version of each line that the table is known to hold at least. */
   const written = new Map<string, number>();
 
   const put: LineProjection["put"] = async (caseId, version, lines) => {
-    await Promise.all(lines.map((line) => putUnlessOlder({ ...itemOf(caseId, line), version })));
+    await Promise.all(lines.map((line) => putUnlessOlder(store, { ...itemOf(caseId, line), version })));
   };
 
   return {
@@ -42,24 +41,9 @@ export function dynamoLineProjection(client: DynamoDBDocumentClient, table: stri
       }
     },
   };
-
-  async function putUnlessOlder(item: Record<string, unknown> & { version: number }): Promise<void> {
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: item,
-          ConditionExpression: "attribute_not_exists(PK) OR version <= :version",
-          ExpressionAttributeValues: { ":version": item.version },
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  }
 }
 
-export function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Record<string, unknown> {
+export function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Item {
   const item = { ...lineKey(caseId, kind, id), ...(body === null ? {} : { body: JSON.stringify(body) }) };
   if (sort === undefined || !lists) return item;
   const partitions = indexed.flatMap((list) => {

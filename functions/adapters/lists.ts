@@ -1,8 +1,7 @@
-import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { CaseId } from "../../domain/ids.ts";
 import { CaseView } from "./case-view.ts";
-import { bodyOf, getItem, getItems, type ItemKey } from "./items.ts";
+import { bodyOf, type IndexName, type ItemKey, type ItemStore } from "./item-store.ts";
 import { DocumentLine } from "./lines/document-line.ts";
 import { FindingLine } from "./lines/finding-line.ts";
 import { type LineList, lineAt, lineKey, linePartition } from "./lines/line.ts";
@@ -65,7 +64,7 @@ const Stored = z.looseObject({ PK: z.string(), SK: z.string(), listSort: z.strin
 type Stored = z.infer<typeof Stored>;
 
 interface Partition<T> {
-  readonly index: string;
+  readonly index: IndexName;
   readonly key: string;
   /** The item a sort key belongs to; null for a text no sort key of this list has the form of. */
   keyAt(sort: string): ItemKey | null;
@@ -73,7 +72,7 @@ interface Partition<T> {
   read(items: readonly Stored[]): Promise<readonly (T | null)[]>;
 }
 
-export function dynamoLists(client: DynamoDBDocumentClient, table: string): Lists {
+export function listsOn(store: ItemStore): Lists {
   async function query(
     partition: Partition<unknown>,
     from: string | null,
@@ -82,23 +81,14 @@ export function dynamoLists(client: DynamoDBDocumentClient, table: string): List
   ) {
     const start = from === null ? null : partition.keyAt(from);
     const prefix = within?.prefix ?? "";
-    const range = within?.below
-      ? { expression: " AND listSort BETWEEN :from AND :until", values: { ":from": prefix, ":until": within.below } }
-      : prefix
-        ? { expression: " AND begins_with(listSort, :from)", values: { ":from": prefix } }
-        : { expression: "", values: {} };
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: partition.index,
-        KeyConditionExpression: `#partition = :key${range.expression}`,
-        ExpressionAttributeNames: { "#partition": `${partition.index}Key` },
-        ExpressionAttributeValues: { ":key": partition.key, ...range.values },
-        Limit: limit,
-        ...(start ? { ExclusiveStartKey: { ...start, [`${partition.index}Key`]: partition.key, listSort: from } } : {}),
-      }),
-    );
-    return { items: (page.Items ?? []).map((item) => Stored.parse(item)), isLast: !page.LastEvaluatedKey };
+    const page = await store.query({
+      index: partition.index,
+      partition: partition.key,
+      limit,
+      ...(within?.below ? { sort: { from: prefix, until: within.below } } : prefix ? { sort: { prefix } } : {}),
+      ...(start && from !== null ? { after: { ...start, sort: from } } : {}),
+    });
+    return { items: page.items.map((item) => Stored.parse(item)), isLast: page.next === null };
   }
 
   async function search<T>(partition: Partition<T>, request: Search<T>): Promise<Found<T>> {
@@ -129,7 +119,7 @@ export function dynamoLists(client: DynamoDBDocumentClient, table: string): List
 
   async function views(caseIds: readonly CaseId[]): Promise<readonly (CaseView | null)[]> {
     const known = new Map(
-      (await getItems(client, table, caseIds.map(viewKey)))
+      (await store.getAll(caseIds.map(viewKey)))
         .map((item) => bodyOf(CaseView, item))
         .map((view) => [view.caseId, view]),
     );
@@ -173,8 +163,8 @@ export function dynamoLists(client: DynamoDBDocumentClient, table: string): List
       ),
     async published(caseId, documentId) {
       const [line, text] = await Promise.all([
-        getItem(client, table, lineKey(caseId, "PUBLISHED", documentId)),
-        getItem(client, table, lineKey(caseId, "PUBLIC_TEXT", documentId)),
+        store.get(lineKey(caseId, "PUBLISHED", documentId)),
+        store.get(lineKey(caseId, "PUBLIC_TEXT", documentId)),
       ]);
       if (!line?.body || !text?.body) return null;
       return { line: bodyOf(PublishedLine, line), text: bodyOf(PublicText, text) };

@@ -1,12 +1,10 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, getItem, itemsOf } from "./items.ts";
+import { bodyOf, type ItemStore, isFree, itemsOf } from "./item-store.ts";
 
 /** One e-mail to one person because of one event: its place in the log is its name, so it is sent once. */
 export const MailOccasion = z.strictObject({
@@ -65,63 +63,39 @@ export class MailInFlight extends Error {
 /** How long a hand-over may take, in milliseconds; afterwards whoever began it is taken for dead. */
 const LONGEST_HAND_OVER = 60_000;
 
+/** The item of a mail in the ledger, as far as it is known when the mail is taken up. */
+export const ledgerItem = ({ occasion, kind, to, subject }: Mail, takenAt: Instant) => ({
+  ...keyOf(occasion),
+  body: JSON.stringify({ ...occasion, kind, to, subject, takenAt } satisfies z.infer<typeof LedgerEntry>),
+});
+
 /**
  * Hands mails to SES, and keeps a ledger in the table: an entry before the hand-over, a mark after it. A mail that was
  * handed over is never handed over again; only where the mark was lost with its process may it repeat, and is marked.
  */
-export function sesMailPost(
-  dynamo: DynamoDBDocumentClient,
-  table: string,
-  ses: SESv2Client,
-  from: string,
-  clock: Clock,
-): MailPost {
+export function sesMailPost(store: ItemStore, ses: SESv2Client, from: string, clock: Clock): MailPost {
   const now = (): Instant => toInstant(clock.now());
   const endOfLease = (): Instant => toInstant(new Date(clock.now().getTime() + LONGEST_HAND_OVER));
 
   /** Whether this mail is ours to hand over. Throws {@link MailInFlight}. */
   async function take(mail: Mail): Promise<boolean> {
-    const { occasion, kind, to, subject } = mail;
-    const entry: z.infer<typeof LedgerEntry> = { ...occasion, kind, to, subject, takenAt: now() };
-    const Item = { ...keyOf(occasion), body: JSON.stringify(entry), leaseUntil: endOfLease() };
-    const isNew = await succeeds(
-      new PutCommand({ TableName: table, Item, ConditionExpression: "attribute_not_exists(PK)" }),
-    );
-    if (isNew) return true;
-    const isLeftBehind = await succeeds(
-      new UpdateCommand({
-        TableName: table,
-        Key: keyOf(occasion),
-        UpdateExpression: "SET maybeRepeated = :yes, leaseUntil = :lease",
-        ConditionExpression: "attribute_not_exists(sentAt) AND leaseUntil <= :now",
-        ExpressionAttributeValues: { ":yes": true, ":lease": endOfLease(), ":now": now() },
-      }),
+    const { occasion } = mail;
+    if (await store.put({ ...ledgerItem(mail, now()), leaseUntil: endOfLease() }, isFree)) return true;
+    const isLeftBehind = await store.set(
+      keyOf(occasion),
+      { maybeRepeated: true, leaseUntil: endOfLease() },
+      {
+        every: [
+          { attribute: "sentAt", is: null },
+          { attribute: "leaseUntil", atMost: now() },
+        ],
+      },
     );
     if (isLeftBehind) return true;
-    const known = Marks.parse(await getItem(dynamo, table, keyOf(occasion)));
+    const known = Marks.parse(await store.get(keyOf(occasion)));
     if (!known.sentAt) throw new MailInFlight(Object.values(occasion).join(" "));
     return false;
   }
-
-  async function succeeds(write: PutCommand | UpdateCommand): Promise<boolean> {
-    try {
-      await (write instanceof PutCommand ? dynamo.send(write) : dynamo.send(write));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  }
-
-  const mark = (occasion: MailOccasion, name: "sentAt" | "leaseUntil"): Promise<unknown> =>
-    dynamo.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: keyOf(occasion),
-        UpdateExpression: `SET ${name} = :now`,
-        ExpressionAttributeValues: { ":now": now() },
-      }),
-    );
 
   async function handOver({ occasion, to, subject, text }: Mail): Promise<void> {
     const email = new SendEmailCommand({
@@ -134,7 +108,7 @@ export function sesMailPost(
     try {
       await ses.send(email);
     } catch (error) {
-      await mark(occasion, "leaseUntil");
+      await store.set(keyOf(occasion), { leaseUntil: now() });
       throw error;
     }
   }
@@ -143,17 +117,17 @@ export function sesMailPost(
     async sendOnce(mail) {
       if (!(await take(mail))) return "sent_before";
       await handOver(mail);
-      await mark(mail.occasion, "sentAt");
+      await store.set(keyOf(mail.occasion), { sentAt: now() });
       return "sent";
     },
-    ledger: mailLedger(dynamo, table).ledger,
+    ledger: mailLedgerOn(store).ledger,
   };
 }
 
 /** The ledger alone, to read. */
-export const mailLedger = (dynamo: DynamoDBDocumentClient, table: string): Pick<MailPost, "ledger"> => ({
+export const mailLedgerOn = (store: ItemStore): Pick<MailPost, "ledger"> => ({
   async *ledger(caseId) {
-    for await (const item of itemsOf(dynamo, table, `MAIL#${caseId}`)) {
+    for await (const item of itemsOf(store, `MAIL#${caseId}`)) {
       const marks = Marks.parse(item);
       yield {
         ...bodyOf(LedgerEntry, item),

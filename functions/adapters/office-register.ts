@@ -1,5 +1,3 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
@@ -10,7 +8,7 @@ import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { organisationKey, organKey, personKey } from "./directory.ts";
 import { seatsOf, without } from "./directory-register.ts";
-import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
+import { bodyOf, type Condition, type Item, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
 import { calendarKey, ruleSetKey } from "./registers.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
@@ -78,40 +76,35 @@ export interface OfficeRegister {
   actsOn(of: RuleSetRef | PersonId | { readonly organisation: OrganisationId }): Promise<readonly RegisterAct[]>;
 }
 
-const Stored = z.looseObject({ body: z.string(), acts: z.string().optional() });
-type Stored = z.infer<typeof Stored>;
+const StoredEntry = z.object({ body: z.string(), acts: z.string().optional() });
+/** An entry with whatever else lies beside it. */
+type Stored = Item & z.infer<typeof StoredEntry>;
 const Acts = z.array(RegisterAct);
 const actsIn = (item: Pick<Stored, "acts"> | null): RegisterAct[] =>
   item?.acts === undefined ? [] : Acts.parse(JSON.parse(item.acts));
 
-export function dynamoOfficeRegister(
-  client: DynamoDBDocumentClient,
-  table: string,
+export function officeRegisterOn(
+  store: ItemStore,
   clock: Clock,
   /** Called after a change, for readers that remember. */
   changed: () => void,
 ): OfficeRegister {
   const read = async (key: ItemKey): Promise<Stored | null> => {
-    const item = await getItem(client, table, key);
-    return item ? Stored.parse(item) : null;
+    const item = await store.get(key);
+    return item ? { ...item, ...StoredEntry.parse(item) } : null;
   };
 
   async function allRuleSets(): Promise<RuleSet[]> {
     const found: RuleSet[] = [];
-    for await (const item of itemsOf(client, table, "RULESET")) found.push(bodyOf(StoredRuleSet, item));
+    for await (const item of itemsOf(store, "RULESET")) found.push(bodyOf(StoredRuleSet, item));
     return found;
   }
 
   /** One try of a write; false where someone else was first. */
-  async function isDone(write: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await write();
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-    changed();
-    return true;
+  async function isDone(write: Promise<boolean>): Promise<boolean> {
+    const isWritten = await write;
+    if (isWritten) changed();
+    return isWritten;
   }
 
   const put = (key: ItemKey, before: Stored | null, content: unknown, { act, by, why }: Doing): Promise<boolean> => {
@@ -122,8 +115,8 @@ export function dynamoOfficeRegister(
       ...(by.actingFor ? { inPlaceOf: by.actingFor } : {}),
       ...(why === undefined ? {} : { why }),
     };
-    const Item = { ...key, body: JSON.stringify(content), acts: JSON.stringify([...actsIn(before), done]) };
-    return isDone(() => client.send(new PutCommand({ TableName: table, Item, ...unlessChanged(before) })));
+    const item = { ...key, body: JSON.stringify(content), acts: JSON.stringify([...actsIn(before), done]) };
+    return isDone(store.put(item, unlessChanged(before)));
   };
 
   async function untilWritten<T>(attempt: () => Promise<T | "lost">): Promise<T> {
@@ -184,13 +177,8 @@ export function dynamoOfficeRegister(
         const at = toInstant(clock.now());
         // Kept aside first: a crash in between leaves the draft open, and it is dropped again.
         const aside = { ...before, PK: "DROPPED", SK: `${key.SK}#${at}`, droppedBy: by.personId, droppedAt: at };
-        await client.send(new PutCommand({ TableName: table, Item: aside }));
-        const isGone = await isDone(() =>
-          client.send(
-            new DeleteCommand({ TableName: table, Key: { PK: key.PK, SK: key.SK }, ...unlessChanged(before) }),
-          ),
-        );
-        return isGone ? outcome : "lost";
+        await store.put(aside);
+        return (await isDone(store.remove(key, unlessChanged(before)))) ? outcome : "lost";
       }),
     changeCalendar: (id, decide, doing) => change(calendarKey(id), Calendar, decide, doing),
     changePerson: (id, decide, doing) => change(personKey(id), Person, decide, doing),
@@ -198,10 +186,7 @@ export function dynamoOfficeRegister(
       enter(organisationKey(id), Organisation, decide, doing, async (_, after, write) => {
         if (!(await write())) return false;
         // The second place is only for finding organs; a crash in between is mended by the next change.
-        if (after.kind !== "unit")
-          await client.send(
-            new PutCommand({ TableName: table, Item: { ...organKey(id), body: JSON.stringify(after) } }),
-          );
+        if (after.kind !== "unit") await store.put({ ...organKey(id), body: JSON.stringify(after) });
         changed();
         return true;
       }),
@@ -209,10 +194,9 @@ export function dynamoOfficeRegister(
       enter(personKey(id), Person, decide, doing, async (before, after, write) => {
         const [old, now] = [before ? seatsOf(before) : [], seatsOf(after)];
         // Seats come first and go last: one too many only points at a person who no longer claims it.
-        for (const key of without(now, old))
-          await client.send(new PutCommand({ TableName: table, Item: { ...key, personId: id } }));
+        for (const key of without(now, old)) await store.put({ ...key, personId: id });
         if (!(await write())) return false;
-        for (const key of without(old, now)) await client.send(new DeleteCommand({ TableName: table, Key: key }));
+        for (const key of without(old, now)) await store.remove(key);
         changed();
         return true;
       }),
@@ -226,7 +210,5 @@ const keyOf = (of: RuleSetRef | PersonId | { readonly organisation: Organisation
 };
 
 /** The entry is still as it was read, or still not there. */
-const unlessChanged = (before: Stored | null) =>
-  before
-    ? { ConditionExpression: "body = :before", ExpressionAttributeValues: { ":before": before.body } }
-    : { ConditionExpression: "attribute_not_exists(PK)" };
+const unlessChanged = (before: Stored | null): Condition =>
+  before ? { every: [{ attribute: "body", is: before.body }] } : isFree;

@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { PersonId } from "../../domain/directory.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { type CaseView, teamOf } from "./case-view.ts";
+import { type ItemStore, putUnlessOlder } from "./item-store.ts";
 import { memberPartition, viewKeys } from "./view-keys.ts";
 
 /** Writes the lines lists are made of. An older version never overwrites a newer one, whatever the order of calls. */
@@ -18,25 +17,9 @@ export interface Projection {
 /** How many cases a process remembers having put into their lists. */
 const ROOM = 1_000;
 
-export function dynamoProjection(client: DynamoDBDocumentClient, table: string): Projection {
-  /** One item, unless a line of a later version lies there. */
-  async function putUnlessOlder(item: Record<string, unknown> & { version: number }): Promise<void> {
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: item,
-          ConditionExpression: "attribute_not_exists(PK) OR version <= :version",
-          ExpressionAttributeValues: { ":version": item.version },
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  }
-
+export function projectionOn(store: ItemStore): Projection {
   const putMember = (view: CaseView, personId: PersonId, isMember: boolean): Promise<void> =>
-    putUnlessOlder({
+    putUnlessOlder(store, {
       PK: memberPartition(personId),
       SK: view.caseId,
       version: view.version,
@@ -44,7 +27,7 @@ export function dynamoProjection(client: DynamoDBDocumentClient, table: string):
     });
 
   const put = (view: CaseView): Promise<void> =>
-    putUnlessOlder({ ...viewKeys(view), version: view.version, body: JSON.stringify(view) });
+    putUnlessOlder(store, { ...viewKeys(view), version: view.version, body: JSON.stringify(view) });
   /** The version of each case's line that the table is known to hold at least. */
   const written = new Map<CaseId, number>();
 

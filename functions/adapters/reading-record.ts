@@ -1,10 +1,9 @@
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf } from "./items.ts";
+import { bodyOf, type ItemStore } from "./item-store.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 
 /** Somebody read a case file: who, when, and which part of it. */
@@ -27,34 +26,25 @@ export interface ReadingRecord {
 const PLACE = /^[\d:.TZ-]{24}#[a-z0-9-]{3,60}#.{1,120}$/;
 const sortKeyOf = ({ at, personId, part }: Reading): string => `${at}#${personId}#${part}`;
 
-export function dynamoReadingRecord(client: DynamoDBDocumentClient, table: string, clock: Clock): ReadingRecord {
+export function readingRecordOn(store: ItemStore, clock: Clock): ReadingRecord {
   const partitionOf = (caseId: CaseId): string => `READ#${caseId}`;
   return {
     async record(caseId, reading) {
       const entry: Reading = { at: toInstant(clock.now()), ...reading };
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { PK: partitionOf(caseId), SK: sortKeyOf(entry), body: JSON.stringify(entry) },
-        }),
-      );
+      await store.put({ PK: partitionOf(caseId), SK: sortKeyOf(entry), body: JSON.stringify(entry) });
     },
     async of(caseId, request = {}) {
-      const PK = partitionOf(caseId);
+      const partition = partitionOf(caseId);
       const from = request.after === undefined ? null : textAt(request.after, PLACE);
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: "PK = :case",
-          ExpressionAttributeValues: { ":case": PK },
-          ScanIndexForward: false,
-          Limit: limitOf(request),
-          ...(from ? { ExclusiveStartKey: { PK, SK: from } } : {}),
-        }),
-      );
-      const items = (page.Items ?? []).map((item) => bodyOf(Reading, item));
+      const page = await store.query({
+        partition,
+        isReversed: true,
+        limit: limitOf(request),
+        ...(from ? { after: { PK: partition, SK: from, sort: from } } : {}),
+      });
+      const items = page.items.map((item) => bodyOf(Reading, item));
       const last = items.at(-1);
-      return { items, next: page.LastEvaluatedKey && last ? placeOf(sortKeyOf(last)) : null };
+      return { items, next: page.next && last ? placeOf(sortKeyOf(last)) : null };
     },
   };
 }

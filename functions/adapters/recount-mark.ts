@@ -1,8 +1,7 @@
-import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import { Digest } from "../../domain/digest.ts";
 import { Day, Instant } from "../../domain/time.ts";
-import { bodyOf, getItem } from "./items.ts";
+import { bodyOf, type ItemStore } from "./item-store.ts";
 
 /** The last time every running deadline was counted again, and what the calendars said then. */
 export const Recount = z.strictObject({
@@ -19,12 +18,12 @@ export interface RecountMark {
 
 const key = { PK: "RECOUNT", SK: "LAST" };
 
-export const dynamoRecountMark = (client: DynamoDBDocumentClient, table: string): RecountMark => ({
+export const recountMarkOn = (store: ItemStore): RecountMark => ({
   async last() {
-    const item = await getItem(client, table, key);
+    const item = await store.get(key);
     return item ? bodyOf(Recount, item) : null;
   },
   async put(recount) {
-    await client.send(new PutCommand({ TableName: table, Item: { ...key, body: JSON.stringify(recount) } }));
+    await store.put({ ...key, body: JSON.stringify(recount) });
   },
 });

@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Actor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
 import type { CaseState } from "../../domain/case/case-file.ts";
@@ -10,7 +9,7 @@ import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Registers } from "./cases.ts";
 import type { Clock } from "./clock.ts";
 import type { Directory } from "./directory.ts";
-import { bodyOf, getItem, type ItemKey, itemsOf } from "./items.ts";
+import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import type { Memory } from "./memory.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
@@ -37,17 +36,11 @@ export class RegisterIncomplete extends Error {
   override readonly name = "RegisterIncomplete";
 }
 
-export function dynamoRegisters(
-  client: DynamoDBDocumentClient,
-  table: string,
-  directory: Directory,
-  clock: Clock,
-  memory: Memory,
-): RuleRegisters {
+export function registersOn(store: ItemStore, directory: Directory, clock: Clock, memory: Memory): RuleRegisters {
   const all = <T>(partition: string, read: (item: Record<string, unknown>) => T): Promise<readonly T[]> =>
     memory.recall(partition, async () => {
       const found: T[] = [];
-      for await (const item of itemsOf(client, table, partition)) found.push(read(item));
+      for await (const item of itemsOf(store, partition)) found.push(read(item));
       return found;
     });
   const ruleSets = () => all("RULESET", (item) => bodyOf(StoredRuleSet, item));
@@ -61,7 +54,7 @@ export function dynamoRegisters(
     async ruleSet(pinned) {
       if (pinned === null) return inForce(await ruleSets(), clock);
       return memory.keep(`ruleset ${pinned.id} ${pinned.version}`, async () => {
-        const item = await getItem(client, table, ruleSetKey(pinned));
+        const item = await store.get(ruleSetKey(pinned));
         if (!item) throw new RegisterIncomplete(`rule set ${pinned.id} v${pinned.version} is not in the register`);
         return bodyOf(StoredRuleSet, item);
       });

@@ -1,7 +1,6 @@
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { PersonId } from "../../domain/directory.ts";
-import { bodyOf, itemsOf } from "./items.ts";
+import { bodyOf, type ItemStore, itemsOf } from "./item-store.ts";
 
 /** The filters of a list somebody wants to see again, under a name. */
 export const SavedView = z.strictObject({
@@ -24,20 +23,19 @@ export interface SavedViews {
   delete(personId: PersonId, id: string): Promise<void>;
 }
 
-export function dynamoSavedViews(client: DynamoDBDocumentClient, table: string): SavedViews {
+export function savedViewsOn(store: ItemStore): SavedViews {
   const partitionOf = (personId: PersonId): string => `SAVED#${personId}`;
   return {
     async of(personId) {
       const views: SavedView[] = [];
-      for await (const item of itemsOf(client, table, partitionOf(personId))) views.push(bodyOf(SavedView, item));
+      for await (const item of itemsOf(store, partitionOf(personId))) views.push(bodyOf(SavedView, item));
       return views;
     },
     async save(personId, view) {
-      const Item = { PK: partitionOf(personId), SK: view.id, body: JSON.stringify(view) };
-      await client.send(new PutCommand({ TableName: table, Item }));
+      await store.put({ PK: partitionOf(personId), SK: view.id, body: JSON.stringify(view) });
     },
     async delete(personId, id) {
-      await client.send(new DeleteCommand({ TableName: table, Key: { PK: partitionOf(personId), SK: id } }));
+      await store.remove({ PK: partitionOf(personId), SK: id });
     },
   };
 }

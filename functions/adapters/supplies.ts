@@ -1,33 +1,34 @@
 import { type Anchors, s3Anchors } from "./anchors.ts";
-import { type CaseViews, dynamoCaseViews } from "./case-views.ts";
+import { type CaseViews, caseViewsOn } from "./case-views.ts";
 import { type Cases, casesOn } from "./cases.ts";
 import type { Clock } from "./clock.ts";
 import { type Counts, powertoolsCounts } from "./counts.ts";
-import { type Directory, dynamoDirectory } from "./directory.ts";
-import { type DirectoryRegister, dynamoDirectoryRegister } from "./directory-register.ts";
-import { type Drafts, dynamoDrafts } from "./drafts.ts";
-import { type DueIndex, dynamoDueIndex } from "./due-index.ts";
+import { type Directory, directoryOn } from "./directory.ts";
+import { type DirectoryRegister, directoryRegisterOn } from "./directory-register.ts";
+import { type Drafts, draftsOn } from "./drafts.ts";
+import { type DueIndex, dueIndexOn } from "./due-index.ts";
 import { readEnvironment, type Variable } from "./environment.ts";
-import { dynamoEventStore, type EventStore } from "./event-store.ts";
+import { type EventStore, eventStoreOn } from "./event-store.ts";
 import { type Evidence, s3Evidence } from "./evidence.ts";
-import { dynamoEvidenceRegister, type EvidenceRegister } from "./evidence-register.ts";
+import { type EvidenceRegister, evidenceRegisterOn } from "./evidence-register.ts";
 import type { Grant } from "./grant.ts";
 import { type Identity, openIdIdentity } from "./identity.ts";
-import { dynamoLineProjection, type LineProjection } from "./line-projection.ts";
-import { dynamoLists, type Lists } from "./lists.ts";
-import { type MailPost, mailLedger, sesMailPost } from "./mail.ts";
+import type { ItemStore } from "./item-store.ts";
+import { type LineProjection, lineProjectionOn } from "./line-projection.ts";
+import { type Lists, listsOn } from "./lists.ts";
+import { type MailPost, mailLedgerOn } from "./mail.ts";
 import { type Memory, memoryOn } from "./memory.ts";
-import { dynamoOfficeRegister, type OfficeRegister } from "./office-register.ts";
-import { dynamoProjection, type Projection } from "./projection.ts";
-import { dynamoReadingRecord, type ReadingRecord } from "./reading-record.ts";
-import { dynamoRecountMark, type RecountMark } from "./recount-mark.ts";
+import { type OfficeRegister, officeRegisterOn } from "./office-register.ts";
+import { type Projection, projectionOn } from "./projection.ts";
+import { type ReadingRecord, readingRecordOn } from "./reading-record.ts";
+import { type RecountMark, recountMarkOn } from "./recount-mark.ts";
 import { type References, randomReferences } from "./references.ts";
-import { dynamoRegisters, type RuleRegisters } from "./registers.ts";
-import { dynamoSavedViews, type SavedViews } from "./saved-views.ts";
+import { type RuleRegisters, registersOn } from "./registers.ts";
+import { type SavedViews, savedViewsOn } from "./saved-views.ts";
 import { type Sealed, sealedWith } from "./sealed.ts";
-import { dynamoTallies, type Tallies } from "./tallies.ts";
-import { dynamoWholeTable, type WholeTable } from "./whole-table.ts";
-import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
+import { type Tallies, talliesOn } from "./tallies.ts";
+import { type WholeTable, wholeTableOn } from "./whole-table.ts";
+import type { Workflow } from "./workflow.ts";
 import type { World } from "./world.ts";
 
 /** What a function may ask for. The name of a supply is also the name of a grant. */
@@ -102,7 +103,8 @@ interface Supply<N extends Need> {
   make(world: World): Supplies[N];
 }
 
-const tableOf = (world: World): string => readEnvironment(["DUDAO_TABLE"], world.environment).DUDAO_TABLE;
+const itemsOf = (world: World): ItemStore =>
+  world.ports.items(readEnvironment(["DUDAO_TABLE"], world.environment).DUDAO_TABLE);
 const bucketOf = (world: World): string =>
   readEnvironment(["DUDAO_EVIDENCE_BUCKET"], world.environment).DUDAO_EVIDENCE_BUCKET;
 
@@ -125,7 +127,7 @@ function countsOf(world: World): Counts {
 /** One store for one process, so that what one function wrote or read another need not ask the table for. */
 const stores = new WeakMap<World, EventStore>();
 function storeOf(world: World): EventStore {
-  const store = stores.get(world) ?? dynamoEventStore(world.dynamo, tableOf(world));
+  const store = stores.get(world) ?? eventStoreOn(itemsOf(world));
   stores.set(world, store);
   return store;
 }
@@ -147,12 +149,11 @@ const readRegisters: Grant = {
   ],
 };
 
-const directoryIn = (world: World) => dynamoDirectory(world.dynamo, tableOf(world), memoryOf(world));
-const registersIn = (world: World) =>
-  dynamoRegisters(world.dynamo, tableOf(world), directoryIn(world), world.clock, memoryOf(world));
+const directoryIn = (world: World) => directoryOn(itemsOf(world), memoryOf(world));
+const registersIn = (world: World) => registersOn(itemsOf(world), directoryIn(world), world.clock, memoryOf(world));
 const mailIn = (world: World) => {
   const { DUDAO_TABLE, DUDAO_MAIL_FROM } = readEnvironment(["DUDAO_TABLE", "DUDAO_MAIL_FROM"], world.environment);
-  return sesMailPost(world.dynamo, DUDAO_TABLE, world.ses, DUDAO_MAIL_FROM, world.clock);
+  return world.ports.mailPost(world.ports.items(DUDAO_TABLE), DUDAO_MAIL_FROM);
 };
 
 const identityIn = (world: World) => {
@@ -194,12 +195,12 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       { on: "table", actions: read, partitions: ["VIEW#*", "MEMBER#*"] },
       { on: "index", actions: ["dynamodb:Query"] },
     ],
-    make: (world) => dynamoCaseViews(world.dynamo, tableOf(world)),
+    make: (world) => caseViewsOn(itemsOf(world)),
   },
   projection: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["VIEW#*", "MEMBER#*"] }],
-    make: (world) => dynamoProjection(world.dynamo, tableOf(world)),
+    make: (world) => projectionOn(itemsOf(world)),
   },
   lists: {
     variables: ["DUDAO_TABLE"],
@@ -207,22 +208,22 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       { on: "table", actions: read, partitions: ["VIEW#*", "LINE#*"] },
       { on: "index", actions: ["dynamodb:Query"] },
     ],
-    make: (world) => dynamoLists(world.dynamo, tableOf(world)),
+    make: (world) => listsOn(itemsOf(world)),
   },
   lineProjection: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["LINE#*"] }],
-    make: (world) => dynamoLineProjection(world.dynamo, tableOf(world)),
+    make: (world) => lineProjectionOn(itemsOf(world)),
   },
   tallies: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["TALLY"] }],
-    make: (world) => dynamoTallies(world.dynamo, tableOf(world)),
+    make: (world) => talliesOn(itemsOf(world)),
   },
   figures: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["TALLY"] }],
-    make: (world) => dynamoTallies(world.dynamo, tableOf(world)),
+    make: (world) => talliesOn(itemsOf(world)),
   },
   savedViews: {
     variables: ["DUDAO_TABLE"],
@@ -233,7 +234,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
         partitions: ["SAVED#*"],
       },
     ],
-    make: (world) => dynamoSavedViews(world.dynamo, tableOf(world)),
+    make: (world) => savedViewsOn(itemsOf(world)),
   },
   wholeTable: {
     variables: ["DUDAO_TABLE"],
@@ -241,12 +242,12 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       { on: "wholeTable", actions: ["dynamodb:Scan"] },
       { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*", "LINE#*", "TALLY"] },
     ],
-    make: (world) => dynamoWholeTable(world.dynamo, tableOf(world)),
+    make: (world) => wholeTableOn(itemsOf(world)),
   },
   dueIndex: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "index", actions: ["dynamodb:Query"] }],
-    make: (world) => dynamoDueIndex(world.dynamo, tableOf(world)),
+    make: (world) => dueIndexOn(itemsOf(world)),
   },
   directory: { variables: ["DUDAO_TABLE"], grants: [readRegisters], make: directoryIn },
   registers: { variables: ["DUDAO_TABLE"], grants: [readRegisters], make: registersIn },
@@ -259,7 +260,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
         partitions: readRegisters.partitions,
       },
     ],
-    make: (world) => dynamoDirectoryRegister(world.dynamo, tableOf(world), memoryOf(world).forget),
+    make: (world) => directoryRegisterOn(itemsOf(world), memoryOf(world).forget),
   },
   officeRegister: {
     variables: ["DUDAO_TABLE"],
@@ -271,12 +272,12 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       },
       { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET", "SEAT#*", "MAILBOX#*"] },
     ],
-    make: (world) => dynamoOfficeRegister(world.dynamo, tableOf(world), world.clock, memoryOf(world).forget),
+    make: (world) => officeRegisterOn(itemsOf(world), world.clock, memoryOf(world).forget),
   },
   recountMark: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["RECOUNT"] }],
-    make: (world) => dynamoRecountMark(world.dynamo, tableOf(world)),
+    make: (world) => recountMarkOn(itemsOf(world)),
   },
   workflow: {
     variables: ["DUDAO_STATE_MACHINE_ARN"],
@@ -286,10 +287,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       { on: "stateMachine", actions: ["states:SendTaskSuccess", "states:SendTaskFailure"] },
     ],
     make: (world) =>
-      stepFunctionsWorkflow(
-        world.stepFunctions,
-        readEnvironment(["DUDAO_STATE_MACHINE_ARN"], world.environment).DUDAO_STATE_MACHINE_ARN,
-      ),
+      world.ports.workflow(readEnvironment(["DUDAO_STATE_MACHINE_ARN"], world.environment).DUDAO_STATE_MACHINE_ARN),
   },
   mail: {
     variables: ["DUDAO_TABLE", "DUDAO_MAIL_FROM"],
@@ -306,7 +304,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   mailLedger: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["MAIL#*"] }],
-    make: (world) => mailLedger(world.dynamo, tableOf(world)),
+    make: (world) => mailLedgerOn(itemsOf(world)),
   },
   evidence: {
     variables: ["DUDAO_EVIDENCE_BUCKET"],
@@ -334,12 +332,12 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
         partitions: ["FILE#*"],
       },
     ],
-    make: (world) => dynamoEvidenceRegister(world.dynamo, tableOf(world), world.clock),
+    make: (world) => evidenceRegisterOn(itemsOf(world), world.clock),
   },
   readingRecord: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["READ#*"] }],
-    make: (world) => dynamoReadingRecord(world.dynamo, tableOf(world), world.clock),
+    make: (world) => readingRecordOn(itemsOf(world), world.clock),
   },
   drafts: {
     variables: ["DUDAO_TABLE"],
@@ -350,7 +348,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
         partitions: ["DRAFT#*"],
       },
     ],
-    make: (world) => dynamoDrafts(world.dynamo, tableOf(world), world.clock),
+    make: (world) => draftsOn(itemsOf(world), world.clock),
   },
   identity: {
     variables: [

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { moved, type Tally, tallyOf } from "../../domain/tally.ts";
 import { foldOf } from "./fold.ts";
-import { getItem, itemsOf } from "./items.ts";
+import { type Condition, type ItemStore, itemsOf } from "./item-store.ts";
 
 /** How many items the figures of the city are spread over, so that writers seldom meet. */
 const SHARDS = 16;
@@ -32,34 +30,24 @@ export interface Tallies {
 const Sums = z.record(z.string(), z.number());
 const Stored = z.object({ sums: z.string(), cases: z.string(), revision: z.number() });
 
-export function dynamoTallies(client: DynamoDBDocumentClient, table: string): Tallies {
+export function talliesOn(store: ItemStore): Tallies {
   async function isCounted(caseId: CaseId, version: number, tallyAt: (version: number) => Tally): Promise<boolean> {
     const key = { PK: "TALLY", SK: shardOf(caseId) };
-    const item = await getItem(client, table, key);
+    const item = await store.get(key);
     const stored = item ? Stored.parse(item) : { sums: "{}", cases: "{}", revision: 0 };
     const cases = Sums.parse(JSON.parse(stored.cases));
     const known = cases[caseId] ?? 0;
     if (known >= version) return true;
     const sums = moved(Sums.parse(JSON.parse(stored.sums)), tallyAt(known), tallyAt(version));
-    try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            ...key,
-            sums: JSON.stringify(sums),
-            cases: JSON.stringify({ ...cases, [caseId]: version }),
-            revision: stored.revision + 1,
-          },
-          ConditionExpression: "attribute_not_exists(PK) OR revision = :revision",
-          ExpressionAttributeValues: { ":revision": stored.revision },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+    return store.put(
+      {
+        ...key,
+        sums: JSON.stringify(sums),
+        cases: JSON.stringify({ ...cases, [caseId]: version }),
+        revision: stored.revision + 1,
+      },
+      unlessCountedSince(stored.revision),
+    );
   }
 
   return {
@@ -69,12 +57,20 @@ export function dynamoTallies(client: DynamoDBDocumentClient, table: string): Ta
     },
     async sums() {
       let total: Tally = {};
-      for await (const item of itemsOf(client, table, "TALLY"))
+      for await (const item of itemsOf(store, "TALLY"))
         total = moved(total, {}, Sums.parse(JSON.parse(Stored.parse(item).sums)));
       return total;
     },
   };
 }
+
+/** Nobody has written to the item since it was read in this revision. */
+const unlessCountedSince = (revision: number): Condition => ({
+  some: [
+    { attribute: "PK", is: null },
+    { attribute: "revision", is: revision },
+  ],
+});
 
 /** What a case added after each commit of its log; nothing before the first. */
 export const talliesOf =

@@ -3,7 +3,7 @@ import type { PersonId } from "../../domain/directory.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { dayOf } from "../../domain/time.ts";
 import type { CaseView } from "./case-view.ts";
-import type { ItemKey } from "./items.ts";
+import type { ItemKey } from "./item-store.ts";
 
 /** Partitions the index of due cases is spread over, so that no single one carries every write. */
 export const DUE_SHARDS = 8;
@@ -35,7 +35,7 @@ const shardOf = (caseId: CaseId): string =>
 export const changedPartition = (day: string): string => `CHANGED#${day}`;
 
 /** The keys that put a case's line into its lists, and into the index of due cases while time has something left to do. */
-export const viewKeys = (view: CaseView): Record<string, string | undefined> => ({
+export const viewKeys = (view: CaseView): ItemKey & Record<string, string | undefined> => ({
   ...viewKey(view.caseId),
   allKey: listKeyOf({ by: "all" }),
   unitKey: view.unit.id,

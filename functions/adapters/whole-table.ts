@@ -1,7 +1,5 @@
-import { DeleteCommand, type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import { z } from "zod";
 import { CaseId } from "../../domain/ids.ts";
-import type { ItemKey } from "./items.ts";
+import type { ItemStore } from "./item-store.ts";
 
 /** The whole table, page by page: for work on all cases that an operator orders. */
 export interface WholeTable {
@@ -12,40 +10,15 @@ export interface WholeTable {
 }
 
 const FIRST_COMMIT = "COMMIT#00000001";
-const StoredKey = z.object({ PK: z.string(), SK: z.string() });
 
-export function dynamoWholeTable(client: DynamoDBDocumentClient, table: string): WholeTable {
-  async function* keys(filter: string, values: Record<string, string>): AsyncGenerator<ItemKey> {
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({
-          TableName: table,
-          FilterExpression: filter,
-          ExpressionAttributeValues: values,
-          ProjectionExpression: "PK, SK",
-          ConsistentRead: true,
-          ...(from ? { ExclusiveStartKey: from } : {}),
-        }),
-      );
-      yield* (page.Items ?? []).map((item) => StoredKey.parse(item));
-      from = page.LastEvaluatedKey;
-    } while (from);
-  }
+export function wholeTableOn(store: ItemStore): WholeTable {
   return {
     async *caseIds() {
-      for await (const { PK } of keys("SK = :first AND begins_with(PK, :case)", {
-        ":first": FIRST_COMMIT,
-        ":case": "CASE#",
-      }))
-        yield CaseId.parse(PK.slice("CASE#".length));
+      for await (const { PK, SK } of store.keys(["CASE#"]))
+        if (SK === FIRST_COMMIT) yield CaseId.parse(PK.slice("CASE#".length));
     },
     async dropViews() {
-      const views = ["VIEW#", "MEMBER#", "LINE#", "TALLY"];
-      const any = views.map((_, index) => `begins_with(PK, :view${index})`).join(" OR ");
-      const values = Object.fromEntries(views.map((view, index) => [`:view${index}`, view]));
-      for await (const { PK, SK } of keys(any, values))
-        await client.send(new DeleteCommand({ TableName: table, Key: { PK, SK } }));
+      for await (const key of store.keys(["VIEW#", "MEMBER#", "LINE#", "TALLY"])) await store.remove(key);
     },
   };
 }

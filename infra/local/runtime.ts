@@ -4,7 +4,7 @@ import { systemClock } from "../../functions/adapters/clock.ts";
 import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
 import { type Supplies, suppliesOf } from "../../functions/adapters/supplies.ts";
 import { createTableInput } from "../../functions/adapters/table.ts";
-import type { World } from "../../functions/adapters/world.ts";
+import type { Clients, World } from "../../functions/adapters/world.ts";
 import { wiring } from "../wiring.ts";
 import { doorOf } from "./aws/door.ts";
 import { backDoor, paths } from "./back.ts";
@@ -59,6 +59,8 @@ export interface Runtime {
   /** The loopback address of AWS APIs, mailbox and rehearsal. */
   readonly backUrl: string;
   readonly world: World;
+  /** The AWS SDK's clients on the APIs of this runtime. */
+  readonly clients: Clients;
   readonly clock: Timekeeper;
   readonly mailbox: Mailbox;
   readonly bus: Bus;
@@ -166,7 +168,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       s3: s3At(FILES, false),
     };
     const issuer = { issuer: settings.DUDAO_OIDC_ISSUER ?? url + ISSUER, clientId: CLIENT, audience: AUDIENCE };
-    const world = worldOn({
+    const { world, clients, plainDynamo } = worldOn({
       doors,
       clock,
       keys,
@@ -174,7 +176,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       environment: environmentFor(settings, { url, secrets, workflow: WORKFLOW, issuer }),
     });
     theWorld.world = world;
-    await ensureTable(world.plainDynamo, disk, createTableInput(TABLE));
+    await ensureTable(plainDynamo, disk, createTableInput(TABLE));
     const { directory, directoryRegister, dueIndex } = suppliesOf(
       ["directory", "directoryRegister", "dueIndex"],
       world,
@@ -234,6 +236,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       url,
       backUrl,
       world,
+      clients,
       clock,
       mailbox,
       bus,

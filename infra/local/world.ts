@@ -3,7 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Clock } from "../../functions/adapters/clock.ts";
-import { documentClient, type World } from "../../functions/adapters/world.ts";
+import { awsPorts, type Clients, documentClient, type World } from "../../functions/adapters/world.ts";
 import { type Door, inProcess } from "./aws/door.ts";
 import type { KeyPair } from "./evidence/presigned.ts";
 
@@ -28,24 +28,22 @@ export function worldOn(options: {
   keys: KeyPair;
   /** The address presigned requests go to. */
   filesUrl: string;
-}): World & { readonly plainDynamo: DynamoDBClient } {
+}): { readonly world: World; readonly clients: Clients; readonly plainDynamo: DynamoDBClient } {
   const { doors, clock, environment, keys, filesUrl } = options;
   const config = { region: PLACE.region, credentials: keys };
   // Within one process nobody checks a signature; making one costs more than the rest of the call.
   const unsigned = { ...config, signer: { sign: async <R>(request: R) => request } };
   const plainDynamo = new DynamoDBClient({ ...unsigned, requestHandler: inProcess(doors.dynamodb) });
-  return {
-    environment,
-    clock,
-    plainDynamo,
+  const clients: Clients = {
     dynamo: documentClient(plainDynamo),
     stepFunctions: new SFNClient({ ...unsigned, requestHandler: inProcess(doors.states) }),
     ses: new SESv2Client({ ...unsigned, requestHandler: inProcess(doors.ses) }),
-    s3: new S3Client({
-      ...config,
-      endpoint: filesUrl,
-      forcePathStyle: true,
-      requestHandler: inProcess(doors.s3, { streams: true }),
-    }),
   };
+  const s3 = new S3Client({
+    ...config,
+    endpoint: filesUrl,
+    forcePathStyle: true,
+    requestHandler: inProcess(doors.s3, { streams: true }),
+  });
+  return { world: { environment, clock, ports: awsPorts(clients, clock), s3 }, clients, plainDynamo };
 }

@@ -18,7 +18,7 @@ describe("what a whole case costs on AWS", () => {
     runtime = await cityRuntime({ onNotice: (notice) => driver?.hear(notice) });
     await runtime.settle();
     driver = await Driver.on(runtime);
-    bill = billTo(runtime.world);
+    bill = billTo(runtime.clients);
   });
   afterAll(() => runtime.stop());
 
@@ -32,7 +32,7 @@ describe("what a whole case costs on AWS", () => {
   const transitionsOf = async (caseId: CaseId): Promise<number> => {
     const stateMachineArn = String(runtime.world.environment.DUDAO_STATE_MACHINE_ARN);
     const executionArn = `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${caseId}-1`;
-    const { events = [] } = await runtime.world.stepFunctions.send(
+    const { events = [] } = await runtime.clients.stepFunctions.send(
       new GetExecutionHistoryCommand({ executionArn, maxResults: 1000 }),
     );
     return events.filter(({ type = "" }) => type.endsWith("StateEntered")).length;

@@ -1,5 +1,4 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
@@ -9,6 +8,7 @@ import type { DocumentId } from "../../domain/ids.ts";
 import { type Day, endOfDay } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
+import type { Ports } from "../../functions/adapters/world.ts";
 import { notify } from "../../functions/notify/notify.ts";
 import { actor, context, registers } from "../domain/city.ts";
 import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
@@ -30,14 +30,11 @@ const opinion: CaseEvent = {
   },
 };
 
-/** A client whose process dies before it can mark anything. */
-const withoutMarks = (client: DynamoDBDocumentClient): DynamoDBDocumentClient =>
-  Object.create(client, {
-    send: {
-      value: (command: Parameters<DynamoDBDocumentClient["send"]>[0]) =>
-        command instanceof UpdateCommand ? Promise.reject(new Error("the process is gone")) : client.send(command),
-    },
-  });
+/** Ports of a process that dies before it can mark anything. */
+const withoutMarks = (ports: Ports): Ports => ({
+  ...ports,
+  items: (table) => ({ ...ports.items(table), set: () => Promise.reject(new Error("the process is gone")) }),
+});
 
 describe("e-mails", () => {
   let world: TestWorld;
@@ -140,7 +137,7 @@ describe("e-mails", () => {
 
   it("wait while another process is handing them over, and take over from one that died", async () => {
     await happens(world, caseId, opinion);
-    const dying = { ...world, dynamo: withoutMarks(world.dynamo) };
+    const dying = { ...world, ports: withoutMarks(world.ports) };
     const notices = (await noticesOf(world, caseId)).filter(({ version }) => version === 2);
     expect((await lambda(notify, dying)(delivery(...notices))).batchItemFailures).toHaveLength(1);
     expect((await deliver(2)).batchItemFailures).toHaveLength(1);

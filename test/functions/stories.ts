@@ -7,7 +7,7 @@ import { CaseId, CommandId } from "../../domain/ids.ts";
 import { type Instant, toInstant } from "../../domain/time.ts";
 import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
 import { NOTICE_SOURCE, NOTICE_TYPE } from "../../functions/adapters/commit-notice.ts";
-import { dynamoEventStore } from "../../functions/adapters/event-store.ts";
+import { eventStoreOn } from "../../functions/adapters/event-store.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import type { World } from "../../functions/adapters/world.ts";
@@ -51,7 +51,7 @@ export const reach = (
 
 /** Puts events on the log as a later decision would. */
 export async function happens(world: World, caseId: CaseId, ...events: CaseEvent[]): Promise<void> {
-  const store = dynamoEventStore(world.dynamo, "dudao");
+  const store = eventStoreOn(world.ports.items("dudao"));
   const state = replay(await store.load(caseId));
   const version = versionOf(state) + 1;
   await store.append(

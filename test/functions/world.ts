@@ -3,7 +3,7 @@ import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { DirectoryRegister } from "../../functions/adapters/directory-register.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
-import type { World } from "../../functions/adapters/world.ts";
+import { awsPorts, type Clients, type World } from "../../functions/adapters/world.ts";
 import { calendar, registers } from "../domain/city.ts";
 import { testRuleSet } from "../domain/rule-set.ts";
 import { type OpenTable, openTable } from "./adapters/table.ts";
@@ -13,6 +13,7 @@ const local = { region: "local", credentials: { accessKeyId: "local", secretAcce
 
 /** A world of its own: a fresh table, clients that lead nowhere until a test says otherwise, and a clock that stands until it is moved. */
 export interface TestWorld extends World {
+  readonly clients: Clients;
   moveTo(instant: string): void;
   close(): Promise<void>;
 }
@@ -25,6 +26,8 @@ export const openWorld = (at = MONDAY_MORNING): Promise<TestWorld> => worldOn(op
 export async function worldOn(open: () => Promise<OpenTable>, at = MONDAY_MORNING): Promise<TestWorld> {
   const { client, table, close } = await open();
   let now = new Date(at);
+  const clock = { now: () => now };
+  const clients = { dynamo: client, stepFunctions: new SFNClient(local), ses: new SESv2Client(local) };
   return {
     environment: {
       DUDAO_TABLE: table,
@@ -33,11 +36,10 @@ export async function worldOn(open: () => Promise<OpenTable>, at = MONDAY_MORNIN
       DUDAO_BASE_URL: "https://dudao.example",
       DUDAO_EVIDENCE_BUCKET: "evidence",
     },
-    clock: { now: () => now },
-    dynamo: client,
-    stepFunctions: new SFNClient(local),
+    clock,
+    clients,
+    ports: awsPorts(clients, clock),
     s3: new S3Client({ ...local, forcePathStyle: true }),
-    ses: new SESv2Client(local),
     moveTo(instant) {
       now = new Date(instant);
     },

@@ -4,7 +4,7 @@ import { DistrictId, OrganisationId, PersonId } from "../../../domain/directory.
 import { CaseId } from "../../../domain/ids.ts";
 import { UnitKind } from "../../../domain/indicator.ts";
 import { Bilingual } from "../../../domain/language.ts";
-import type { ItemKey } from "../items.ts";
+import type { ItemKey } from "../item-store.ts";
 
 /**
  * What else than cases stands in lists: findings, issued documents, what was published, cases as the unit and its superior

@@ -3,7 +3,8 @@ import { verifyChain } from "../../../domain/case/verify.ts";
 import { digestOfText } from "../../../domain/digest.ts";
 import { CaseId, CommandId } from "../../../domain/ids.ts";
 import { type Cases, casesOn, type Registers } from "../../../functions/adapters/cases.ts";
-import { dynamoEventStore, type EventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
+import { dynamoItems } from "../../../functions/adapters/dynamo-items.ts";
+import { type EventStore, eventStoreOn, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import { actor, calendar, machine, registers } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
 import { specialOpening } from "../../domain/special-opening.ts";
@@ -23,7 +24,7 @@ describe("cases on a DynamoDB table", () => {
   let table: OpenTable;
   beforeAll(async () => {
     table = await openTable();
-    store = dynamoEventStore(table.client, table.table);
+    store = eventStoreOn(dynamoItems(table.client, table.table));
     cases = casesOn(store, city, clock);
   });
   afterAll(() => table.close());
@@ -76,7 +77,7 @@ describe("cases on a DynamoDB table", () => {
   it("decides on the log as it is, also where another process wrote what this one has not seen", async () => {
     const id = CaseId.parse("KL4MN5PR");
     await open(id, "open-here");
-    const elsewhere = casesOn(dynamoEventStore(table.client, table.table), city, clock);
+    const elsewhere = casesOn(eventStoreOn(dynamoItems(table.client, table.table)), city, clock);
     await elsewhere.execute({
       caseId: id,
       command: {

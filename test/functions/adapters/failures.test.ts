@@ -14,12 +14,13 @@ import { replay } from "../../../domain/case/evolve.ts";
 import { EvidenceId } from "../../../domain/ids.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
 import { systemClock } from "../../../functions/adapters/clock.ts";
-import { dynamoDirectory } from "../../../functions/adapters/directory.ts";
-import { dynamoEventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
+import { directoryOn } from "../../../functions/adapters/directory.ts";
+import { dynamoItems } from "../../../functions/adapters/dynamo-items.ts";
+import { eventStoreOn, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import { evidenceIdOf, s3Evidence } from "../../../functions/adapters/evidence.ts";
 import { factsOf } from "../../../functions/adapters/fault.ts";
 import { memoryOn } from "../../../functions/adapters/memory.ts";
-import { dynamoProjection } from "../../../functions/adapters/projection.ts";
+import { projectionOn } from "../../../functions/adapters/projection.ts";
 import { actor, context, registers } from "../../domain/city.ts";
 import { logOf } from "../../domain/given.ts";
 import { specialOpening } from "../../domain/special-opening.ts";
@@ -37,7 +38,7 @@ describe("when DynamoDB says no", () => {
   beforeEach(() => dynamo.reset());
 
   it("a taken version is told from every other failure", async () => {
-    const store = dynamoEventStore(client, "dudao");
+    const store = eventStoreOn(dynamoItems(client, "dudao"));
     dynamo.on(PutCommand).rejectsOnce(new ConditionalCheckFailedException(failure));
     await expect(store.append(commit)).rejects.toBeInstanceOf(VersionTaken);
     dynamo.on(PutCommand).rejects(new ThrottlingException(failure));
@@ -45,7 +46,7 @@ describe("when DynamoDB says no", () => {
   });
 
   it("a line that is newer stays, and a throttled write rises to be tried again", async () => {
-    const projection = dynamoProjection(client, "dudao");
+    const projection = projectionOn(dynamoItems(client, "dudao"));
     dynamo.on(PutCommand).rejectsOnce(new ConditionalCheckFailedException(failure));
     await expect(projection.put(view)).resolves.toBeUndefined();
     dynamo.on(PutCommand).rejects(new ThrottlingException(failure));
@@ -53,7 +54,7 @@ describe("when DynamoDB says no", () => {
   });
 
   it("of several notices one line is written, and a line that failed is written by the next", async () => {
-    const projection = dynamoProjection(client, "dudao");
+    const projection = projectionOn(dynamoItems(client, "dudao"));
     dynamo.on(PutCommand).rejectsOnce(new ThrottlingException(failure)).resolves({});
     await expect(projection.follow(view)).rejects.toBeInstanceOf(ThrottlingException);
     await projection.follow(view);
@@ -71,18 +72,18 @@ describe("when DynamoDB says no", () => {
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: {}, UnprocessedKeys: { dudao: { Keys: [key] } } })
       .resolves({ Responses: { dudao: [{ ...key, body: JSON.stringify(person) }] } });
-    const found = await dynamoDirectory(client, "dudao", memoryOn(systemClock)).people([person.id]);
+    const found = await directoryOn(dynamoItems(client, "dudao"), memoryOn(systemClock)).people([person.id]);
     expect(found.get(person.id)).toEqual(person);
     expect(dynamo.commandCalls(BatchGetCommand)).toHaveLength(2);
   });
 
   it("a log of several pages is read to its end", async () => {
-    const item = { body: JSON.stringify(commit) };
+    const item = { PK: "CASE#KM4TR7WB", SK: "COMMIT#00000001", body: JSON.stringify(commit) };
     dynamo
       .on(QueryCommand)
       .resolvesOnce({ Items: [item], LastEvaluatedKey: { PK: "CASE#KM4TR7WB", SK: "COMMIT#00000001" } })
       .resolves({ Items: [item] });
-    expect(await dynamoEventStore(client, "dudao").loadRaw(view.caseId)).toHaveLength(2);
+    expect(await eventStoreOn(dynamoItems(client, "dudao")).loadRaw(view.caseId)).toHaveLength(2);
   });
 
   it("the fault's record holds its name, status and place, and none of its words", () => {

@@ -8,7 +8,7 @@ import { draftNew, drop } from "../../../domain/rule-set/draft.ts";
 import { type Day, toInstant } from "../../../domain/time.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
 import { RuleSetFrozen } from "../../../functions/adapters/directory-register.ts";
-import { dynamoEventStore, VersionTaken } from "../../../functions/adapters/event-store.ts";
+import { eventStoreOn, VersionTaken } from "../../../functions/adapters/event-store.ts";
 import type { Mail } from "../../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { actor, calendar, registers as city } from "../../domain/city.ts";
@@ -122,7 +122,7 @@ describe.each([
     expect(commits.map(({ version }) => version)).toEqual([1, 2]);
     const [first] = commits;
     if (!first) throw new Error("the case has a log");
-    await expect(dynamoEventStore(world.dynamo, "dudao").append(first)).rejects.toBeInstanceOf(VersionTaken);
+    await expect(eventStoreOn(world.ports.items("dudao")).append(first)).rejects.toBeInstanceOf(VersionTaken);
     expect(await log.tokenOf(caseId, 2)).toBe(`token-${caseId}-1`);
   });
 

@@ -119,17 +119,11 @@ it("verifies every chain of a live folder and of a backup, and finds a commit so
   expect(await verify({ folder: join(parent, "data") })).toMatchObject({ cases: 1, broken: [] });
   const { log } = suppliesOf(["log"], runtime.world);
   const [first] = await log.loadRaw(CaseId.parse(id));
-  const { PutCommand } = await import("@aws-sdk/lib-dynamodb");
-  await runtime.world.dynamo.send(
-    new PutCommand({
-      TableName: "dudao",
-      Item: {
-        PK: `CASE#${id}`,
-        SK: "COMMIT#00000001",
-        body: JSON.stringify({ ...first, at: "2020-01-01T00:00:00.000Z" }),
-      },
-    }),
-  );
+  await runtime.world.ports.items("dudao").put({
+    PK: `CASE#${id}`,
+    SK: "COMMIT#00000001",
+    body: JSON.stringify({ ...first, at: "2020-01-01T00:00:00.000Z" }),
+  });
   expect(await verify({ folder: join(parent, "data") })).toMatchObject({
     broken: [{ caseId: id, fault: { problem: "changed", version: 1 } }],
   });
@@ -149,11 +143,9 @@ it("misses the end of a log that was cut off after it was anchored, and names wh
   await openCase(anchored, "TW7KB4RM");
   await anchored.settle();
   expect((await verify({ folder })).after).toContainEqual({ caseId: "TW7KB4RM", from: 1, to: 2 });
-  const { DeleteCommand } = await import("@aws-sdk/lib-dynamodb");
+  const items = anchored.world.ports.items("dudao");
   for (let version = anchoredOnly.digests.get(id)?.length ?? 0; version >= 2; version -= 1)
-    await anchored.world.dynamo.send(
-      new DeleteCommand({ TableName: "dudao", Key: { PK: `CASE#${id}`, SK: `COMMIT#0000000${version}` } }),
-    );
+    await items.remove({ PK: `CASE#${id}`, SK: `COMMIT#0000000${version}` });
   const cutOff = await verify({ folder });
   expect(cutOff.broken).toEqual([]);
   expect(cutOff.missing.map(({ caseId }) => caseId)).toContain(id);
