@@ -20,6 +20,7 @@ const { values } = parseArgs({
     cases: { type: "string", default: "200" },
     concurrency: { type: "string", default: "50" },
     calls: { type: "boolean", default: false },
+    sdk: { type: "boolean", default: false },
   },
 });
 const number = Number(values.cases);
@@ -35,6 +36,7 @@ try {
   let driver: Driver | null = null;
   const runtime = await startRuntime({
     settings: readSettings({ DUDAO_DATA: folder, PORT: "0", DUDAO_BACK_PORT: "0" }),
+    throughSdk: values.sdk,
     stands: new Date("2026-03-02T01:00:00.000Z"),
     onFault: fail,
     onDiskFault: fail,

@@ -51,6 +51,7 @@ export interface Query {
   /** Begins behind this place. */
   readonly after?: Place;
   readonly limit?: number;
+  /** Not together with `from` and `until`. */
   readonly isReversed?: boolean;
 }
 

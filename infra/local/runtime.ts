@@ -6,7 +6,7 @@ import { type Supplies, suppliesOf } from "../../functions/adapters/supplies.ts"
 import { createTableInput } from "../../functions/adapters/table.ts";
 import type { Clients, World } from "../../functions/adapters/world.ts";
 import { wiring } from "../wiring.ts";
-import { doorOf } from "./aws/door.ts";
+import { type Door, doorOf } from "./aws/door.ts";
 import { backDoor, paths } from "./back.ts";
 import { linesOf } from "./backup/archive.ts";
 import { finishExchange } from "./backup/exchange.ts";
@@ -30,16 +30,20 @@ import { demoIssuer } from "./identity/issuer.tsx";
 import { tokensOf } from "./identity/tokens.ts";
 import { type Mailbox, mailboxOn } from "./mail/mailbox.ts";
 import { sesOn } from "./mail/ses.ts";
+import { portsOn } from "./ports.ts";
 import { secretsOn } from "./secrets.ts";
 import { fillRegisters } from "./seeding.ts";
 import type { Settings } from "./settings.ts";
 import { createStepFunctions } from "./step-functions/index.ts";
+import { takeOver } from "./table/take-over.ts";
 import { BUCKET, PLACE, TABLE, worldOn } from "./world.ts";
 
 export interface RuntimeOptions {
   readonly settings: Settings;
   /** Keeps everything in memory, and loses it at the end. */
   readonly inMemory?: boolean;
+  /** Lets the functions reach table, workflow and post through the AWS SDK, as on AWS: to prove and to measure that way. */
+  readonly throughSdk?: boolean;
   /** The clock stands at this instant until it is moved: for tests. */
   readonly stands?: Date;
   /** Hears of every fault of a function, and of every notice that is given up for now. */
@@ -162,7 +166,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       onFault: onDiskFault,
     });
     const doors = {
-      dynamodb: dynamoDbOn(disk),
+      dynamodb: options.throughSdk ? dynamoDbOn(disk) : notServed,
       states: doorOf((request) => stepFunctions.handle(request)),
       ses: sesOn(mailbox),
       s3: s3At(FILES, false),
@@ -173,10 +177,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       keys,
       filesUrl: url + FILES,
+      ports: options.throughSdk ? undefined : portsOn({ disk, bus, clock, mailbox, stepFunctions }),
       environment: environmentFor(settings, { url, secrets, workflow: WORKFLOW, issuer }),
     });
     theWorld.world = world;
-    await ensureTable(plainDynamo, disk, createTableInput(TABLE));
+    if (options.throughSdk) await ensureTable(plainDynamo, disk, createTableInput(TABLE));
+    else await takeOver(disk, TABLE);
     const { directory, directoryRegister, dueIndex } = suppliesOf(
       ["directory", "directoryRegister", "dueIndex"],
       world,
@@ -260,6 +266,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 const starting: Pick<Hono, "fetch"> = {
   fetch: () => new Response("Dudao is starting.", { status: 503, headers: { "retry-after": "1" } }),
 };
+
+/** Items lie on the disk in a layout of the runtime's own, see docs/adr/0014-table-on-the-disk.md. */
+const notServed: Door = async () => ({
+  status: 400,
+  headers: { "content-type": "application/x-amz-json-1.0" },
+  body: JSON.stringify({
+    __type: "com.amazon.coral.service#UnknownOperationException",
+    message: "The table of this runtime is reached through the product, not through the DynamoDB API.",
+  }),
+});
 
 const rehearsed = (folder: string): string =>
   `${folder} was used for a rehearsal: its clock was moved. Real people need a folder of their own; name it with DUDAO_DATA.`;

@@ -3,7 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Clock } from "../../functions/adapters/clock.ts";
-import { awsPorts, type Clients, documentClient, type World } from "../../functions/adapters/world.ts";
+import { awsPorts, type Clients, documentClient, type Ports, type World } from "../../functions/adapters/world.ts";
 import { type Door, inProcess } from "./aws/door.ts";
 import type { KeyPair } from "./evidence/presigned.ts";
 
@@ -28,6 +28,8 @@ export function worldOn(options: {
   keys: KeyPair;
   /** The address presigned requests go to. */
   filesUrl: string;
+  /** What the functions work through; left out, it is the clients here. */
+  ports?: Ports | undefined;
 }): { readonly world: World; readonly clients: Clients; readonly plainDynamo: DynamoDBClient } {
   const { doors, clock, environment, keys, filesUrl } = options;
   const config = { region: PLACE.region, credentials: keys };
@@ -45,5 +47,5 @@ export function worldOn(options: {
     forcePathStyle: true,
     requestHandler: inProcess(doors.s3, { streams: true }),
   });
-  return { world: { environment, clock, ports: awsPorts(clients, clock), s3 }, clients, plainDynamo };
+  return { world: { environment, clock, ports: options.ports ?? awsPorts(clients, clock), s3 }, clients, plainDynamo };
 }

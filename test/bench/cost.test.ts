@@ -15,7 +15,7 @@ describe("what a whole case costs on AWS", () => {
   let driver: Driver | null = null;
   let bill: ReturnType<typeof billTo>;
   beforeAll(async () => {
-    runtime = await cityRuntime({ onNotice: (notice) => driver?.hear(notice) });
+    runtime = await cityRuntime({ throughSdk: true, onNotice: (notice) => driver?.hear(notice) });
     await runtime.settle();
     driver = await Driver.on(runtime);
     bill = billTo(runtime.clients);

@@ -24,7 +24,7 @@ export const openWorld = (at = MONDAY_MORNING): Promise<TestWorld> => worldOn(op
 
 /** The same on any table that speaks the DynamoDB API. */
 export async function worldOn(open: () => Promise<OpenTable>, at = MONDAY_MORNING): Promise<TestWorld> {
-  const { client, table, close } = await open();
+  const { client, table, items, close } = await open();
   let now = new Date(at);
   const clock = { now: () => now };
   const clients = { dynamo: client, stepFunctions: new SFNClient(local), ses: new SESv2Client(local) };
@@ -38,7 +38,7 @@ export async function worldOn(open: () => Promise<OpenTable>, at = MONDAY_MORNIN
     },
     clock,
     clients,
-    ports: awsPorts(clients, clock),
+    ports: { ...awsPorts(clients, clock), ...(items ? { items: () => items } : {}) },
     s3: new S3Client({ ...local, forcePathStyle: true }),
     moveTo(instant) {
       now = new Date(instant);

@@ -1,59 +1,62 @@
 import { z } from "zod";
+import type { ItemStore } from "../../../functions/adapters/item-store.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Operation } from "../disk/group-commit.ts";
+import { diskItems } from "../table/disk-items.ts";
+import { takeOver } from "../table/take-over.ts";
 import { TABLE } from "../world.ts";
 
-const CommitItem = z.object({
-  SK: z.object({ S: z.string().startsWith("COMMIT#") }),
-  PK: z.object({ S: z.string().startsWith("CASE#") }),
-  body: z.object({ S: z.string() }),
-});
-const MailItem = z.object({
-  PK: z.object({ S: z.string().startsWith("MAIL#") }),
-  body: z.object({ S: z.string() }),
-  sentAt: z.object({ S: z.string() }),
-});
+const StoredBody = z.object({ body: z.string() });
+const HandedOver = z.object({ body: z.string(), sentAt: z.string() });
 const Digested = z.object({ caseId: z.string(), version: z.int(), digest: z.string() });
 const Named = z.object({ caseId: z.string(), version: z.int() });
 
-const ITEMS = `item-${TABLE}~`;
 const MAILBOX = "~mail~";
 /** Records are written in groups of this many. */
 const GROUP = 500;
 const placeOf = ({ caseId, version }: z.infer<typeof Named>): string => `${caseId} ${version}`;
 
-const commitOf = (value: unknown): z.infer<typeof Digested> | null => {
-  const item = CommitItem.safeParse(value);
-  return item.success ? Digested.parse(JSON.parse(item.data.body.S)) : null;
-};
+type Open = Pick<Disk, "entries" | "getNow" | "write">;
+
+/** The table of a disk, in the layout of today. */
+async function tableOn(disk: Open): Promise<ItemStore> {
+  await takeOver(disk, TABLE);
+  return diskItems(disk, TABLE, () => null);
+}
 
 /**
  * What the restored data must know of the time since the backup, so that nobody is written to twice: which mails were handed
  * over because of commits that stand in both logs, and every mail in the mailbox. Gives the number of such hand-overs.
  */
-export async function carryOver(
-  present: Pick<Disk, "entries">,
-  restored: Pick<Disk, "get" | "write">,
-): Promise<number> {
+export async function carryOver(present: Open, restored: Open): Promise<number> {
+  const [from, to] = [await tableOn(present), await tableOn(restored)];
   const shared = new Set<string>();
-  for await (const [key, value] of present.entries(ITEMS)) {
-    const commit = commitOf(value);
-    if (commit && commitOf(await restored.get(key))?.digest === commit.digest) shared.add(placeOf(commit));
+  for await (const key of from.keys(["CASE#"])) {
+    if (!key.SK.startsWith("COMMIT#")) continue;
+    const commit = digestedIn(await from.get(key));
+    if (commit && digestedIn(await to.get(key))?.digest === commit.digest) shared.add(placeOf(commit));
   }
-  let [handedOver, group]: [number, Operation[]] = [0, []];
-  const put = async (key: string, value: unknown): Promise<void> => {
-    group.push({ type: "put", key, value });
-    if (group.length < GROUP) return;
-    await restored.write(group);
-    group = [];
+  let [handedOver, underWay]: [number, Promise<unknown>[]] = [0, []];
+  const begun = async (write: Promise<unknown>): Promise<void> => {
+    underWay.push(write);
+    if (underWay.length < GROUP) return;
+    await Promise.all(underWay);
+    underWay = [];
   };
-  for await (const [key, value] of present.entries(ITEMS)) {
-    const mail = MailItem.safeParse(value);
-    if (!mail.success || !shared.has(placeOf(Named.parse(JSON.parse(mail.data.body.S))))) continue;
+  for await (const key of from.keys(["MAIL#"])) {
+    const item = await from.get(key);
+    const mail = HandedOver.safeParse(item);
+    if (!item || !mail.success || !shared.has(placeOf(Named.parse(JSON.parse(mail.data.body))))) continue;
     handedOver += 1;
-    await put(key, value);
+    await begun(to.put(item));
   }
-  for await (const [key, value] of present.entries(MAILBOX)) await put(key, value);
-  await restored.write(group);
+  for await (const [key, value] of present.entries(MAILBOX))
+    await begun(restored.write([{ type: "put", key, value } satisfies Operation]));
+  await Promise.all(underWay);
   return handedOver;
 }
+
+const digestedIn = (item: unknown): z.infer<typeof Digested> | null => {
+  const stored = StoredBody.safeParse(item);
+  return stored.success ? Digested.parse(JSON.parse(stored.data.body)) : null;
+};

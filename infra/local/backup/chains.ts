@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { type ChainFault, verifyChain } from "../../../domain/case/verify.ts";
 import type { Disk } from "../disk/disk.ts";
+import { diskItems } from "../table/disk-items.ts";
+import { takeOver } from "../table/take-over.ts";
 import { TABLE } from "../world.ts";
 
-const CommitItem = z.object({
-  PK: z.object({ S: z.string().startsWith("CASE#") }),
-  SK: z.object({ S: z.string().startsWith("COMMIT#") }),
-  body: z.object({ S: z.string() }),
-});
+const StoredCommit = z.object({ body: z.string() });
 
 export interface ChainReport {
   readonly cases: number;
@@ -18,7 +16,7 @@ export interface ChainReport {
 }
 
 /** Recomputes the chain of every case from the records of a disk, trusting none of them. */
-export async function verifyChains(disk: Pick<Disk, "entries">): Promise<ChainReport> {
+export async function verifyChains(disk: Pick<Disk, "entries" | "getNow" | "write">): Promise<ChainReport> {
   const broken: { caseId: string; fault: ChainFault }[] = [];
   const digests = new Map<string, string[]>();
   let [cases, commits] = [0, 0];
@@ -36,16 +34,19 @@ export async function verifyChains(disk: Pick<Disk, "entries">): Promise<ChainRe
     if (!verification.verified) broken.push({ caseId, fault: verification.fault });
     chain = [];
   };
+  // A backup may be older than the layout of today.
+  await takeOver(disk, TABLE);
+  const store = diskItems(disk, TABLE, () => null);
   // Items of a partition lie side by side, in the order of their sort keys.
-  for await (const [, value] of disk.entries(`item-${TABLE}~`)) {
-    const item = CommitItem.safeParse(value);
-    if (!item.success) continue;
-    const owner = item.data.PK.S.slice("CASE#".length);
+  for await (const key of store.keys(["CASE#"])) {
+    const item = key.SK.startsWith("COMMIT#") ? await store.get(key) : null;
+    if (!item) continue;
+    const owner = key.PK.slice("CASE#".length);
     if (owner !== caseId) {
       close();
       caseId = owner;
     }
-    chain.push(z.record(z.string(), z.unknown()).parse(JSON.parse(item.data.body.S)));
+    chain.push(z.record(z.string(), z.unknown()).parse(JSON.parse(StoredCommit.parse(item).body)));
   }
   close();
   return { cases, commits, digests, broken };

@@ -1,13 +1,16 @@
 import type { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
+import type { Item } from "../../../functions/adapters/item-store.ts";
 import type { Timekeeper } from "../clock/timekeeper.ts";
 import type { Disk, OnPut } from "../disk/disk.ts";
-import { noticeOf } from "./commit-feed.ts";
+import { noticeOf, noticeOfItem } from "./commit-feed.ts";
 import { type Consumer, type Message, type Queue, queueOf } from "./queue.ts";
 
 /** The bus "case events": a commit's notice is in the queue of every consumer that wants it, by the same write as the commit. */
 export interface Bus {
-  /** To be given to the disk. */
+  /** To be given to the disk, for items as DynamoDB's API writes them. */
   readonly onPut: OnPut;
+  /** To be given to the table on the disk. */
+  readonly onItem: OnPut<Item>;
   /** Begins to deliver, with what an earlier run left first. */
   start(parts: { disk: Disk; clock: Timekeeper }): Promise<void>;
   stop(): Promise<void>;
@@ -31,22 +34,23 @@ export function busFor(
   },
 ): Bus {
   let queues: Queue[] = [];
+  const queued = (notice: CommitNotice | null): ReturnType<OnPut> => {
+    if (!notice) return null;
+    const entries = queues.filter(({ consumer }) => consumer.wants(notice)).map((queue) => queue.entry(notice));
+    return {
+      operations: entries.map(({ operation }) => operation),
+      written() {
+        onNotice?.(notice);
+        for (const entry of entries) entry.written();
+      },
+    };
+  };
   return {
     get deliveries() {
       return queues.reduce((sum, queue) => sum + queue.deliveries, 0);
     },
-    onPut(item) {
-      const notice = noticeOf(item);
-      if (!notice) return null;
-      const entries = queues.filter(({ consumer }) => consumer.wants(notice)).map((queue) => queue.entry(notice));
-      return {
-        operations: entries.map(({ operation }) => operation),
-        written() {
-          onNotice?.(notice);
-          for (const entry of entries) entry.written();
-        },
-      };
-    },
+    onPut: (item) => queued(noticeOf(item)),
+    onItem: (item) => queued(noticeOfItem(item)),
     async start(parts) {
       queues = consumers.map((consumer) => queueOf(consumer, { ...parts, onDead }));
       for (const queue of queues) await queue.start();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
+import type { Item } from "../../../functions/adapters/item-store.ts";
 
 const Text = z.object({ S: z.string() });
 
@@ -13,7 +14,13 @@ const CommitItem = z.object({
   types: z.object({ SS: z.array(z.string()) }),
 });
 
-/** What the bus says when this item is written, or null where the item is no commit. */
+/** What the bus says when this item of the runtime's own table is written, or null where the item is no commit. */
+export function noticeOfItem({ PK, SK, caseId, version, at, types }: Item): CommitNotice | null {
+  if (!PK.startsWith("CASE#") || !SK.startsWith("COMMIT#") || !(types instanceof Set)) return null;
+  return CommitNotice.parse({ caseId, version, at, types: [...types] });
+}
+
+/** The same of an item in DynamoDB's notation. */
 export function noticeOf(item: unknown): CommitNotice | null {
   const commit = CommitItem.safeParse(item);
   if (!commit.success) return null;

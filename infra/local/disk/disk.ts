@@ -16,6 +16,8 @@ export interface Disk {
   writeSoon(operations: readonly Operation[]): void;
   together<T>(work: () => Promise<T>): Promise<T>;
   get(key: string): Promise<unknown>;
+  /** The same without giving up the turn: for a decision and its write that nothing may come between. */
+  getNow(key: string): unknown;
   /** Keys beginning with the prefix, in order or reverse, beyond `after`, as they stood when the reading began. */
   entries(
     prefix: string,
@@ -27,10 +29,11 @@ export interface Disk {
 }
 
 /** What goes to the disk in the same atomic write as an item of a table, and what to do once it is there, before the writer is answered. */
-export type OnPut = (item: unknown) => { readonly operations: readonly Operation[]; written(): void } | null;
+export type OnPut<T = unknown> = (item: T) => { readonly operations: readonly Operation[]; written(): void } | null;
 
 interface Backend {
   get(key: string): Promise<unknown>;
+  getSync(key: string): unknown;
   batch(operations: readonly Operation[], options: { sync: boolean }): Promise<void>;
 }
 
@@ -96,6 +99,7 @@ export async function openDisk(options: {
     writeSoon: commits.writeSoon,
     together: commits.together,
     get: (key) => original.get.call(level, key),
+    getNow: (key) => original.getSync.call(level, key),
     entries: (prefix, { after, limit, reverse = false } = {}) =>
       level.iterator({
         ...(after === undefined || reverse ? { gte: prefix } : { gt: after }),

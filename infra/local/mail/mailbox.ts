@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Instant, toInstant } from "../../../domain/time.ts";
 import type { Clock } from "../../../functions/adapters/clock.ts";
 import type { Disk } from "../disk/disk.ts";
+import type { Operation } from "../disk/group-commit.ts";
 
 /** An e-mail as it was handed over. */
 export const MailReceived = z.strictObject({
@@ -28,6 +29,8 @@ export interface MailPage {
 /** Every e-mail the product has sent, kept on the disk before the sender is answered. Nothing leaves the machine. */
 export interface Mailbox {
   receive(mail: Omit<MailReceived, "id" | "at">): Promise<MailReceived>;
+  /** The write that puts a mail into the box, for whoever writes it together with something else. */
+  entry(mail: Omit<MailReceived, "id" | "at">): { readonly received: MailReceived; readonly operation: Operation };
   find(id: string): Promise<MailReceived | null>;
   /** Mails of one address, or all; oldest first, or newest first. */
   page(options: { to?: string; after?: string; limit?: number; newestFirst?: boolean }): Promise<MailPage>;
@@ -62,11 +65,17 @@ export function mailboxOn(disk: Disk, clock: Clock): Mailbox {
     return { mails, next };
   }
 
+  const entry: Mailbox["entry"] = (mail) => {
+    const received: MailReceived = { id: nextId(), at: toInstant(clock.now()), ...mail };
+    return { received, operation: { type: "put", key: PREFIX + received.id, value: received } };
+  };
+
   return {
     page,
+    entry,
     async receive(mail) {
-      const received: MailReceived = { id: nextId(), at: toInstant(clock.now()), ...mail };
-      await disk.write([{ type: "put", key: PREFIX + received.id, value: received }]);
+      const { received, operation } = entry(mail);
+      await disk.write([operation]);
       return received;
     },
     async find(id) {

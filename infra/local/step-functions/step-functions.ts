@@ -22,6 +22,8 @@ export interface StepFunctionsOptions extends Place {
 export interface StepFunctions {
   /** Answers one request of the API. What it acknowledges is on the disk. */
   handle(request: Request): Promise<Response>;
+  /** One operation of the API without its protocol, for callers in this process. Throws ApiError. */
+  call(operation: string, request: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** Serves the machines and takes up every running execution. Throws InvalidDefinition for a workflow that is none. */
   resume(): Promise<void>;
   /** Resolves when everything waits for an answer or for time to pass. */
@@ -50,6 +52,10 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
     resume,
     idle: () => engine.idle(),
     close: () => engine.close(),
+    async call(name, request) {
+      await resume();
+      return run(name, request, served);
+    },
     async handle(request) {
       await resume();
       try {
@@ -71,9 +77,17 @@ export function createStepFunctions(options: StepFunctionsOptions): StepFunction
 
 async function answer(request: Request, served: Served): Promise<unknown> {
   const [service, name = ""] = (request.headers.get("x-amz-target") ?? "").split(".");
-  const operation = service === "AWSStepFunctions" && Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (!operation) throw new ApiError("UnknownOperationException", `The embedded runtime has no operation ${name}.`);
-  const parsed = operation.request.safeParse(await bodyOf(request));
+  if (service !== "AWSStepFunctions") throw unknown(name);
+  return run(name, await bodyOf(request), served);
+}
+
+const unknown = (name: string): ApiError =>
+  new ApiError("UnknownOperationException", `The embedded runtime has no operation ${name}.`);
+
+async function run(name: string, request: unknown, served: Served): Promise<unknown> {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (!operation) throw unknown(name);
+  const parsed = operation.request.safeParse(request);
   if (!parsed.success) throw refusals.validation(z.prettifyError(parsed.error));
   return operation.run(parsed.data, served);
 }

@@ -9,19 +9,41 @@ import { type Day, toInstant } from "../../../domain/time.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
 import { RuleSetFrozen } from "../../../functions/adapters/directory-register.ts";
 import { eventStoreOn, VersionTaken } from "../../../functions/adapters/event-store.ts";
+import {
+  type Condition,
+  type ItemPage,
+  type ItemStore,
+  isFree,
+  type Place,
+  type Query,
+} from "../../../functions/adapters/item-store.ts";
 import type { Mail } from "../../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { actor, calendar, registers as city } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
 import { openSpecial, reach, referenceOf } from "../stories.ts";
 import { settle, type TestWorld, worldOn } from "../world.ts";
+import { openDiskTable } from "./disk-table.ts";
 import { openDynamoLocal, whyNoDynamoLocal } from "./dynamo-local.ts";
 import { openTable } from "./table.ts";
 
 const missing = whyNoDynamoLocal();
 const caseId = referenceOf(1);
 
+/** Every item of pages of two, until there are no more. */
+async function inPages(store: ItemStore, query: Query): Promise<string[]> {
+  const found: string[] = [];
+  let after: Place | null = null;
+  do {
+    const page: ItemPage = await store.query({ ...query, limit: 2, ...(after ? { after } : {}) });
+    found.push(...page.items.map(({ SK }) => SK));
+    after = page.next;
+  } while (after);
+  return found;
+}
+
 describe.each([
+  { name: "the disk of the embedded runtime", open: openDiskTable, why: null },
   { name: "dynalite", open: openTable, why: null },
   { name: `DynamoDB Local${missing ? ` (skipped: ${missing})` : ""}`, open: openDynamoLocal, why: missing },
 ])("the table on $name", ({ open, why }) => {
@@ -31,6 +53,62 @@ describe.each([
     if (why === null) world = await worldOn(open);
   });
   afterAll(() => world?.close());
+
+  must("writes where the condition holds, and says where it does not", async () => {
+    const store = world.ports.items("dudao");
+    const key = { PK: "TEST#conditions", SK: "one" };
+    const first = { ...key, version: 2, body: "first", isMarked: true, types: new Set(["a", "b"]) };
+    const both = await Promise.all([store.put(first, isFree), store.put({ ...first, body: "second" }, isFree)]);
+    expect(both.filter((isWritten) => isWritten)).toHaveLength(1);
+    const written = await store.get(key);
+    expect(written).toEqual({ ...first, body: written?.body });
+    const notNewer = (version: number): Condition => ({
+      some: [
+        { attribute: "PK", is: null },
+        { attribute: "version", atMost: version },
+      ],
+    });
+    expect(await store.put({ ...first, version: 1 }, notNewer(1))).toBe(false);
+    expect(await store.put({ ...first, version: 3 }, notNewer(3))).toBe(true);
+    const unmarked: Condition = {
+      every: [
+        { attribute: "sentAt", is: null },
+        { attribute: "body", is: "first" },
+      ],
+    };
+    expect(await store.set(key, { sentAt: "now", isMarked: false }, unmarked)).toBe(true);
+    expect(await store.set(key, { sentAt: "later" }, unmarked)).toBe(false);
+    expect(await store.get(key)).toEqual({ ...first, version: 3, sentAt: "now", isMarked: false });
+    expect(await store.remove(key, unmarked)).toBe(false);
+    expect(await store.remove(key)).toBe(true);
+    expect(await store.get(key)).toBeNull();
+    expect(await store.set(key, { body: "made" })).toBe(true);
+    expect(await store.get(key)).toEqual({ ...key, body: "made" });
+  });
+
+  must("reads a partition and an index in order, both ways, between two texts and page by page", async () => {
+    const store = world.ports.items("dudao");
+    const PK = "TEST#order";
+    const names = ["a", "aa", "ab", "b", "c"];
+    for (const [index, SK] of names.entries())
+      await store.put({ PK, SK, dueShard: "TEST#due", nextStepAt: `2026-01-0${9 - index}`, body: SK });
+    await store.put({ PK: "TEST#order2", SK: "z", body: "another partition" });
+    expect(await inPages(store, { partition: PK })).toEqual(names);
+    expect(await inPages(store, { partition: PK, isReversed: true })).toEqual([...names].reverse());
+    expect(await inPages(store, { partition: PK, sort: { prefix: "a" } })).toEqual(["a", "aa", "ab"]);
+    expect(await inPages(store, { partition: PK, sort: { from: "aa", until: "b" } })).toEqual(["aa", "ab", "b"]);
+    const due: Query = { index: "due", partition: "TEST#due" };
+    expect(await inPages(store, due)).toEqual([...names].reverse());
+    expect(await inPages(store, { ...due, sort: { from: "0", until: "2026-01-06" } })).toEqual(["c", "b"]);
+    await store.put({ PK, SK: "c", body: "no longer due" });
+    await store.remove({ PK, SK: "a" });
+    expect(await inPages(store, due)).toEqual(["b", "ab", "aa"]);
+    const [item] = (await store.query({ ...due, limit: 1 })).items;
+    expect(item).toEqual({ PK, SK: "b", dueShard: "TEST#due", nextStepAt: "2026-01-06" });
+    const keys: string[] = [];
+    for await (const key of store.keys(["TEST#order"])) keys.push(key.SK);
+    expect(keys.sort()).toEqual(["aa", "ab", "b", "c", "z"]);
+  });
 
   must("takes the registers once: writing them again changes nothing", async () => {
     await settle(world);

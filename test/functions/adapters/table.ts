@@ -1,12 +1,15 @@
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import dynalite from "dynalite";
+import type { ItemStore } from "../../../functions/adapters/item-store.ts";
 import { createTableInput } from "../../../functions/adapters/table.ts";
 import { documentClient } from "../../../functions/adapters/world.ts";
 
 export interface OpenTable {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
+  /** The table, where it is not reached through the client. */
+  readonly items?: ItemStore;
   close(): Promise<void>;
 }
 

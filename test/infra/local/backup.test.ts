@@ -119,9 +119,11 @@ it("verifies every chain of a live folder and of a backup, and finds a commit so
   expect(await verify({ folder: join(parent, "data") })).toMatchObject({ cases: 1, broken: [] });
   const { log } = suppliesOf(["log"], runtime.world);
   const [first] = await log.loadRaw(CaseId.parse(id));
-  await runtime.world.ports.items("dudao").put({
-    PK: `CASE#${id}`,
-    SK: "COMMIT#00000001",
+  const items = runtime.world.ports.items("dudao");
+  const key = { PK: `CASE#${id}`, SK: "COMMIT#00000001" };
+  await items.put({
+    ...(await items.get(key)),
+    ...key,
     body: JSON.stringify({ ...first, at: "2020-01-01T00:00:00.000Z" }),
   });
   expect(await verify({ folder: join(parent, "data") })).toMatchObject({

@@ -22,6 +22,7 @@ export async function cityRuntime(
     folder?: string;
     stands?: Date;
     variables?: Record<string, string>;
+    throughSdk?: boolean;
     onNotice?: (notice: CommitNotice) => void;
   } = {},
 ): Promise<TestRuntime> {
@@ -35,6 +36,7 @@ export async function cityRuntime(
       ...options.variables,
     }),
     inMemory: options.folder === undefined,
+    throughSdk: options.throughSdk ?? false,
     stands: options.stands ?? MONDAY,
     onFault: (fault) => faults.push(fault),
     onDiskFault: (error) => diskFaults.push(error),
