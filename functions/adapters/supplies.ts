@@ -180,12 +180,15 @@ const identityIn = (world: World) => {
 export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   cases: {
     variables: ["DUDAO_TABLE"],
-    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["CASE#*"] }, readRegisters],
+    grants: [
+      { on: "table", actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"], partitions: ["CASE#*"] },
+      readRegisters,
+    ],
     make: (world) => casesOn(storeOf(world), registersIn(world), world.clock),
   },
   log: {
     variables: ["DUDAO_TABLE"],
-    grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["CASE#*"] }],
+    grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:Query"], partitions: ["CASE#*"] }],
     make: storeOf,
   },
   clock: { variables: [], grants: [], make: (world) => world.clock },

@@ -121,7 +121,7 @@ describe("cases on a DynamoDB table", () => {
     expect(await store.tokenOf(id, 1)).toBeNull();
     expect(asked).toEqual([]);
     expect(await store.loadTo(id, 2)).toHaveLength(1);
-    expect(asked).toEqual(["QueryCommand"]);
+    expect(asked).toEqual(["GetItemCommand"]);
     table.client.middlewareStack.remove("asked");
   });
 
