@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PersonActor } from "../../../domain/actor.ts";
 import { overrideDay } from "../../../domain/calendar.ts";
 import type { DistrictId, OrganisationId, PersonId } from "../../../domain/directory.ts";
+import type { DocumentId } from "../../../domain/ids.ts";
 import { draftNew, drop } from "../../../domain/rule-set/draft.ts";
+import type { Tally } from "../../../domain/tally.ts";
 import { type Day, toInstant } from "../../../domain/time.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
 import { RuleSetFrozen } from "../../../functions/adapters/directory-register.ts";
@@ -17,6 +19,9 @@ import {
   type Place,
   type Query,
 } from "../../../functions/adapters/item-store.ts";
+import { lineCaseOf } from "../../../functions/adapters/lines/line.ts";
+import { linesOf } from "../../../functions/adapters/lines/lines-of.ts";
+import type { LineOf, Search } from "../../../functions/adapters/lists.ts";
 import type { Mail } from "../../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { actor, calendar, registers as city } from "../../domain/city.ts";
@@ -235,6 +240,79 @@ describe.each([
     const known: string[] = [];
     for await (const each of wholeTable.caseIds()) known.push(each);
     expect(known).toEqual([caseId]);
+  });
+
+  must(
+    "lists findings and openings by what they belong to, filtered, range by range, and finds none that is gone",
+    async () => {
+      const { cases, lists, lineProjection, projection } = suppliesOf(
+        ["cases", "lists", "lineProjection", "projection"],
+        world,
+      );
+      const file = await cases.load(caseId);
+      if (file.status === "not_opened") throw new Error("the case is open");
+      await projection.put(viewOf(file));
+      const lines = linesOf(file, testRuleSet);
+      const opened = lines.filter(({ kind }) => kind === "OPENED");
+      await lineProjection.put(caseId, 1, opened);
+      expect((await lists.casesByOpening()).items.map((view) => view.caseId)).toEqual([caseId]);
+
+      const documents = ["2026-03-01", "2026-03-02", "2026-03-03"].map((sort, index) => ({
+        kind: "DOCUMENT" as const,
+        id: `D${index + 1}`,
+        sort,
+        lists: { unit: "school-seven", stage: "notice" },
+        body: {
+          ...lineCaseOf(file),
+          documentId: `D${index + 1}` as DocumentId,
+          kind: "notice",
+          number: `${index + 1}`,
+          issuedOn: sort as Day,
+          servedOn: null,
+          isAddressed: true,
+          publishedOn: null,
+        } satisfies LineOf<"DOCUMENT">,
+      }));
+      await lineProjection.put(caseId, 2, documents);
+      const ids = async (search: Search<LineOf<"DOCUMENT">>, list: Parameters<typeof lists.lines>[1] = { by: "all" }) =>
+        (await lists.lines("DOCUMENT", list, search)).items.map(({ documentId }) => documentId);
+      expect(await ids({})).toEqual(["D1", "D2", "D3"]);
+      expect(await ids({}, { by: "unit", of: "school-seven" })).toEqual(["D1", "D2", "D3"]);
+      expect(await ids({ within: { prefix: "2026-03-02", below: "2026-03-02~" } })).toEqual(["D2"]);
+      expect(await ids({ matches: ({ documentId }) => documentId !== "D2" })).toEqual(["D1", "D3"]);
+      const first = await lists.lines("DOCUMENT", { by: "all" }, { limit: 2 });
+      expect(await ids({ limit: 2, after: first.next ?? "" })).toEqual(["D3"]);
+
+      await lineProjection.put(caseId, 3, [{ kind: "DOCUMENT", id: "D2", body: null }]);
+      await lineProjection.put(caseId, 2, documents);
+      expect(await ids({})).toEqual(["D1", "D3"]);
+    },
+  );
+
+  must(
+    "counts a case once in the figures of the city, whatever is delivered twice, late or by two at once",
+    async () => {
+      const { tallies, figures } = suppliesOf(["tallies", "figures"], world);
+      const tallyAt = (version: number): Tally => (version === 0 ? {} : { [`open#${version}`]: 1 });
+      const others = [1, 2, 3].map((n) => referenceOf(n + 1));
+      await Promise.all([1, 2, 2].flatMap((version) => others.map((id) => tallies.count(id, version, tallyAt))));
+      await Promise.all(others.map((id) => tallies.count(id, 1, tallyAt)));
+      expect(await figures.sums()).toEqual({ "open#2": 3 });
+    },
+  );
+
+  must("keeps each person's own views of lists until they are deleted", async () => {
+    const { savedViews } = suppliesOf(["savedViews"], world);
+    const leader = "leader" as PersonId;
+    const view = { id: "late", list: "cases", name: "逾期", query: "status=open" };
+    await savedViews.save(leader, view);
+    await savedViews.save(leader, { ...view, id: "mine" });
+    await savedViews.save(leader, { ...view, name: "已逾期" });
+    expect((await savedViews.of(leader)).map(({ id, name }) => `${id} ${name}`)).toEqual(["late 已逾期", "mine 逾期"]);
+    expect(await savedViews.of("member" as PersonId)).toEqual([]);
+    await savedViews.delete(leader, "late");
+    await savedViews.delete(leader, "late");
+    expect((await savedViews.of(leader)).map(({ id }) => id)).toEqual(["mine"]);
   });
 
   must("lets a mail out once", async () => {
