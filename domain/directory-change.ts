@@ -4,7 +4,11 @@ import { type Ruled, refused, ruled } from "./ruled.ts";
 /** What a change of the directory is judged by. */
 export interface Known {
   readonly organisations: ReadonlyMap<OrganisationId, Organisation>;
+  /** Whether the administrator enters it as new: what the directory has already is changed where it stands. */
+  readonly isNew: boolean;
 }
+
+const isTaken = (present: Organisation | Person | null, { isNew }: Known): boolean => present !== null && isNew;
 
 /**
  * The entry of an organisation as it is to be. `present` is what stands there now, null for a new one. Its kind stays:
@@ -13,13 +17,14 @@ export interface Known {
 export function enterOrganisation(
   present: Organisation | null,
   wanted: Organisation,
-  { organisations }: Known,
+  known: Known,
 ): Ruled<Organisation> {
+  if (isTaken(present, known)) return refused("already-in-directory", { id: wanted.id }, "id");
   if (present && present.kind !== wanted.kind) return refused("kind-stays", { organisationId: wanted.id }, "kind");
   if (wanted.kind === "unit" && wanted.unitKind === null) return refused("unit-kind-needed", {}, "unitKind");
   const { superiorId } = wanted;
   if (superiorId === wanted.id) return refused("own-superior", {}, "superiorId");
-  if (superiorId !== null && !organisations.has(superiorId))
+  if (superiorId !== null && !known.organisations.has(superiorId))
     return refused("organisation-unknown", { organisationId: superiorId }, "superiorId");
   return ruled(Organisation.parse(wanted));
 }
@@ -43,6 +48,7 @@ export function enterPerson(
     readonly administrators: readonly Person["id"][];
   },
 ): Ruled<Person> {
+  if (isTaken(present, known)) return refused("already-in-directory", { id: wanted.id }, "id");
   for (const [index, { organisationId }] of wanted.positions.entries())
     if (!known.organisations.has(organisationId))
       return refused("organisation-unknown", { organisationId }, `positions.${index}.organisationId`);

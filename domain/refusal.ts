@@ -249,7 +249,6 @@ export interface Refusals {
   "before-served-day": { due: Day };
   // Recheck and look-back
   "recheckers-too-near": Record<never, never>;
-  "no-recheckers": Record<never, never>;
   "fixed-before": { findingId: string };
   "never-fixed": { findingId: string };
   "rest-needs-day": { findingId: string };

@@ -74,7 +74,6 @@ function isTooNear(file: CaseFile, personIds: readonly PersonId[], context: Cont
 
 /** Why the round cannot be concluded yet: outcomes or signatures are missing. */
 function barToConcluding(file: CaseFile, progress: RecheckProgress, context: Context): Decision | null {
-  if (progress.recheckerIds.length === 0) return refuse("no-recheckers", {});
   const missing = toLookAt(file, progress).filter(({ id }) => !progress.outcomes.has(id));
   if (missing.length > 0) return refuse("recheck-incomplete", { findingIds: missing.map(({ id }) => id) });
   const unsigned = progress.recheckerIds.filter(

@@ -62,7 +62,7 @@ export function planImport(text: string, organisations: ReadonlyMap<Organisation
       problems.push({ line, column: "id", text: importProblems.notAUnit });
       continue;
     }
-    const outcome = enterOrganisation(present, unit, { organisations: known });
+    const outcome = enterOrganisation(present, unit, { organisations: known, isNew: false });
     if (!outcome.accepted) problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
     else if (!present) sorted.added.push(unit);
     else if (JSON.stringify(present) === JSON.stringify(outcome.value)) sorted.same += 1;

@@ -93,6 +93,12 @@ describe("fact-finding", () => {
     expect(without.outcome()).toBe("no_grounds");
     expect(openChildrenOf(without.file)).toEqual([]);
   });
+
+  it("comes before the hearing and is not taken up again after it", () => {
+    const consult = { organisationIds: ["finance-bureau"], question: "意见" };
+    grouped().refuses("office-staff", "2026-06-25", "ConsultMemberUnits", consult, "accountability-elsewhere");
+    opened().refuses("substitute", "2026-06-27", "FileFacts", factFile(), "accountability-elsewhere");
+  });
 });
 
 describe("the hearing", () => {

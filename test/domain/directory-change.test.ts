@@ -22,7 +22,7 @@ const codeOf = (ruled: ReturnType<typeof enterPerson> | ReturnType<typeof enterO
 describe("an organisation in the directory", () => {
   it("names a superior department that exists and is another", () => {
     const at = (superiorId: string) =>
-      codeOf(enterOrganisation(null, organisation("school-two", { superiorId }), { organisations }));
+      codeOf(enterOrganisation(null, organisation("school-two", { superiorId }), { organisations, isNew: false }));
     expect([at("bureau-one"), at("bureau-two"), at("school-two")]).toEqual([
       "accepted",
       "organisation-unknown",
@@ -32,10 +32,15 @@ describe("an organisation in the directory", () => {
 
   it("keeps its kind, and says what kind of unit it is", () => {
     const wanted = organisation("school-one", { kind: "county_education_bureau", unitKind: null });
-    expect(codeOf(enterOrganisation(school, wanted, { organisations }))).toBe("kind-stays");
-    expect(codeOf(enterOrganisation(null, organisation("school-two", { unitKind: null }), { organisations }))).toBe(
-      "unit-kind-needed",
-    );
+    expect(codeOf(enterOrganisation(school, wanted, { organisations, isNew: false }))).toBe("kind-stays");
+    expect(
+      codeOf(enterOrganisation(null, organisation("school-two", { unitKind: null }), { organisations, isNew: false })),
+    ).toBe("unit-kind-needed");
+  });
+
+  it("is entered as new once", () => {
+    expect(codeOf(enterOrganisation(school, school, { organisations, isNew: true }))).toBe("already-in-directory");
+    expect(codeOf(enterOrganisation(null, school, { organisations, isNew: true }))).toBe("accepted");
   });
 });
 
@@ -49,7 +54,7 @@ describe("a person in the directory", () => {
     deputyId: "contact-one",
   });
   const entry = { ...person, language: "en" as const };
-  const known = { organisations, holder: null, administrators: [] };
+  const known = { organisations, isNew: false, holder: null, administrators: [] };
 
   it("keeps ties, absences and deputy when the administrator changes the rest", () => {
     const changed = enterPerson(person, entry, known);
@@ -67,6 +72,11 @@ describe("a person in the directory", () => {
       codeOf(enterPerson(person, { ...entry, positions: elsewhere }, { ...known, organisations: new Map() })),
     ).toBe("organisation-unknown");
     expect(codeOf(enterPerson(person, { ...entry, residentAt: [bureau.id] }, known))).toBe("unit-unknown");
+  });
+
+  it("is entered as new once", () => {
+    expect(codeOf(enterPerson(person, entry, { ...known, isNew: true }))).toBe("already-in-directory");
+    expect(codeOf(enterPerson(null, entry, { ...known, isNew: true }))).toBe("accepted");
   });
 
   it("has a mailbox of its own", () => {

@@ -126,6 +126,14 @@ describe("calling an interview", () => {
     begun().refuses("office-clerk", "2026-05-15", "RecordMinutes", { minutes }, "interview-not-called");
   });
 
+  it("is not put off, nor noted as missed, once it was held", () => {
+    const play = held();
+    const later = { appointment: { ...appointment, on: "2026-05-20" }, reason: "校长因公出差" };
+    play.refuses("office-staff", "2026-05-15T05:00:00.000Z", "RescheduleInterview", later, "interview-held");
+    const absent = { facts: "等候一小时未到" };
+    play.refuses("office-head", "2026-05-15T05:00:00.000Z", "RecordNonAppearance", absent, "interview-held");
+  });
+
   it("tells the office when it was not held by its day", () => {
     const play = served();
     expect(play.waits("2026-05-18")).toEqual(["DeadlinePassed", "LadderStepsTaken"]);

@@ -2,6 +2,7 @@ import { describe, it } from "vitest";
 import { actor, context } from "./city.ts";
 import { caseId, given } from "./given.ts";
 import { specialOpening } from "./special-opening.ts";
+import { does } from "./stories.ts";
 
 const opening = (changes: Record<string, unknown> = {}) => specialOpening(caseId, changes);
 const on = "2026-03-02T01:00:00.000Z";
@@ -59,6 +60,12 @@ describe("opening a case", () => {
     given()
       .when(opening(order("leader")), byLeader())
       .thenRefuses("order-needed");
+  });
+
+  it("comes before everything else", () => {
+    given()
+      .when(...does("leader", on, { type: "DeclareTies", ties: [] }))
+      .thenRefuses("case-unknown");
   });
 
   it("happens once: the same command again does nothing, another is refused", () => {

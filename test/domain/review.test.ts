@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isInForce, type RespondentId, respondentOf } from "../../domain/accountability/accountability.ts";
 import { Day } from "../../domain/time.ts";
-import { decided, measure, onPerson, onUnit } from "./accountability-play.ts";
+import { decided, heard, measure, onPerson, onUnit } from "./accountability-play.ts";
 import type { Play } from "./play.ts";
 
 const ask = { respondentId: "R1", grounds: "处理过重" };
@@ -37,6 +37,10 @@ const found = (result: string, receivedOn = "2026-09-10") => ({
 });
 
 describe("asking for a review", () => {
+  it("has a decision to be about", () => {
+    heard().refuses("school-head", "2026-07-10", "RequestReview", ask, "nothing-decided");
+  });
+
   it("is possible for thirty calendar days from receipt, and a direct appeal for fifteen", () => {
     const play = decided();
     expect(play.due("review_request-R1")).toBe("2026-08-17");

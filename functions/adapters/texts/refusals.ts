@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../../domain/language.ts";
-import type { Refusal } from "../../../domain/refusal.ts";
+import type { Refusal, RefusalCode } from "../../../domain/refusal.ts";
 import { accountabilityTexts } from "./refusals/accountability.ts";
 import { caseTexts } from "./refusals/case.ts";
 import { closingTexts } from "./refusals/closing.ts";
@@ -28,6 +28,9 @@ const texts: RefusalTexts = {
   ...rectificationTexts,
   ...closingTexts,
 };
+
+/** Every code there is: whoever adds one has to say here what it tells people. */
+export const refusalCodes = Object.keys(texts) as readonly RefusalCode[];
 
 /** What a refusal says to a person, in both languages: what is wrong, and what to do. */
 export const textOf = (refusal: Refusal): Bilingual =>

@@ -4,7 +4,6 @@ import type { RefusalTexts } from "./texts.ts";
 
 type ClosingCode =
   | "recheckers-too-near"
-  | "no-recheckers"
   | "fixed-before"
   | "never-fixed"
   | "rest-needs-day"
@@ -32,10 +31,6 @@ export const closingTexts: RefusalTexts<ClosingCode> = {
   "recheckers-too-near": () => ({
     zh: "复查不能只由该单位的责任督学或整改报告的撰写人进行。请至少增加一名其他督学。",
     en: "The unit's resident inspector, or whoever wrote its report, may not recheck alone. Add another inspector.",
-  }),
-  "no-recheckers": () => ({
-    zh: "尚未指定复查人员。请先由办公室指定。",
-    en: "Nobody has been named to recheck. Have the office assign somebody first.",
   }),
   "fixed-before": ({ findingId }) => ({
     zh: `问题 ${findingId} 此前已销号,只能认定为“已整改”或“反弹”。`,

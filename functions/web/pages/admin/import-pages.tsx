@@ -57,7 +57,7 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       await changedBy(
         officeRegister.enterOrganisation(
           unit.id,
-          (present) => enterOrganisation(present, unit, { organisations: all }),
+          (present) => enterOrganisation(present, unit, { organisations: all, isNew: false }),
           {
             act: "imported",
             by: view.principal.actor,

@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono";
 import { Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import { enterOrganisation } from "../../../../domain/directory-change.ts";
-import { refused } from "../../../../domain/ruled.ts";
 import { changedBy } from "../../administering.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
@@ -89,10 +88,7 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
     await changedBy(
       officeRegister.enterOrganisation(
         wanted.id,
-        (there) =>
-          there && !present
-            ? refused("already-in-directory", { id: wanted.id }, "id")
-            : enterOrganisation(there, wanted, { organisations }),
+        (there) => enterOrganisation(there, wanted, { organisations, isNew: !present }),
         { act: present ? "changed" : "entered", by: view.principal.actor },
       ),
     );

@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono";
 import { type OrganisationId, Person, PersonId, Role } from "../../../../domain/directory.ts";
 import { enterPerson, type PersonEntry } from "../../../../domain/directory-change.ts";
-import { refused } from "../../../../domain/ruled.ts";
 import { changedBy } from "../../administering.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
@@ -88,9 +87,7 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       officeRegister.enterPerson(
         wanted.id,
         (there) =>
-          there && !present
-            ? refused("already-in-directory", { id: wanted.id }, "id")
-            : enterPerson(there, wanted, { organisations, holder: holder?.id ?? null, administrators }),
+          enterPerson(there, wanted, { organisations, isNew: !present, holder: holder?.id ?? null, administrators }),
         { act: present ? "changed" : "entered", by: view.principal.actor },
       ),
     );
