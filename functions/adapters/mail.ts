@@ -2,9 +2,9 @@ import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
-import { Instant, toInstant } from "../../domain/time.ts";
+import { type Day, Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, type ItemStore, isFree, itemsOf } from "./item-store.ts";
+import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
 
 /** One e-mail to one person because of one event: its place in the log is its name, so it is sent once. */
 export const MailOccasion = z.strictObject({
@@ -16,8 +16,14 @@ export const MailOccasion = z.strictObject({
 });
 export type MailOccasion = z.infer<typeof MailOccasion>;
 
+/** The one digest of a person on a day. */
+interface DigestOccasion {
+  readonly day: Day;
+  readonly recipientId: PersonId;
+}
+
 export interface Mail {
-  readonly occasion: MailOccasion;
+  readonly occasion: MailOccasion | DigestOccasion;
   /** What kind of mail it is, for the ledger: `document_issued`, `ladder_step` … */
   readonly kind: string;
   readonly to: string;
@@ -50,10 +56,15 @@ export interface MailPost {
 const Marks = z.object({ sentAt: Instant.optional(), maybeRepeated: z.boolean().optional() });
 const VERSION_DIGITS = 8;
 const EVENT_DIGITS = 3;
-const keyOf = ({ caseId, version, event, recipientId }: MailOccasion) => ({
-  PK: `MAIL#${caseId}`,
-  SK: `${String(version).padStart(VERSION_DIGITS, "0")}#${String(event).padStart(EVENT_DIGITS, "0")}#${recipientId}`,
-});
+function keyOf(occasion: Mail["occasion"]): ItemKey {
+  const { recipientId } = occasion;
+  if ("day" in occasion) return { PK: `MAIL#DIGEST#${occasion.day}`, SK: recipientId };
+  const { caseId, version, event } = occasion;
+  return {
+    PK: `MAIL#${caseId}`,
+    SK: `${String(version).padStart(VERSION_DIGITS, "0")}#${String(event).padStart(EVENT_DIGITS, "0")}#${recipientId}`,
+  };
+}
 
 /** Somebody else is handing this mail over at this moment: to be tried again when it is known how that ended. */
 export class MailInFlight extends Error {
@@ -66,7 +77,7 @@ const LONGEST_HAND_OVER = 60_000;
 /** The item of a mail in the ledger, as far as it is known when the mail is taken up. */
 export const ledgerItem = ({ occasion, kind, to, subject }: Mail, takenAt: Instant) => ({
   ...keyOf(occasion),
-  body: JSON.stringify({ ...occasion, kind, to, subject, takenAt } satisfies z.infer<typeof LedgerEntry>),
+  body: JSON.stringify({ ...occasion, kind, to, subject, takenAt }),
 });
 
 /**

@@ -3,6 +3,7 @@ import { type CaseViews, caseViewsOn } from "./case-views.ts";
 import { type Cases, casesOn } from "./cases.ts";
 import type { Clock } from "./clock.ts";
 import { type Counts, powertoolsCounts } from "./counts.ts";
+import { type DigestMark, digestMarkOn } from "./digest-mark.ts";
 import { type Directory, directoryOn } from "./directory.ts";
 import { type DirectoryRegister, directoryRegisterOn } from "./directory-register.ts";
 import { type Drafts, draftsOn } from "./drafts.ts";
@@ -66,6 +67,8 @@ export interface Supplies {
   readonly officeRegister: OfficeRegister;
   /** When deadlines were last counted again, and by which calendars. */
   readonly recountMark: RecountMark;
+  /** The last day whose digest has gone out. */
+  readonly digestMark: DigestMark;
   /** Executions of the supervision cycle. */
   readonly workflow: Workflow;
   /** E-mails, each sent once, and their ledger. */
@@ -281,6 +284,11 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["RECOUNT"] }],
     make: (world) => recountMarkOn(itemsOf(world)),
+  },
+  digestMark: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["DIGEST"] }],
+    make: (world) => digestMarkOn(itemsOf(world)),
   },
   workflow: {
     variables: ["DUDAO_STATE_MACHINE_ARN"],

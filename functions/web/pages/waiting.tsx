@@ -1,5 +1,4 @@
-import { commandGrants } from "../../../domain/access.ts";
-import { holds } from "../../../domain/actor.ts";
+import { decidableBy } from "../../../domain/access/decidable.ts";
 import { dayOf } from "../../../domain/time.ts";
 import type { WaitingLine } from "../../adapters/lines/waiting-line.ts";
 import type { Found } from "../../adapters/lists.ts";
@@ -15,15 +14,6 @@ import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
-/** What of a case waits for this person: decisions open to the post, and not the person's own proposals. */
-const decisionsFor = ({ actor, person }: Principal, { decisions }: WaitingLine): WaitingLine["decisions"] =>
-  decisions.filter(
-    ({ command, proposedBy }) =>
-      proposedBy !== person.id &&
-      proposedBy !== actor.actingFor &&
-      commandGrants[command].some(({ roles, where }) => where === "anywhere" && holds(actor, ...roles)),
-  );
-
 /** Cases that wait for a decision of this person, what has waited longest first. */
 export async function waitingFor(
   principal: Principal,
@@ -35,10 +25,14 @@ export async function waitingFor(
     { by: "all" },
     {
       ...page,
-      matches: (line) => !line.recusedIds.includes(principal.person.id) && decisionsFor(principal, line).length > 0,
+      matches: (line) =>
+        !line.recusedIds.includes(principal.person.id) && decidableBy(principal.actor, line.decisions).length > 0,
     },
   );
-  return { ...found, items: found.items.map((line) => ({ ...line, decisions: decisionsFor(principal, line) })) };
+  return {
+    ...found,
+    items: found.items.map((line) => ({ ...line, decisions: decidableBy(principal.actor, line.decisions) })),
+  };
 }
 
 /** What waits for one's decision, each with the way to decide it, and for a next step what is missing. */

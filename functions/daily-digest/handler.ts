@@ -1,0 +1,4 @@
+import { lambda } from "../adapters/lambda.ts";
+import { dailyDigest } from "./daily-digest.ts";
+
+export const handler = lambda(dailyDigest);

@@ -1,0 +1,152 @@
+import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CaseEvent } from "../../domain/case/event.ts";
+import { Person } from "../../domain/directory.ts";
+import { lambda } from "../../functions/adapters/lambda.ts";
+import { suppliesOf } from "../../functions/adapters/supplies.ts";
+import { dailyDigest } from "../../functions/daily-digest/daily-digest.ts";
+import { project } from "../../functions/project/project.ts";
+import { sweep } from "../../functions/sweep/sweep.ts";
+import { people } from "../domain/city.ts";
+import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
+import { openWorld, settle, type TestWorld } from "./world.ts";
+
+const ses = mockClient(SESv2Client);
+const caseId = referenceOf(5);
+const secret = "食堂管理混乱";
+const requested: CaseEvent = {
+  type: "RecusalRequested",
+  personId: "member-one" as never,
+  from: "unit",
+  reason: secret,
+  by: "school-head" as never,
+};
+/** Opened on Monday 2 March with forty working days to prepare: Qingming among them: until Tuesday 28 April. */
+const DUE_WEEK = "2026-04-22T01:20:00.000Z";
+const LATE = "2026-04-29T01:20:00.000Z";
+
+describe("the daily digest", () => {
+  let world: TestWorld;
+  beforeEach(async () => {
+    ses.reset();
+    ses.on(SendEmailCommand).resolves({});
+    world = await openWorld();
+    await settle(world);
+    await openSpecial(world, caseId, { title: secret });
+    await reach(world, caseId, "preparation", 1);
+    await happens(world, caseId, requested);
+    await list();
+  });
+  afterEach(() => world.close());
+
+  const list = async () => lambda(project, world)(delivery(...(await noticesOf(world, caseId))));
+  const mails = () =>
+    ses.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => ({
+      to: input.Destination?.ToAddresses?.[0]?.split("@")[0] ?? "",
+      subject: input.Content?.Simple?.Subject?.Data ?? "",
+      text: input.Content?.Simple?.Body?.Text?.Data ?? "",
+    }));
+  const runAt = async (at: string) => {
+    world.moveTo(at);
+    await lambda(dailyDigest, world)();
+  };
+  /** What has been due since is taken, as it is every five minutes. */
+  const sweptAt = async (at: string) => {
+    world.moveTo(at);
+    await lambda(sweep, world)();
+    await list();
+  };
+  const change = async (id: string, changes: Partial<Record<keyof Person, unknown>>) => {
+    const known = people.find((each) => each.id === id);
+    await suppliesOf(["directoryRegister"], world).directoryRegister.putPerson(Person.parse({ ...known, ...changes }));
+  };
+
+  it("tells each person what waits for their decision and what is due, and who has nothing gets nothing", async () => {
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    expect(
+      mails()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(["chair", "leader", "member-one", "member-two", "office-clerk", "office-head"]);
+    const head = mails().find(({ to }) => to === "office-head");
+    expect(head?.subject).toBe("[督导] 每日提示(2026年4月22日(星期三)):待您决定1项,七日内到期1项");
+    expect(head?.text).toContain(`school-seven:1项待决定  https://dudao.example/cases/${caseId}`);
+    expect(head?.text).toContain("school-seven:preparation,2026年4月28日(星期二)止");
+    expect(mails().find(({ to }) => to === "leader")?.text).not.toContain("待您决定");
+  });
+
+  it("says what is overdue as overdue, in the reader's language", async () => {
+    await change("leader", { language: "en" });
+    await sweptAt("2026-04-29T01:00:00.000Z");
+    await runAt(LATE);
+    const leader = mails().find(({ to }) => to === "leader");
+    expect(leader?.subject).toBe("[Supervision] Daily digest, Wednesday 29 April 2026: 1 overdue");
+    expect(leader?.text).toContain("Overdue (1):");
+    expect(leader?.text).toContain("due Tuesday 28 April 2026");
+  });
+
+  it("holds no word that somebody wrote in the case", async () => {
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    for (const { subject, text } of mails()) expect(subject + text).not.toContain(secret);
+  });
+
+  it("goes out once a day, however often it runs, and is made up where a run failed half-way", async () => {
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    ses.on(SendEmailCommand).rejectsOnce(new Error("too many at once")).resolves({});
+    await expect(runAt(DUE_WEEK)).rejects.toThrow();
+    await runAt("2026-04-22T01:25:00.000Z");
+    await Promise.all([lambda(dailyDigest, world)(), lambda(dailyDigest, world)()]);
+    await runAt("2026-04-22T06:00:00.000Z");
+    const readers = mails().map(({ to }) => to);
+    // The mail whose hand-over failed was handed over again.
+    expect(readers).toHaveLength(7);
+    expect(new Set(readers).size).toBe(6);
+    await sweptAt("2026-04-23T01:00:00.000Z");
+    await runAt("2026-04-23T01:20:00.000Z");
+    expect(mails()).toHaveLength(13);
+  });
+
+  it("comes on working days after the opening, a make-up Saturday among them, and on no other day or hour", async () => {
+    await sweptAt("2026-04-24T01:00:00.000Z");
+    for (const quiet of ["2026-04-24T01:10:00.000Z", "2026-04-24T09:00:00.000Z", "2026-04-25T02:00:00.000Z"]) {
+      await runAt(quiet);
+      expect(mails(), quiet).toEqual([]);
+    }
+    await sweptAt("2026-05-09T01:00:00.000Z");
+    await runAt("2026-05-09T01:20:00.000Z");
+    expect(mails().length).toBeGreaterThan(0);
+  });
+
+  it("waits until the sweep has taken what is due, but not past the last hour of the office", async () => {
+    await runAt(LATE);
+    expect(mails()).toEqual([]);
+    await runAt("2026-04-29T08:00:00.000Z");
+    expect(mails().find(({ to }) => to === "leader")?.subject).toContain("逾期1项");
+  });
+
+  it("reaches the deputy for an absent colleague, who is named, and not the absent", async () => {
+    const absences = [{ from: "2026-04-20", until: "2026-04-24", reason: "出差" }];
+    await change("office-head", { absences, deputyId: "administrator" });
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    expect(mails().map(({ to }) => to)).not.toContain("office-head");
+    const deputy = mails().find(({ to }) => to === "administrator");
+    expect(deputy?.text).toContain("您代替缺勤的office-head");
+    expect(deputy?.subject).toContain("待您决定1项");
+  });
+
+  it("leaves a case out for whoever is recused from it", async () => {
+    await happens(world, caseId, {
+      type: "PersonRecused",
+      personId: "member-one" as never,
+      because: "relative",
+    });
+    await list();
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    expect(mails().map(({ to }) => to)).not.toContain("member-one");
+  });
+});
