@@ -181,4 +181,7 @@ function keyOfLine(kind: Listed | "OPENED", sort: string): ItemKey | null {
 }
 
 /** A range of sort keys: those that begin with `prefix` and come before `until`. */
-export const upTo = (prefix: string, until: string): NonNullable<Search<unknown>["within"]> => ({ prefix, below: `${until}${END}` });
+export const upTo = (prefix: string, until: string): NonNullable<Search<unknown>["within"]> => ({
+  prefix,
+  below: `${until}${END}`,
+});

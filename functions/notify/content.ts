@@ -3,7 +3,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Deadline } from "../../domain/deadline.ts";
 import { type ForecastStep, forecastOf } from "../../domain/forecast.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
-import type { Instant } from "../../domain/time.ts";
+import { dayOf, type Instant } from "../../domain/time.ts";
 import {
   deadlineMoved,
   deadlineRests,
@@ -40,7 +40,7 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
     case "deadline_started":
       return deadlineStarted(facts(occasion.deadline));
     case "ladder_step":
-      return ladderStep(facts(occasion.deadline), occasion.rung);
+      return ladderStep(facts(occasion.deadline), occasion.rung, dayOf(rules.now));
     case "deadline_moved":
       return deadlineMoved(facts(occasion.deadline), occasion.from, occasion.why);
     case "deadline_rests":

@@ -1,5 +1,6 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
+import { seesInDigest } from "../../domain/daily-digest.ts";
 import type { Person } from "../../domain/directory.ts";
 import { type Directory, isAbsent } from "../../domain/ladder.ts";
 import { type Day, dayOf, toInstant } from "../../domain/time.ts";
@@ -8,7 +9,9 @@ import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
 import { letter, type MailContent, type MailFrame } from "../adapters/texts/mails/letter.ts";
+import { together } from "../adapters/texts/mails/together.ts";
 import { contentOf } from "./content.ts";
+import { postedFor, type Told } from "./letters.ts";
 import { type Occasion, occasionsOf } from "./occasions.ts";
 import { readersOf } from "./readers.ts";
 
@@ -45,31 +48,44 @@ export const notify = onNotices({
       said.set(name, content);
       return content;
     };
-    const mails = occasions.flatMap((occasion) =>
+    const told = occasions.flatMap((occasion) =>
       readersOf(occasion, file, ruleSet, surroundings, today)
         .filter(({ person }) => !isOwnProposal(occasion, commit, person))
         .map((reader) => ({ occasion, reader })),
     );
     await throughMany(
-      mails,
-      ({ occasion, reader }) => `mail ${caseId} v${version}.${occasion.event} to ${reader.person.id}`,
-      async ({ occasion, reader: { person, as, inPlaceOf } }) => {
-        const content = saidBy(occasion, as);
+      postedFor(
+        commit,
+        told.filter((each) => !isLeftToDigest(each, file)),
+      ),
+      ({ event, reader }) => `mail ${caseId} v${version}.${event} to ${reader.person.id}`,
+      async ({ event, kind, reader: { person, as, inPlaceOf }, parts: [first, ...others] }) => {
+        const said = ({ occasion, as }: typeof first) => ({ content: saidBy(occasion, as), as });
         const frame: MailFrame = { file, recipient: person, as, inPlaceOf, contact, indicators, address };
         await mail.sendOnce({
-          occasion: { caseId, version, event: occasion.event, recipientId: person.id },
-          kind: occasion.kind,
+          occasion: { caseId, version, event, recipientId: person.id },
+          kind,
           to: person.email,
-          ...letter(content, frame),
+          ...letter(together([said(first), ...others.map(said)]), frame),
         });
       },
     );
     for (const { kind, event } of occasions) {
-      const isReached = mails.some(({ occasion, reader }) => occasion.event === event && reader.as === "act");
+      const isReached = told.some(({ occasion, reader }) => occasion.event === event && reader.as === "act");
       if (kind === "ladder_step" && !isReached) throw new NobodyReached(`${caseId} v${version}.${event}`);
     }
   },
 });
+
+/**
+ * A step taken late is told to the unit case by case. Whoever looks after many cases would get a mail for each after an
+ * outage: they read of all of them in the digest of the day, which goes out once the sweep has caught up.
+ */
+const isLeftToDigest = ({ occasion, reader: { person } }: Told, { unit }: CaseFile): boolean =>
+  occasion.kind === "ladder_step" &&
+  occasion.isLate &&
+  seesInDigest(person) &&
+  !person.positions.some(({ organisationId }) => organisationId === unit.id);
 
 /** Nobody decides on what they proposed themselves, so nobody is asked to. */
 const isOwnProposal = ({ kind }: Occasion, { by }: Commit, { id }: Person): boolean =>

@@ -7,13 +7,21 @@ import type { DeadlineId } from "../../domain/ids.ts";
 import type { Bilingual } from "../../domain/language.ts";
 import type { Audience, RuleSet, Rung } from "../../domain/rule-set.ts";
 import type { StageName } from "../../domain/stage.ts";
-import type { Day } from "../../domain/time.ts";
+import { type Day, dayOf } from "../../domain/time.ts";
 
 /** Why people are written to. `event` is the place of its event in the commit. */
 export type Occasion = { readonly event: number } & (
   | { readonly kind: "document_issued"; readonly document: CaseDocument }
   | { readonly kind: "deadline_started"; readonly deadline: Deadline }
-  | { readonly kind: "ladder_step"; readonly deadline: Deadline; readonly rung: Rung }
+  | {
+      readonly kind: "ladder_step";
+      readonly deadline: Deadline;
+      readonly rung: Rung;
+      /** Rungs taken with it, whose own mails are not sent. */
+      readonly missed: readonly Rung[];
+      /** Taken on a later day than its own: time had stood still. */
+      readonly isLate: boolean;
+    }
   | { readonly kind: "deadline_moved"; readonly deadline: Deadline; readonly from: Day; readonly why: Bilingual }
   | { readonly kind: "deadline_rests"; readonly deadline: Deadline }
   | { readonly kind: "request_refused"; readonly deadline: Deadline }
@@ -145,11 +153,19 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
       }
       case "LadderStepsTaken": {
         const deadline = running(event.deadlineId) ?? lapsed(event);
-        const rung = deadline && ruleSet.ladders[deadline.ladder].find(({ id }) => id === event.mailedRungId);
-        const isOvertaken = laterEvents.some(
-          (each) => each.type === "LadderStepsTaken" && each.deadlineId === event.deadlineId,
-        );
-        return deadline && rung && !isOvertaken ? { event: index, kind: "ladder_step", deadline, rung } : null;
+        if (!deadline || laterEvents.some((each) => overtakes(event, each))) return null;
+        const taken = ruleSet.ladders[deadline.ladder].filter(({ id }) => event.rungIds.includes(id));
+        const rung = taken.find(({ id }) => id === event.mailedRungId);
+        if (!rung) return null;
+        const at = deadline.steps.find(({ rungId }) => rungId === rung.id)?.at;
+        return {
+          event: index,
+          kind: "ladder_step",
+          deadline,
+          rung,
+          missed: taken.filter((each) => each !== rung),
+          isLate: at !== undefined && dayOf(at) < dayOf(commit.at),
+        };
       }
       case "DeadlineRecomputed":
       case "DeadlineExtended":
@@ -186,6 +202,21 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
     }
   };
   return commit.events.flatMap((event, index) => one(event, index) ?? []);
+}
+
+/** A step says nothing any more once a later one was taken, or the day it is about has moved: of that people are told by itself. */
+function overtakes({ deadlineId }: EventOf<"LadderStepsTaken">, later: CaseEvent): boolean {
+  if (!("deadlineId" in later) || later.deadlineId !== deadlineId) return false;
+  switch (later.type) {
+    case "LadderStepsTaken":
+    case "DeadlineExtended":
+    case "DeadlineResumed":
+      return true;
+    case "DeadlineRecomputed":
+      return later.from !== later.due;
+    default:
+      return false;
+  }
 }
 
 /** Requests about different people, or different deadlines, are settled one by one. */

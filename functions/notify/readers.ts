@@ -49,7 +49,7 @@ export function readersOf(
       return first ? reached(first.act, [], deadline.side) : [];
     }
     case "ladder_step":
-      return reached(occasion.rung.act, occasion.rung.know, occasion.deadline.side);
+      return reached(occasion.rung.act, knowingOf(occasion), occasion.deadline.side);
     case "deadline_moved":
     case "deadline_rests":
     case "request_refused": {
@@ -64,6 +64,12 @@ export function readersOf(
     case "stage_over":
       return reached([], ["unit_contact", "unit_head", "team_leader"], "unit");
   }
+}
+
+/** Those to be told of a step; whom only a missed one names, to act or to know, is told of this one instead. */
+function knowingOf({ rung, missed }: Extract<Occasion, { kind: "ladder_step" }>): readonly Audience[] {
+  const passedOver = missed.flatMap(({ act, know }) => [...act, ...know]);
+  return [...new Set([...rung.know, ...passedOver])].filter((audience) => !rung.act.includes(audience));
 }
 
 function fromLadder(

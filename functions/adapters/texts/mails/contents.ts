@@ -139,10 +139,17 @@ const steps: Record<
   },
 };
 
-/** A ladder step was taken. */
-export function ladderStep(facts: Timed, rung: Rung): MailContent {
+/** What is true of a step on the day it is told: a reminder that comes late does not announce a day that is over. */
+function noticeOn(today: Day, { deadline }: Timed, rung: Rung): Rung["notice"] {
+  if (rung.offset.days > 0) return rung.notice;
+  if (today > deadline.due) return deadline.side === "unit" ? "overdue_notice" : "office_overdue";
+  return today === deadline.due ? "due_today" : "reminder";
+}
+
+/** A ladder step was taken; `today` is when its reader is told. */
+export function ladderStep(facts: Timed, rung: Rung, today: Day): MailContent {
   const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
-  const { tone, task } = steps[rung.notice];
+  const { tone, task } = steps[noticeOn(today, facts, rung)];
   return { ...timed(facts), what: subject, tone, task: task(subject, dayText(facts.deadline.due)) };
 }
 

@@ -1,0 +1,40 @@
+import type { Bilingual } from "../../../../domain/language.ts";
+import type { MailContent } from "./letter.ts";
+
+interface Part {
+  readonly content: MailContent;
+  readonly as: "act" | "know";
+}
+
+const weight: Record<MailContent["tone"], number> = { overdue: 0, action: 1, reminder: 2, information: 3 };
+
+/** Several things of one case in one mail: what the reader has to do first, the gravest on top, and each with its own day. */
+export function together(parts: readonly [Part, ...Part[]]): MailContent {
+  const inOrder = parts.toSorted(
+    (a, b) => Number(a.as === "know") - Number(b.as === "know") || weight[a.content.tone] - weight[b.content.tone],
+  );
+  const first = inOrder[0]?.content ?? parts[0].content;
+  if (parts.length === 1) return first;
+  const isMixed = parts.some(({ as }) => as !== parts[0].as);
+  const lines = (of: (part: Part) => readonly Bilingual[]): Bilingual => ({
+    zh: inOrder.flatMap((part) => of(part).map(({ zh }) => zh)).join("\n"),
+    en: inOrder.flatMap((part) => of(part).map(({ en }) => en)).join("\n"),
+  });
+  return {
+    what: { zh: `${first.what.zh}等${parts.length}项`, en: `${first.what.en} and ${parts.length - 1} more` },
+    tone: first.tone,
+    due: first.due,
+    documentNumber: null,
+    task: lines(({ content, as }) => [isMixed && as === "know" ? forInformation(content.task) : content.task]),
+    deadline: inOrder.flatMap(({ content }) => content.deadline),
+    otherwise: inOrder.some(({ content }) => content.otherwise)
+      ? lines(({ content }) => (content.otherwise ? [naming(content, content.otherwise)] : []))
+      : null,
+  };
+}
+
+const forInformation = ({ zh, en }: Bilingual): Bilingual => ({ zh: `(供知悉)${zh}`, en: `(For information) ${en}` });
+const naming = ({ what }: MailContent, { zh, en }: Bilingual): Bilingual => ({
+  zh: `“${what.zh}”:${zh}`,
+  en: `“${what.en}”: ${en}`,
+});
