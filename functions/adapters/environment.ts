@@ -12,6 +12,10 @@ const variables = {
   DUDAO_BASE_URL: z.url(),
   /** Bucket of evidence files and anchors; made with object lock. */
   DUDAO_EVIDENCE_BUCKET: z.string().min(3),
+  /** Bucket large files are sent to by browsers; what is not finished there is swept after a day. */
+  DUDAO_UPLOADS_BUCKET: z.string().min(3),
+  /** Where browsers send them; the pages' policy allows it. */
+  DUDAO_UPLOADS_ORIGIN: z.url(),
   /** OpenID Connect issuer people sign in at. */
   DUDAO_OIDC_ISSUER: z.url(),
   DUDAO_OIDC_CLIENT_ID: z.string().min(1),
@@ -27,6 +31,11 @@ const variables = {
     .string()
     .regex(/^[1-9]\d{3,9}$/)
     .default("4000000"),
+  /** Most bytes of one large file, which does not pass through us. It is read once from end to end within the time of one answer. */
+  DUDAO_LARGEST_FILE: z
+    .string()
+    .regex(/^[1-9]\d{3,9}$/)
+    .default("100000000"),
 } as const;
 export type Variable = keyof typeof variables;
 

@@ -26,19 +26,17 @@ export interface Evidence {
   /** Null where there is no such file. */
   get(id: EvidenceId): Promise<(EvidenceFacts & { readonly content: Uint8Array }) | null>;
   facts(id: EvidenceId): Promise<EvidenceFacts | null>;
-  /** An address that takes exactly the file of this name by PUT, for five minutes. */
-  uploadAddress(id: EvidenceId, mediaType: string): Promise<string>;
   /** An address that hands the file out as a download of the given name, for five minutes. */
   downloadAddress(id: EvidenceId, fileName: string): Promise<string>;
 }
 
 export const evidenceIdOf = (content: Uint8Array): EvidenceId => EvidenceId.parse(bytesToHex(sha256(content)));
 
-const keyOf = (id: EvidenceId): string => `evidence/${id}`;
+export const evidenceKey = (id: EvidenceId): string => `evidence/${id}`;
 const base64Of = (id: EvidenceId): string => Buffer.from(id, "hex").toString("base64");
 
 export function s3Evidence(client: S3Client, bucket: string): Evidence {
-  const at = (id: EvidenceId) => ({ Bucket: bucket, Key: keyOf(id) });
+  const at = (id: EvidenceId) => ({ Bucket: bucket, Key: evidenceKey(id) });
   const facts: Evidence["facts"] = async (id) => {
     try {
       const head = await client.send(new HeadObjectCommand(at(id)));
@@ -75,13 +73,6 @@ export function s3Evidence(client: S3Client, bucket: string): Evidence {
         throw error;
       }
     },
-    uploadAddress: (id, mediaType) =>
-      getSignedUrl(
-        client,
-        new PutObjectCommand({ ...at(id), ContentType: mediaType, ChecksumSHA256: base64Of(id) }),
-        // Kept as a header, the checksum is demanded of whoever uploads.
-        { expiresIn: ADDRESS_LIFE, unhoistableHeaders: new Set(["x-amz-checksum-sha256"]) },
-      ),
     downloadAddress: (id, fileName) =>
       getSignedUrl(
         client,

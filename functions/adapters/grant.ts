@@ -11,4 +11,6 @@ export type Grant =
   | { readonly on: "execution"; readonly actions: readonly `states:${string}`[] }
   | { readonly on: "mailSender"; readonly actions: readonly `ses:${string}`[] }
   /** Objects of the evidence bucket below the prefix. */
-  | { readonly on: "bucket"; readonly actions: readonly `s3:${string}`[]; readonly prefix: string };
+  | { readonly on: "bucket"; readonly actions: readonly `s3:${string}`[]; readonly prefix: string }
+  /** Objects of the bucket of uploads. */
+  | { readonly on: "uploads"; readonly actions: readonly `s3:${string}`[] };

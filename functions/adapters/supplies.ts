@@ -28,6 +28,7 @@ import { type RuleRegisters, registersOn } from "./registers.ts";
 import { type SavedViews, savedViewsOn } from "./saved-views.ts";
 import { type Sealed, sealedWith } from "./sealed.ts";
 import { type Tallies, talliesOn } from "./tallies.ts";
+import { s3Uploads, type Uploads, uploadVariables } from "./uploads.ts";
 import { type WholeTable, wholeTableOn } from "./whole-table.ts";
 import type { Workflow } from "./workflow.ts";
 import type { World } from "./world.ts";
@@ -77,6 +78,8 @@ export interface Supplies {
   readonly mailLedger: Pick<MailPost, "ledger">;
   /** Files, named by their content. */
   readonly evidence: Evidence;
+  /** Large files on their way to being evidence. */
+  readonly uploads: Uploads;
   /** Heads of chains, kept outside the table. */
   readonly anchors: Anchors;
   /** New references that nobody has used. */
@@ -321,6 +324,14 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_EVIDENCE_BUCKET"],
     grants: [{ on: "bucket", actions: ["s3:GetObject", "s3:PutObject"], prefix: "evidence/" }],
     make: (world) => s3Evidence(world.s3, bucketOf(world)),
+  },
+  uploads: {
+    variables: uploadVariables,
+    grants: [
+      { on: "uploads", actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"] },
+      { on: "bucket", actions: ["s3:PutObject"], prefix: "evidence/" },
+    ],
+    make: (world) => s3Uploads(world.s3, readEnvironment(uploadVariables, world.environment)),
   },
   anchors: {
     variables: ["DUDAO_EVIDENCE_BUCKET"],

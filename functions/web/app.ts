@@ -38,7 +38,7 @@ export function appOn(supplies: WebSupplies): Hono {
   const app = new Hono<WebEnv>();
   const origin = new URL(supplies.address).origin;
 
-  app.use(secureHeaders(headers(supplies.address)));
+  app.use(secureHeaders(headers(supplies.address, supplies.uploads.origin)));
   app.use(preferredLanguage);
   app.use(
     methodNotAllowed({
@@ -116,7 +116,7 @@ function problemOf(error: Error): Problem {
   return edgeProblem("fault");
 }
 
-function headers(address: string): Parameters<typeof secureHeaders>[0] {
+function headers(address: string, uploadsOrigin: string): Parameters<typeof secureHeaders>[0] {
   const isSecure = address.startsWith("https:");
   return {
     contentSecurityPolicy: {
@@ -124,7 +124,7 @@ function headers(address: string): Parameters<typeof secureHeaders>[0] {
       styleSrc: ["'self'"],
       scriptSrc: ["'self'"],
       imgSrc: ["'self'", "data:"],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", ...(uploadsOrigin === new URL(address).origin ? [] : [uploadsOrigin])],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],

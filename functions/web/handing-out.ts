@@ -10,12 +10,15 @@ const THROUGH_US = 4_000_000;
 
 type Needed = Pick<WebSupplies, "cases" | "evidence" | "evidenceRegister" | "readingRecord">;
 
-/** A file of a case, to whom may see it: whoever brought it, whoever sees the whole case, and who sees the entry it belongs to. Throws `not-found`. */
+/**
+ * A file of a case, to whoever brought it, and to whoever sees the entry it belongs to. A file that was handed in and is named in
+ * nothing sent yet is nobody else's, the office included. Throws `not-found`.
+ */
 export async function handOut(caseId: CaseId, id: EvidenceId, principal: Principal, needed: Needed): Promise<Response> {
   const { actor, person } = principal;
   const seen = caseSeenBy(actor, await needed.cases.load(caseId));
   const entry = (await needed.evidenceRegister.find(caseId, [id])).get(id);
-  if (!entry || !(seen.part === "all" || entry.by === person.id || isNamedIn(seen, id))) throw edgeProblem("not-found");
+  if (!entry || !(entry.by === person.id || isNamedIn(seen, id))) throw edgeProblem("not-found");
   await needed.readingRecord.record(caseId, {
     personId: person.id,
     ...(actor.actingFor ? { actingFor: actor.actingFor } : {}),
@@ -40,5 +43,9 @@ export async function handOut(caseId: CaseId, id: EvidenceId, principal: Princip
   });
 }
 
-const isNamedIn = ({ file }: SeenCase, id: EvidenceId): boolean =>
-  JSON.stringify(plain([file.findings, file.documents])).includes(`"${id}"`);
+/** Inside, the whole file; the unit also its own papers, saved or sent; others findings and documents as they reached them. */
+function isNamedIn({ file }: SeenCase, id: EvidenceId): boolean {
+  const own = file.sight === "unit" ? [file.preparation, file.rectification] : [];
+  const seen = file.sight === "inside" ? file : [file.findings, file.documents, ...own];
+  return JSON.stringify(plain(seen)).includes(`"${id}"`);
+}

@@ -14,6 +14,7 @@ export const webNeeds = [
   "officeRegister",
   "mailLedger",
   "evidence",
+  "uploads",
   "evidenceRegister",
   "readingRecord",
   "drafts",

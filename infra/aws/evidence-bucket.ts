@@ -3,7 +3,6 @@ import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
-  HttpMethods,
   ObjectLockRetention,
   ObjectOwnership,
   StorageClass,
@@ -14,7 +13,7 @@ import type { Construct } from "constructs";
  * Evidence files and the anchors of the chains. Files are kept under governance lock: no function can remove one, an
  * administrator who must (a court, a person's rights) can. Anchors set their own lock, which nobody can lift.
  */
-export const evidenceBucket = (scope: Construct, address: string, years: number): Bucket =>
+export const evidenceBucket = (scope: Construct, years: number): Bucket =>
   new Bucket(scope, "Evidence", {
     versioned: true,
     objectLockEnabled: true,
@@ -31,15 +30,6 @@ export const evidenceBucket = (scope: Construct, address: string, years: number)
         prefix: "evidence/",
         abortIncompleteMultipartUploadAfter: Duration.days(1),
         transitions: [{ storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(30) }],
-      },
-    ],
-    // Browsers send large files straight here, to an address signed for exactly that file.
-    cors: [
-      {
-        allowedMethods: [HttpMethods.PUT],
-        allowedOrigins: [address],
-        allowedHeaders: ["content-type", "x-amz-checksum-sha256"],
-        maxAge: 3600,
       },
     ],
   });

@@ -5,6 +5,7 @@ import type { Grant } from "../../functions/adapters/grant.ts";
 export interface Granted {
   readonly tableArn: string;
   readonly bucketArn: string;
+  readonly uploadsArn: string;
   readonly stateMachineArn: string;
   /** Its executions; all of them, since their names are not known before. */
   readonly executionArn: string;
@@ -37,9 +38,13 @@ export function statementsOf(grant: Grant, on: Granted): PolicyStatement[] {
       return [allow(on.mailIdentityArn, { StringEquals: { "ses:FromAddress": on.mailFrom } })];
     case "bucket": {
       const objects = allow(`${on.bucketArn}/${grant.prefix}*`);
-      // To whoever may not list, S3 says "forbidden" of an object that is not there.
-      const absence = new PolicyStatement({ actions: ["s3:ListBucket"], resources: [on.bucketArn] });
-      return grant.actions.includes("s3:GetObject") ? [objects, absence] : [objects];
+      return grant.actions.includes("s3:GetObject") ? [objects, absenceIn(on.bucketArn)] : [objects];
     }
+    case "uploads":
+      return [allow(`${on.uploadsArn}/*`), absenceIn(on.uploadsArn)];
   }
 }
+
+/** To whoever may not list, S3 says "forbidden" of an object that is not there. */
+const absenceIn = (bucketArn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ["s3:ListBucket"], resources: [bucketArn] });

@@ -35,6 +35,8 @@ const Context = z
       .optional(),
     /** Most bytes of one upload through the pages. */
     largestUpload: z.coerce.number().int().min(1000).max(4_500_000).default(4_000_000),
+    /** Most bytes of one large file, which is sent straight to the store and read once within one answer of 29 seconds. */
+    largestFile: z.coerce.number().int().min(1000).max(500_000_000).default(100_000_000),
     /** How long nobody but an administrator can remove an evidence file, in years (assumption: as long as a case file is kept). */
     evidenceYears: z.coerce.number().int().min(1).max(100).default(10),
     /** Keeps a scheduled function from running beside itself. An account allowed only ten concurrent executions cannot reserve one. */

@@ -10,6 +10,7 @@ import { hearNotices, missedAfter, runOnSchedule } from "./listening.ts";
 import type { Settings } from "./settings.ts";
 import { SignIn } from "./sign-in.ts";
 import { cycleArn, cycleExecutionsArn, supervisionCycle } from "./supervision-cycle.ts";
+import { uploadsBucket } from "./uploads-bucket.ts";
 import { WebDoor } from "./web-door.ts";
 import { type Surroundings, WiredFunction } from "./wired-function.ts";
 
@@ -26,7 +27,8 @@ export class DudaoStack extends Stack {
     const table = caseTable(this);
     const events = new CaseEvents(this, "CaseEvents", table);
     const door = new WebDoor(this, "WebDoor", settings);
-    const evidence = evidenceBucket(this, door.address, settings.evidenceYears);
+    const evidence = evidenceBucket(this, settings.evidenceYears);
+    const uploads = uploadsBucket(this, door.address);
     const signIn = new SignIn(this, "SignIn", settings, door.address);
     const stateMachineArn = cycleArn(this);
     const surroundings: Surroundings = {
@@ -39,11 +41,15 @@ export class DudaoStack extends Stack {
         DUDAO_MAIL_FROM: settings.mailFrom,
         DUDAO_BASE_URL: door.address,
         DUDAO_EVIDENCE_BUCKET: evidence.bucketName,
+        DUDAO_UPLOADS_BUCKET: uploads.bucketName,
+        DUDAO_UPLOADS_ORIGIN: `https://${uploads.bucketRegionalDomainName}`,
+        DUDAO_LARGEST_FILE: String(settings.largestFile),
         DUDAO_LARGEST_UPLOAD: String(settings.largestUpload),
       },
       granted: {
         tableArn: table.tableArn,
         bucketArn: evidence.bucketArn,
+        uploadsArn: uploads.bucketArn,
         stateMachineArn,
         executionArn: cycleExecutionsArn(this),
         mailIdentityArn: this.formatArn({

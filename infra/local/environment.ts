@@ -1,7 +1,7 @@
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 import { machineArn } from "./step-functions/index.ts";
-import { BUCKET, PLACE, TABLE } from "./world.ts";
+import { BUCKET, PLACE, TABLE, UPLOADS } from "./world.ts";
 
 /** The variables the functions read, as the runtime fills them; on AWS the same ones are set by the stack. */
 export const environmentFor = (
@@ -16,6 +16,8 @@ export const environmentFor = (
 ): NodeJS.ProcessEnv => ({
   DUDAO_TABLE: TABLE,
   DUDAO_EVIDENCE_BUCKET: BUCKET,
+  DUDAO_UPLOADS_BUCKET: UPLOADS,
+  DUDAO_UPLOADS_ORIGIN: facts.url,
   DUDAO_STATE_MACHINE_ARN: machineArn(PLACE, facts.workflow),
   DUDAO_MAIL_FROM: settings.DUDAO_MAIL_FROM,
   DUDAO_BASE_URL: facts.url,

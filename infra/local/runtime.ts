@@ -23,6 +23,7 @@ import { environmentFor } from "./environment.ts";
 import { blobsIn, blobsInMemory } from "./evidence/blobs.ts";
 import { objectsOn } from "./evidence/objects.ts";
 import { s3On } from "./evidence/s3.ts";
+import { uploadsSwept } from "./evidence/sweeping.ts";
 import { FILES, frontDoor, ISSUER } from "./front.ts";
 import { type Fault, functionsOf } from "./functions.ts";
 import { listen } from "./http.ts";
@@ -36,7 +37,7 @@ import { fillRegisters } from "./seeding.ts";
 import type { Settings } from "./settings.ts";
 import { createStepFunctions } from "./step-functions/index.ts";
 import { takeOver } from "./table/take-over.ts";
-import { BUCKET, PLACE, TABLE, worldOn } from "./world.ts";
+import { BUCKET, PLACE, TABLE, UPLOADS, worldOn } from "./world.ts";
 
 export interface RuntimeOptions {
   readonly settings: Settings;
@@ -150,7 +151,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const blobs = rooms ? blobsIn(rooms.evidence) : blobsInMemory();
     const objects = objectsOn(disk, blobs, clock);
     const s3At = (below: string, demandSignature: boolean) =>
-      s3On({ objects, buckets: [BUCKET], keys, machineClock: systemClock, below, demandSignature });
+      s3On({ objects, buckets: [BUCKET, UPLOADS], keys, machineClock: systemClock, below, demandSignature });
     const stepFunctions = createStepFunctions({
       ...PLACE,
       store: disk,
@@ -194,7 +195,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await bus.start({ disk, clock });
     endings.push(() => bus.stop());
     await stepFunctions.resume();
-    const schedules = schedulesOf(functions.jobs, { disk, clock, onFailure() {} });
+    const schedules = schedulesOf([...functions.jobs, uploadsSwept(objects, UPLOADS, () => clock.now())], {
+      disk,
+      clock,
+      onFailure() {},
+    });
     await schedules.start();
     endings.push(() => schedules.stop());
 

@@ -3,7 +3,14 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Clock } from "../../functions/adapters/clock.ts";
-import { awsPorts, type Clients, documentClient, type Ports, type World } from "../../functions/adapters/world.ts";
+import {
+  awsPorts,
+  type Clients,
+  checksumsByHand,
+  documentClient,
+  type Ports,
+  type World,
+} from "../../functions/adapters/world.ts";
 import { type Door, inProcess } from "./aws/door.ts";
 import type { KeyPair } from "./evidence/presigned.ts";
 
@@ -11,6 +18,8 @@ import type { KeyPair } from "./evidence/presigned.ts";
 export const PLACE = { region: "local", accountId: "000000000000" } as const;
 export const TABLE = "dudao";
 export const BUCKET = "evidence";
+/** Large files on their way. */
+export const UPLOADS = "uploads";
 
 /** The AWS APIs of one runtime. */
 export interface Doors {
@@ -43,6 +52,7 @@ export function worldOn(options: {
   };
   const s3 = new S3Client({
     ...config,
+    ...checksumsByHand,
     endpoint: filesUrl,
     forcePathStyle: true,
     requestHandler: inProcess(doors.s3, { streams: true }),

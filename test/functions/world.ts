@@ -35,6 +35,8 @@ export async function worldOn(open: () => Promise<OpenTable>, at = MONDAY_MORNIN
       DUDAO_MAIL_FROM: "office@dudao.example",
       DUDAO_BASE_URL: "https://dudao.example",
       DUDAO_EVIDENCE_BUCKET: "evidence",
+      DUDAO_UPLOADS_BUCKET: "uploads",
+      DUDAO_UPLOADS_ORIGIN: "https://uploads.example",
     },
     clock,
     clients,

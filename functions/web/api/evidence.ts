@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { EvidenceId } from "../../../domain/ids.ts";
+import { CommandId, EvidenceId } from "../../../domain/ids.ts";
 import { EvidenceEntry } from "../../adapters/evidence-register.ts";
 import { handIn } from "../handing-in.ts";
 import { handOut } from "../handing-out.ts";
+import { beginUpload, finishUpload } from "../large-files.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
@@ -35,6 +36,49 @@ const uploadRoute = createRoute({
     },
   },
   responses: ok("The files as they are kept", z.object({ items: z.array(EvidenceEntry) })),
+});
+
+const UploadJson = z.object({
+  upload: z.string().meta({ description: "Names the upload when it is finished." }),
+  address: z
+    .url()
+    .meta({ description: "Takes the file by PUT, as it is and of exactly this size, for fifteen minutes." }),
+});
+
+const beginRoute = createRoute({
+  method: "post",
+  path: "/cases/{id}/uploads",
+  tags: ["evidence"],
+  security,
+  summary: "Open the way for a large file, which is sent straight to the store",
+  request: {
+    params: CaseParams,
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: z.strictObject({ name: z.string().min(1).max(500), bytes: z.int().nonnegative() }),
+        },
+      },
+    },
+  },
+  responses: ok("Where the file is sent", UploadJson),
+});
+
+const finishRoute = createRoute({
+  method: "post",
+  path: "/cases/{id}/uploads/{upload}/finish",
+  tags: ["evidence"],
+  security,
+  summary: "Have a large file that was sent looked at and kept; an upload that is not finished is swept after a day",
+  request: {
+    params: CaseParams.extend({ upload: CommandId }),
+    body: {
+      required: true,
+      content: { "application/json": { schema: z.strictObject({ name: z.string().min(1).max(500) }) } },
+    },
+  },
+  responses: ok("The file as it is kept", z.object({ items: z.array(EvidenceEntry) })),
 });
 
 const downloadRoute = createRoute({
@@ -80,6 +124,19 @@ export function addEvidence(api: Api, supplies: WebSupplies): void {
       supplies,
     );
     return c.json({ items });
+  });
+
+  api.openapi(beginRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    caseSeenBy(c.var.principal.actor, await supplies.cases.load(id));
+    return c.json(await beginUpload(id, c.req.valid("json"), c.var.principal, supplies), 200);
+  });
+
+  api.openapi(finishRoute, async (c) => {
+    const { id, upload } = c.req.valid("param");
+    caseSeenBy(c.var.principal.actor, await supplies.cases.load(id));
+    const entry = await finishUpload(id, { upload, ...c.req.valid("json") }, c.var.principal, supplies);
+    return c.json({ items: [entry] }, 200);
   });
 
   api.openapi(downloadRoute, async (c) => {

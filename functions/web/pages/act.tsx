@@ -1,6 +1,7 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { instantText } from "../dates.ts";
+import { THROUGH_PAGES } from "../files.ts";
 import type { Field } from "../forms/fields.ts";
 import { isLong } from "../forms/formal.ts";
 import { backToCase } from "../parts/case-parts.tsx";
@@ -56,6 +57,8 @@ export const ActPage = ({ file, text, fields, state, ids, draft, isChecked }: Ac
           enctype="multipart/form-data"
           novalidate
           data-upload={`/api/cases/${file.id}/evidence`}
+          data-large={`/api/cases/${file.id}/uploads`}
+          data-through={THROUGH_PAGES}
         >
           <Ids ids={ids} />
           <Fields state={state} fields={fields} />

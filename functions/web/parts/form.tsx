@@ -355,7 +355,14 @@ const Files = ({ state, field, name }: PartProps) => {
       {onSite.has(state.command) && (
         <label class="camera">
           <span>{say(state.view, formTexts.takePhoto)}</span>
-          <input type="file" name={name} accept="image/*" capture="environment" />
+          <input
+            type="file"
+            name={name}
+            accept="image/*"
+            capture="environment"
+            data-uploaded={say(state.view, ui.filesKept)}
+            data-failed={say(state.view, formTexts.uploadFailed)}
+          />
         </label>
       )}
     </Labelled>

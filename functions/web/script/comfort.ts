@@ -34,20 +34,10 @@ export const comfort = `"use strict";
     bar.max = 100;
     bar.setAttribute("aria-label", file.name);
     line.append(name, bar);
-    input.before(line);
+    (input.closest("label.camera") || input).before(line);
     const fail = (text) => { bar.remove(); line.className = "error"; name.textContent = text; };
-    const request = new XMLHttpRequest();
-    request.open("POST", form.dataset.upload);
-    request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = 100 * event.loaded / event.total; });
-    request.addEventListener("error", () => fail(file.name + " " + input.dataset.failed));
-    request.addEventListener("load", () => {
-      let answer = {};
-      try { answer = JSON.parse(request.responseText); } catch { answer = {}; }
-      const entry = answer.items && answer.items[0];
-      if (request.status !== 200 || !entry) {
-        const said = (answer.errors && answer.errors[0] && answer.errors[0].detail) || answer.detail;
-        return fail(said || file.name + " " + input.dataset.failed);
-      }
+    const failed = (answer) => fail((answer && ((answer.errors && answer.errors[0] && answer.errors[0].detail) || answer.detail)) || file.name + " " + input.dataset.failed);
+    const keep = (entry) => {
       const label = document.createElement("label");
       const box = document.createElement("input");
       label.className = "option";
@@ -55,11 +45,41 @@ export const comfort = `"use strict";
       label.append(box, " " + input.dataset.uploaded + ": " + entry.name);
       line.replaceChildren(label);
       changed = true;
-    });
-    const data = new FormData();
-    data.append("file", file);
-    request.setRequestHeader("accept-language", document.documentElement.lang);
-    request.send(data);
+    };
+    const send = (method, address, body, done) => {
+      const request = new XMLHttpRequest();
+      request.open(method, address);
+      request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) bar.value = 100 * event.loaded / event.total; });
+      request.addEventListener("error", () => failed());
+      request.addEventListener("load", () => done(request));
+      return request.send(body);
+    };
+    const tell = async (address, content) => {
+      const answer = await fetch(address, { method: "POST", headers: { "content-type": "application/json", "accept-language": document.documentElement.lang }, body: JSON.stringify(content) }).catch(() => null);
+      return answer ? { ok: answer.ok, said: await answer.json().catch(() => null) } : { ok: false, said: null };
+    };
+    const straight = async () => {
+      const begun = await tell(form.dataset.large, { name: file.name, bytes: file.size });
+      if (!begun.ok) return failed(begun.said);
+      send("PUT", begun.said.address, file, async (request) => {
+        if (request.status !== 200) return failed();
+        const finished = await tell(form.dataset.large + "/" + begun.said.upload + "/finish", { name: file.name });
+        if (finished.ok) keep(finished.said.items[0]); else failed(finished.said);
+      });
+    };
+    const throughPages = () => {
+      const data = new FormData();
+      data.append("file", file);
+      send("POST", form.dataset.upload, data, (request) => {
+        let answer = {};
+        try { answer = JSON.parse(request.responseText); } catch { answer = {}; }
+        const entry = answer.items && answer.items[0];
+        if (request.status === 200 && entry) keep(entry);
+        else if (request.status === 413) straight();
+        else failed(answer);
+      });
+    };
+    if (file.size > Number(form.dataset.through)) straight(); else throughPages();
   };
   if (form && form.dataset.upload) {
     for (const input of form.querySelectorAll("input[type=file][data-uploaded]")) {

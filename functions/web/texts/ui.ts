@@ -78,8 +78,8 @@ export const ui = {
   no: t("否", "No"),
   choose: t("请选择", "Choose"),
   filesHint: t(
-    "可选择多个文件:PDF、图片、Word、Excel、OFD、MP4、TXT、CSV。",
-    "You may choose several: PDF, pictures, Word, Excel, OFD, MP4, TXT, CSV.",
+    "可选择多个文件:PDF、图片、Word、Excel、OFD、MP4、TXT、CSV。提交前,附件只有您本人能看到。",
+    "You may choose several: PDF, pictures, Word, Excel, OFD, MP4, TXT, CSV. Until you send the form, nobody but you sees them.",
   ),
   filesKept: t("已上传", "Uploaded"),
   dateHint: t("例如 2026-03-05", "For example 2026-03-05"),

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, stat } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Bytes on the disk, named by their SHA-256. A blob is never changed and, once it is there, it is whole. */
@@ -8,6 +8,8 @@ export interface Blobs {
   put(content: Uint8Array): Promise<string>;
   /** Throws where the file is missing or no longer what its name says. */
   get(sha256: string): Promise<Uint8Array>;
+  /** Whoever removes bytes knows that nothing names them any more. */
+  remove(sha256: string): Promise<void>;
 }
 
 /** The bytes of an object are gone or were changed behind our back. */
@@ -67,6 +69,7 @@ export function blobsIn(folder: string): Blobs {
         throw new BlobDamaged(`the file ${sha256} was changed`);
       return content;
     },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   };
 }
 
@@ -83,6 +86,9 @@ export function blobsInMemory(): Blobs {
       const content = contents.get(sha256);
       if (!content) throw new BlobDamaged(`the file ${sha256} is missing`);
       return content;
+    },
+    async remove(sha256) {
+      contents.delete(sha256);
     },
   };
 }

@@ -3,6 +3,7 @@ import { monotonicFactory } from "ulid";
 import { z } from "zod";
 import type { Clock } from "../../../functions/adapters/clock.ts";
 import type { Disk } from "../disk/disk.ts";
+import { Lanes } from "../step-functions/lanes.ts";
 import type { Blobs } from "./blobs.ts";
 
 /** One version of an object: S3's facts about it. Its bytes are a blob. */
@@ -34,6 +35,8 @@ export interface Objects {
   remove(bucket: string, key: string, versionId?: string): Promise<"removed" | "locked">;
   /** Current objects whose key begins with the prefix and sorts after `after`, in order of keys. */
   list(bucket: string, prefix: string, after: string): AsyncIterable<StoredObject>;
+  /** Removes every version of a bucket that is older, and the bytes nothing else names. */
+  expire(bucket: string, before: Date): Promise<void>;
 }
 
 export interface NewObject {
@@ -43,11 +46,16 @@ export interface NewObject {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+const digestOf = (content: Uint8Array, algorithm: "sha256" | "md5"): string =>
+  createHash(algorithm).update(content).digest("hex");
+
 /** Between key and version in a record's name; S3 keys hold no such character. */
 const GAP = "\u0000";
 
 export function objectsOn(disk: Disk, blobs: Blobs, clock: Clock): Objects {
   const nextVersion = monotonicFactory();
+  /** Bytes are put and removed one after another: none goes while a record that names it is being written. */
+  const lanes = new Lanes();
   const bucketPrefix = (bucket: string): string => `~object~${bucket}/`;
   const prefixOf = (bucket: string, key: string): string => `${bucketPrefix(bucket)}${key}${GAP}`;
 
@@ -71,19 +79,25 @@ export function objectsOn(disk: Disk, blobs: Blobs, clock: Clock): Objects {
     return stored;
   }
 
+  async function isNamed(sha256: string): Promise<boolean> {
+    for await (const [, value] of disk.entries("~object~"))
+      if (StoredVersion.parse(value).sha256 === sha256) return true;
+    return false;
+  }
+
   return {
     find,
-    async put(bucket, key, { content, mediaType, lockedUntil, metadata }) {
-      const sha256 = await blobs.put(content);
-      return add(bucket, key, {
-        sha256,
-        bytes: content.byteLength,
-        mediaType,
-        etag: createHash("md5").update(content).digest("hex"),
-        lockedUntil: lockedUntil?.toISOString() ?? null,
-        metadata: { ...metadata },
-      });
-    },
+    put: (bucket, key, { content, mediaType, lockedUntil, metadata }) =>
+      lanes.run(digestOf(content, "sha256"), async () =>
+        add(bucket, key, {
+          sha256: await blobs.put(content),
+          bytes: content.byteLength,
+          mediaType,
+          etag: digestOf(content, "md5"),
+          lockedUntil: lockedUntil?.toISOString() ?? null,
+          metadata: { ...metadata },
+        }),
+      ),
     content(version) {
       if (version.sha256 === null) throw new TypeError("a delete marker has no content");
       return blobs.get(version.sha256);
@@ -108,6 +122,19 @@ export function objectsOn(disk: Disk, blobs: Blobs, clock: Clock): Objects {
         held = key > after ? { key, ...StoredVersion.parse(value) } : null;
       }
       if (held && held.sha256 !== null) yield held;
+    },
+    async expire(bucket, before) {
+      const gone = new Set<string>();
+      for await (const [name, value] of disk.entries(bucketPrefix(bucket))) {
+        const { modifiedAt, sha256 } = StoredVersion.parse(value);
+        if (modifiedAt >= before.toISOString()) continue;
+        await disk.write([{ type: "del", key: name }]);
+        if (sha256 !== null) gone.add(sha256);
+      }
+      for (const sha256 of gone)
+        await lanes.run(sha256, async () => {
+          if (!(await isNamed(sha256))) await blobs.remove(sha256);
+        });
     },
   };
 }

@@ -14,6 +14,7 @@ const errors = {
   NoSuchKey: [404, "There is no such object."],
   BadDigest: [400, "The content does not match the checksum sent with it."],
   IncompleteBody: [400, "The body is shorter than announced."],
+  PreconditionFailed: [412, "The object is another one by now."],
   InvalidRequest: [400, "The request cannot be understood."],
   InvalidRange: [416, "The range lies outside the object."],
   NotImplemented: [501, "The embedded runtime does not know this operation of S3."],
@@ -122,8 +123,9 @@ async function onObject(
   const versionId = query.get("versionId") ?? undefined;
   switch (call.method) {
     case "PUT":
-      return query.has("uploadId") || call.headers["x-amz-copy-source"]
-        ? refused("NotImplemented")
+      if (query.has("uploadId")) return refused("NotImplemented");
+      return call.headers["x-amz-copy-source"]
+        ? copy(objects, bucket, key, call)
         : put(objects, bucket, key, call, query);
     case "GET":
     case "HEAD": {
@@ -141,10 +143,32 @@ async function onObject(
   }
 }
 
+/** CopyObject of a whole object, with its media type given anew or kept. */
+async function copy(objects: Objects, bucket: string, key: string, { headers }: Call): Promise<Answer> {
+  const [, from = "", name = ""] =
+    /^\/?([^/]+)\/(.+)$/.exec(decodeURIComponent(headers["x-amz-copy-source"] ?? "")) ?? [];
+  const source = await objects.find(from, name);
+  if (!source) return refused("NoSuchKey");
+  const wanted = headers["x-amz-copy-source-if-match"];
+  if (wanted !== undefined && wanted !== `"${source.etag}"`) return refused("PreconditionFailed");
+  const isNew = headers["x-amz-metadata-directive"] === "REPLACE";
+  const { etag, modifiedAt } = await objects.put(bucket, key, {
+    content: await objects.content(source),
+    mediaType: isNew ? (headers["content-type"] ?? "binary/octet-stream") : source.mediaType,
+    lockedUntil: null,
+    metadata: isNew ? {} : source.metadata,
+  });
+  return xml(200, "CopyObjectResult", [
+    ["ETag", `"${etag}"`],
+    ["LastModified", modifiedAt],
+  ]);
+}
+
 async function put(objects: Objects, bucket: string, key: string, call: Call, query: URLSearchParams): Promise<Answer> {
   // A presigned address carries in its query what the client would otherwise send as headers.
   const told = (name: string): string | undefined => call.headers[name] ?? query.get(name) ?? undefined;
-  const upload = uploadOf(call);
+  const checksums = [...query].filter(([name]) => name.startsWith("x-amz-checksum-"));
+  const upload = uploadOf({ ...call, headers: { ...Object.fromEntries(checksums), ...call.headers } });
   if ("wrong" in upload) return refused(upload.wrong);
   const until = told("x-amz-object-lock-retain-until-date");
   const lockedUntil = until === undefined ? null : new Date(until);

@@ -23,7 +23,7 @@ describe("files of a case", () => {
   });
   afterAll(() => site.close());
 
-  it("are named by their content and given back to whoever brought them, and to the team", async () => {
+  it("are named by their content, and nobody's but who brought them until something sent names them", async () => {
     const id = evidenceIdOf(pdf("课程表"));
     const answer = await jsonOf(
       site.ask("school-contact", path, upload(["../../课程表.pdf", pdf("课程表")], ["b.pdf", pdf("b")])),
@@ -38,7 +38,8 @@ describe("files of a case", () => {
     );
     expect(file.headers.get("x-content-type-options")).toBe("nosniff");
     expect(evidenceIdOf(new Uint8Array(await file.arrayBuffer()))).toBe(id);
-    expect((await site.ask("leader", `${path}/${id}`)).status).toBe(200);
+    for (const person of ["leader", "office-head", "auditor", "school-head", "bureau-officer"])
+      expect((await site.ask(person, `${path}/${id}`)).status, person).toBe(404);
     expect((await site.ask("bureau-officer", `${path}/${id}`)).status).toBe(404);
     expect((await site.ask("kindergarten-head", path, upload(["b.pdf", pdf("b")]))).status).toBe(404);
   });
@@ -73,6 +74,91 @@ describe("files of a case", () => {
       );
     expect(await send("f".repeat(64))).toMatchObject({ code: "evidence-unknown", field: "evidence.0" });
     expect(await send(evidenceIdOf(pdf("b")))).toMatchObject({ committed: true });
+    const sent = `${path}/${evidenceIdOf(pdf("b"))}`;
+    for (const person of ["leader", "office-head", "auditor", "school-head"])
+      expect((await site.ask(person, sent)).status, person).toBe(200);
+    expect((await site.ask("bureau-officer", sent)).status).toBe(404);
+  });
+});
+
+describe("a large file", () => {
+  const uploads = `/api/cases/${caseId}/uploads`;
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+    await site.play(notifiedCase());
+  });
+  afterAll(() => site.close());
+
+  const begin = (name: string, bytes: number, person = "school-contact") =>
+    jsonOf(site.ask(person, uploads, { json: { name, bytes } }));
+  const finish = (upload: unknown, name: string, person = "school-contact") =>
+    jsonOf(site.ask(person, `${uploads}/${upload}/finish`, { json: { name } }));
+  const large = Buffer.concat([pdf("large"), Buffer.alloc(6_000_000)]);
+
+  it("is sent straight to the store, looked at there, and then a file of the case like any other", async () => {
+    const { upload, address } = await begin("../课程 录像.pdf", large.byteLength);
+    expect(address).toBe(`https://uploads.example/${upload}`);
+    site.arrivals.set(`school-contact ${upload}`, large);
+    const id = evidenceIdOf(large);
+    expect(await finish(upload, "../课程 录像.pdf")).toMatchObject({
+      items: [{ id, name: "课程 录像.pdf", bytes: large.byteLength, by: "school-contact" }],
+    });
+    expect((await site.ask("school-contact", `${path}/${id}`)).status).toBe(302);
+    expect((await site.ask("leader", `${path}/${id}`)).status).toBe(404);
+    expect(site.arrivals.size).toBe(0);
+  });
+
+  it("is refused before it travels where its name or size forbids it, and by its bytes once it has", async () => {
+    expect(await begin("run.exe", 6_000_000)).toMatchObject({
+      code: "file-refused",
+      errors: [{ code: "file-wrong-type" }],
+    });
+    expect(await begin("a.pdf", 10_000_001)).toMatchObject({ errors: [{ code: "file-too-big" }] });
+    expect(await begin("a.pdf", 0)).toMatchObject({ errors: [{ code: "file-empty" }] });
+    const { upload } = await begin("a.mp4", large.byteLength);
+    site.arrivals.set(`school-contact ${upload}`, large);
+    expect(await finish(upload, "a.mp4")).toMatchObject({ errors: [{ code: "file-content-differs" }] });
+    expect(site.arrivals.size).toBe(0);
+  });
+
+  it("is finished by whoever began it, and on a case they see", async () => {
+    const { upload } = await begin("b.pdf", large.byteLength);
+    site.arrivals.set(`school-contact ${upload}`, large);
+    expect(await finish(upload, "b.pdf", "school-head")).toMatchObject({ status: 404 });
+    expect(await finish("never-begun-upload", "b.pdf")).toMatchObject({ status: 404 });
+    expect(await begin("b.pdf", 6_000_000, "kindergarten-head")).toMatchObject({ status: 404 });
+  });
+
+  it("may be sent by the pages, whose policy names the store and nothing else", async () => {
+    const policy = (await site.ask(null, "/")).headers.get("content-security-policy");
+    expect(policy).toContain("connect-src 'self' https://uploads.example;");
+  });
+});
+
+describe("what a file is", () => {
+  const bytes = (text: string) => Buffer.from(text, "latin1");
+  const verdict = (name: string, content: string) => checkFile(name, bytes(content), 1000);
+  it.each([
+    ["a.docx", "PK\u0003\u0004 word/document.xml"],
+    ["a.xlsx", "PK\u0003\u0004 xl/workbook.xml"],
+    ["a.ofd", "PK\u0003\u0004 OFD.xml"],
+    ["a.mp4", "\u0000\u0000\u0000\u0020ftypisom"],
+    ["a.txt", "plain"],
+    ["a.csv", "\u00ff\u00fea\u0000,\u0000b\u0000"],
+  ])("%s is taken for what it holds", (name, content) => {
+    expect(verdict(name, content)).toHaveProperty("mediaType");
+  });
+  it.each([
+    ["a.docx", "PK\u0003\u0004 xl/workbook.xml"],
+    ["a.docx", "PK\u0003\u0004 word/document.xml word/vbaProject.bin"],
+    ["a.mp4", "ftyp"],
+    ["a.txt", "MZ program"],
+    ["a.txt", "\u007fELF"],
+    ["a.csv", "%PDF-1.7"],
+    ["a.csv", "a\u0000b"],
+  ])("%s is refused where it holds something else", (name, content) => {
+    expect(verdict(name, content)).toEqual({ fault: "content-differs" });
   });
 });
 

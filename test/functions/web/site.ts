@@ -3,6 +3,7 @@ import { CaseId } from "../../../domain/ids.ts";
 import type { Evidence } from "../../../functions/adapters/evidence.ts";
 import { evidenceIdOf } from "../../../functions/adapters/evidence.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import type { Uploads } from "../../../functions/adapters/uploads.ts";
 import { project } from "../../../functions/project/project.ts";
 import { web } from "../../../functions/web/web.ts";
 import { caseId, type Step } from "../../domain/given.ts";
@@ -27,10 +28,28 @@ const memoryEvidence = (): Evidence => {
       const [known, file] = [await facts(id), files.get(id)];
       return known && file ? { ...known, content: file.content } : null;
     },
-    uploadAddress: async (id) => `https://evidence.example/${id}`,
     downloadAddress: async (id) => `https://evidence.example/${id}`,
   };
 };
+
+/** Large files in memory, as browsers would have sent them. */
+const memoryUploads = (files: Map<string, Uint8Array>, evidence: Evidence): Uploads => ({
+  origin: "https://uploads.example",
+  largest: 10_000_000,
+  addressFor: async ({ token }) => `https://uploads.example/${token}`,
+  async arrived({ personId, token }) {
+    const content = files.get(`${personId} ${token}`);
+    if (!content) return null;
+    return { id: evidenceIdOf(content), bytes: content.byteLength, head: content, tail: content, etag: token };
+  },
+  async keep({ personId, token }, _, mediaType) {
+    await evidence.put(files.get(`${personId} ${token}`) ?? new Uint8Array(), mediaType);
+    return files.delete(`${personId} ${token}`);
+  },
+  async drop({ personId, token }) {
+    files.delete(`${personId} ${token}`);
+  },
+});
 
 export const address = "https://dudao.example";
 
@@ -48,6 +67,8 @@ export interface Site {
   readonly world: TestWorld;
   readonly issuer: TestIssuer;
   readonly app: Hono;
+  /** Large files that arrived, by person and upload. */
+  readonly arrivals: Map<string, Uint8Array>;
   /** Asks the API as this person; null asks as nobody. */
   ask(person: string | null, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
   /** Carries steps of a story out, each at its time, and keeps the lists in step. */
@@ -69,7 +90,13 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
   });
   await (settings.settle ?? settle)(world);
   const noAnchors = { put: async () => {}, get: async () => null, headOf: async () => null };
-  const supplies = { ...suppliesOf(web.needs, world), evidence: memoryEvidence(), anchors: noAnchors };
+  const [evidence, arrivals] = [memoryEvidence(), new Map<string, Uint8Array>()];
+  const supplies = {
+    ...suppliesOf(web.needs, world),
+    evidence,
+    uploads: memoryUploads(arrivals, evidence),
+    anchors: noAnchors,
+  };
   const app = web.app(supplies);
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (person: string): Promise<string> => {
@@ -92,6 +119,7 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
   return {
     world,
     issuer,
+    arrivals,
     app,
     follow,
     async ask(person, path, init = {}) {

@@ -22,6 +22,9 @@ const values: Readonly<Record<Variable, string>> = {
   DUDAO_OIDC_AUDIENCE: "dudao",
   DUDAO_OIDC_PERSON_CLAIM: "email",
   DUDAO_SESSION_SECRET: "not a real secret, not a real secret",
+  DUDAO_UPLOADS_BUCKET: "dudao-uploads",
+  DUDAO_UPLOADS_ORIGIN: "https://dudao-uploads.s3.example",
+  DUDAO_LARGEST_FILE: "100000000",
   DUDAO_LARGEST_UPLOAD: "4000000",
 };
 

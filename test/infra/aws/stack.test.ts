@@ -19,6 +19,10 @@ beforeAll(() => {
   stack = synthesised();
 }, 180_000);
 
+const found = <T>(one: T | undefined): T => {
+  if (one === undefined) throw new Error("the stack lacks it");
+  return one;
+};
 const refersTo = (value: unknown): string =>
   JSON.stringify(value).match(/"(?:Fn::GetAtt":\["|Ref":")([^"]+)"/)?.[1] ?? "";
 const functionOf = (name: string): [string, Resource] => {
@@ -33,6 +37,19 @@ const policiesOf = (roleId: string): Statement[] =>
     .ofType("AWS::IAM::Policy")
     .filter(([, { Properties }]) => JSON.stringify(Properties.Roles).includes(`"${roleId}"`))
     .flatMap(([, { Properties }]) => statementsIn(Properties.PolicyDocument));
+
+describe("large files on their way", () => {
+  it("are gone after a day, unlocked, and sent by the product's own pages alone", () => {
+    const [, uploads] = found(
+      stack.ofType("AWS::S3::Bucket").find(([, { Properties }]) => Properties.ObjectLockEnabled === undefined),
+    );
+    expect(uploads.Properties).toMatchObject({
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 1, Status: "Enabled" }] },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      CorsConfiguration: { CorsRules: [{ AllowedMethods: ["PUT"], AllowedHeaders: ["content-type"] }] },
+    });
+  });
+});
 
 describe("what must outlive every deployment", () => {
   it("keeps the table: protected from deletion, restorable to any second, encrypted, left behind by the stack", () => {
@@ -65,7 +82,8 @@ describe("what must outlive every deployment", () => {
   });
 
   it("keeps the evidence: every version, under lock, closed to the public and to whoever comes without TLS", () => {
-    const [id, bucket] = stack.only("AWS::S3::Bucket");
+    const buckets = stack.ofType("AWS::S3::Bucket");
+    const [id, bucket] = found(buckets.find(([, { Properties }]) => Properties.ObjectLockEnabled === true));
     expect(bucket.DeletionPolicy).toBe("Retain");
     expect(bucket.Properties).toMatchObject({
       ObjectLockEnabled: true,
@@ -77,8 +95,8 @@ describe("what must outlive every deployment", () => {
         RestrictPublicBuckets: true,
       },
     });
-    const [, policy] = stack.only("AWS::S3::BucketPolicy");
-    expect(refersTo(policy.Properties.Bucket)).toBe(id);
+    const policies = stack.ofType("AWS::S3::BucketPolicy");
+    const [, policy] = found(policies.find(([, { Properties }]) => refersTo(Properties.Bucket) === id));
     expect(statementsIn(policy.Properties.PolicyDocument)).toContainEqual(
       expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
     );
@@ -175,6 +193,8 @@ describe("every function of the wiring table", () => {
       if (grant.on === "table") return grant.partitions.map((partition) => `${action} ${partition}`);
       if (grant.on === "bucket")
         return [`${action} ${grant.prefix}*`, ...(action === "s3:GetObject" ? ["s3:ListBucket bucket"] : [])];
+      if (grant.on === "uploads")
+        return [`${action} /*`, ...(action === "s3:GetObject" ? ["s3:ListBucket bucket"] : [])];
       return [`${action} ${grant.on}`];
     });
   function permitted({ Action, Resource, Condition }: Statement, tableId: string): string[] {
@@ -188,7 +208,7 @@ describe("every function of the wiring table", () => {
         if (text.includes(":stateMachine:dudao-supervision-cycle")) return [`${action} stateMachine`];
         if (text.includes(":execution:dudao-supervision-cycle:*")) return [`${action} execution`];
         if (text.includes(":identity/dudao.example")) return [`${action} mailSender`];
-        const prefix = text.match(/"\/(\w+\/\*)"\]\]\}$/)?.[1];
+        const prefix = text.match(/"\/(\w+\/\*)"\]\]\}$/)?.[1] ?? text.match(/"(\/\*)"\]\]\}$/)?.[1];
         return [`${action} ${prefix ?? (action === "s3:ListBucket" ? "bucket" : text)}`];
       }),
     );

@@ -13,6 +13,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checksumsByHand } from "../../../functions/adapters/world.ts";
 import { inProcess, through } from "../../../infra/local/aws/door.ts";
 import { timekeeper } from "../../../infra/local/clock/timekeeper.ts";
 import { type Disk, openDisk } from "../../../infra/local/disk/disk.ts";
@@ -52,7 +53,7 @@ describe("evidence storage", () => {
     const open = await listen((request) => through(inside, request, ""), { host: "127.0.0.1", port: 0 });
     const closed = server;
     server = { port: closed.port, close: () => Promise.all([open.close(), closed.close()]).then(() => {}) };
-    const config = { region: "local", credentials: keys, forcePathStyle: true };
+    const config = { region: "local", credentials: keys, forcePathStyle: true, ...checksumsByHand };
     s3 = new S3Client({
       ...config,
       endpoint: `http://127.0.0.1:${closed.port}${BELOW}`,
