@@ -1,11 +1,19 @@
-import { isOnTeam, isRechecker, isRecused, isTeamLeader } from "./access/sight.ts";
+import { isAppointedReviewer, isOnTeam, isRechecker, isRecused, isTeamLeader } from "./access/sight.ts";
 import { type Actor, holds, holdsAt, type SystemActor } from "./actor.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import type { Command, PersonCommandType, SystemCommand } from "./case/command.ts";
 import type { Role } from "./directory.ts";
 
 /** What must be true of person and case together, besides the role. */
-type Condition = "team" | "team_leader" | "rechecker" | "own_unit" | "own_schools" | "anywhere" | "head_recused";
+type Condition =
+  | "team"
+  | "team_leader"
+  | "rechecker"
+  | "own_unit"
+  | "own_schools"
+  | "anywhere"
+  | "head_recused"
+  | "appointed";
 
 export interface Grant {
   readonly roles: readonly Role[];
@@ -33,6 +41,8 @@ const anyOffice: Grant = {
 };
 /** Those who may decide a review, provided they took no part in the case. */
 const reviewer: Grant = { roles: ["office_head", "chief_inspector", "committee_chair"], where: "anywhere" };
+/** Whoever was named to review where everybody who could by post took part, whichever post of the offices they hold. */
+const appointed: Grant = { roles: [...anyOffice.roles, "committee_chair"], where: "appointed" };
 const unitHead: Grant = { roles: ["unit_head"], where: "own_unit" };
 
 /** Who may send which command. What is not here is refused. The bureau that houses the office has no row: it can neither edit nor hold back an opinion. */
@@ -125,11 +135,12 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   TransferMeasure: [office],
   RecordMeasureAnswer: [office],
   RequestReview: [unitHead, superior, office],
-  DecideReview: [reviewer],
+  RecordReviewerAppointment: [office],
+  DecideReview: [reviewer, appointed],
   FileAppeal: [unitHead, superior, office],
   RecordAppealDecision: [office],
   ProposeDecisionCorrection: [office],
-  CorrectDecision: [reviewer],
+  CorrectDecision: [reviewer, appointed],
   ArchiveAccountability: [office],
   FilePlan: [unitHead],
   ReturnPlan: [office],
@@ -203,6 +214,8 @@ function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {
       return true;
     case "head_recused":
       return file.team.isHeadRecused;
+    case "appointed":
+      return isAppointedReviewer(file, actor);
     case "team":
       return isOnTeam(file, actor);
     case "team_leader":

@@ -216,6 +216,9 @@ export interface Refusals {
   "review-decided": Record<never, never>;
   "review-running": Record<never, never>;
   "took-part": Record<never, never>;
+  "cannot-appoint": { organisationId: string };
+  "reviewer-took-part": { personId: string };
+  "reviewer-of-another": { respondentId: string };
   "measures-mismatch": { result: string };
   "appeal-filed": { on: Day };
   "appeal-window-closed": { due: Day | null };

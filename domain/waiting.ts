@@ -1,6 +1,5 @@
 import { type CaseFile, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
-import { isNamedCriticism } from "./circular/decisions.ts";
 import type { PersonId } from "./directory.ts";
 import { isReportComplete } from "./rectification/lapse.ts";
 import { reportIssued } from "./supervision-report/decisions.ts";
@@ -59,10 +58,10 @@ const onReport = (file: CaseFile): Waiting[] =>
     : [];
 
 const onCirculars = (file: CaseFile): Waiting[] =>
-  file.circulars.flatMap(({ documentId, draft, draftedBy, consentedBy, proposedCorrection }) => {
+  file.circulars.flatMap(({ documentId, needsConsent, draftedBy, consentedBy, proposedCorrection }) => {
     if (documentId === null)
       return [
-        ...(consentedBy === null && isNamedCriticism(draft.kind) ? [waiting("ConsentToCircular", draftedBy)] : []),
+        ...(needsConsent && consentedBy === null ? [waiting("ConsentToCircular", draftedBy)] : []),
         waiting("ApproveCircular", draftedBy),
       ];
     return proposedCorrection ? [waiting("ApproveCorrection", proposedCorrection.by)] : [];

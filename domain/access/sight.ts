@@ -16,6 +16,7 @@ export function sightOf(file: CaseFile, actor: Actor | null): Sight {
   if (isRecused(file, actor)) return "nothing";
   if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "inside";
   if (isOnTeam(file, actor) || isRechecker(file, actor) || isFactFinder(file, actor)) return "inside";
+  if (isAppointedReviewer(file, actor)) return "inside";
   if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "unit";
   if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "department";
   return isOfZone(file, actor) ? "zone" : "public";
@@ -56,6 +57,13 @@ export const isRechecker = (file: CaseFile, actor: Actor): boolean =>
 const isFactFinder = (file: CaseFile, actor: Actor): boolean =>
   file.accountabilities.some(({ group }) =>
     [group.leaderId, ...group.memberIds].some((personId) => standsFor(file, actor, personId)),
+  );
+
+/** Whoever was named to review or correct a decision: that person and no deputy, until the case is filed away. */
+export const isAppointedReviewer = (file: CaseFile, actor: Actor): boolean =>
+  file.accountabilities.some(
+    ({ status, respondents }) =>
+      status === "decided" && respondents.some(({ reviewerId }) => reviewerId !== null && isPerson(actor, reviewerId)),
   );
 
 /** The county office of the unit's district, and the resident inspector who answers for the unit. */

@@ -79,6 +79,8 @@ export interface Respondent {
   readonly rectification: RespondentDecision["rectification"];
   readonly measures: readonly OrderedMeasure[];
   readonly isRevoked: boolean;
+  /** Who was named to decide the review or make the correction, where everybody who could by post took part. */
+  readonly reviewerId: PersonId | null;
   readonly review: {
     readonly receivedOn: Day;
     readonly grounds: string;

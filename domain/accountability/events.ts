@@ -84,6 +84,18 @@ export const ReviewRequested = event("ReviewRequested", {
   by,
 });
 /** `measures` is null where the decision stands as it was. */
+/**
+ * The government of the office, its committee or the upper office named who reviews or corrects a decision. Where everybody
+ * who could decide by post took part, nobody else could: no rule says who then decides, so this is a setting of ours (A).
+ */
+export const ReviewerAppointed = event("ReviewerAppointed", {
+  respondentId: RespondentId,
+  personId: PersonId,
+  appointedBy: OrganisationId,
+  number: ShortText,
+  on: Day,
+  by,
+});
 export const ReviewDecided = event("ReviewDecided", {
   respondentId: RespondentId,
   result: z.enum(["upheld", "changed", "revoked"]),
@@ -151,6 +163,7 @@ export const accountabilityEvents = [
   MeasureTransferred,
   MeasureAnswered,
   ReviewRequested,
+  ReviewerAppointed,
   ReviewDecided,
   AppealFiled,
   AppealDecided,

@@ -46,6 +46,7 @@ const named = (id: RespondentId, subject: Subject): Respondent => ({
   rectification: null,
   measures: [],
   isRevoked: false,
+  reviewerId: null,
   review: null,
   appeal: null,
 });
@@ -152,6 +153,8 @@ export const accountabilityEvolution: Evolution<AccountabilityEvent> = {
   MeasureAnswered: (file, { measureId, answer, on }) => measure(file, measureId, { status: answer, endedOn: on }),
   ReviewRequested: (file, { respondentId, grounds, receivedOn }) =>
     respondent(file, respondentId, () => ({ review: { receivedOn, grounds, result: null, documentId: null } })),
+  ReviewerAppointed: (file, { respondentId, personId }) =>
+    respondent(file, respondentId, () => ({ reviewerId: personId })),
   ReviewDecided: (file, { respondentId, result, measures, documentId }) =>
     respondent(file, respondentId, (each) => ({
       review: each.review && { ...each.review, result, documentId },

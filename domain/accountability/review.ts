@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { holds } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
-import { hasTakenPart } from "../case/participants.ts";
+import { hasTakenPart, tookPart } from "../case/participants.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
 import type { Side } from "../deadline.ts";
-import type { OrganisationId } from "../directory.ts";
+import { OrganisationId, type OrganisationKind, PersonId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { freshId, unitLadder } from "../rectification/clocks.ts";
 import type { LadderId, LimitId } from "../rule-set.ts";
+import { tieOf } from "../team/ties.ts";
 import { Day, dayOf } from "../time.ts";
 import { accountabilityOf, type Respondent, RespondentId, respondentOf } from "./accountability.ts";
 import { archivingWhenFinal } from "./archiving.ts";
@@ -25,6 +27,14 @@ export const RequestReview = command("RequestReview", {
   respondentId: RespondentId,
   grounds: Text,
   receivedOn: Day.nullable().default(null),
+});
+/** Records whom the government, its committee or the upper office named to decide a review or to make a correction. */
+export const RecordReviewerAppointment = command("RecordReviewerAppointment", {
+  respondentId: RespondentId,
+  personId: PersonId,
+  appointedBy: OrganisationId,
+  number: ShortText,
+  on: Day,
 });
 /** Decides the review, by somebody who took no part in the case; `measures` where they change. */
 export const DecideReview = command("DecideReview", {
@@ -58,6 +68,7 @@ export const CorrectDecision = command("CorrectDecision", { respondentId: Respon
 
 export const reviewCommands = [
   RequestReview,
+  RecordReviewerAppointment,
   DecideReview,
   FileAppeal,
   RecordAppealDecision,
@@ -126,6 +137,16 @@ function aggravation({ id, measures: before }: Respondent, measures: readonly Me
   return isGraver(measures, inForce) ? refuse("measures-aggravated", { respondentId: id }, "measures") : null;
 }
 
+/** Who may name a reviewer: the office's government, its committee, or the office above. */
+const appointing: readonly OrganisationKind[] = ["city_government", "city_committee", "provincial_office"];
+
+/** Whoever took part decides no review; whoever was named for one respondent decides on no other. */
+function barToReviewing(file: CaseFile, { id, reviewerId }: Respondent, context: Context): Decision | null {
+  if (hasTakenPart(file, context)) return refuse("took-part", {});
+  const mayByPost = holds(context.by, "office_head", "chief_inspector", "committee_chair");
+  return mayByPost || reviewerId === personOf(context) ? null : refuse("reviewer-of-another", { respondentId: id });
+}
+
 /** What the office did not order itself is reviewed at the organ that made it. */
 const isOurs = ({ measures }: Respondent): boolean => measures.some(({ maker }) => maker === "office");
 
@@ -157,10 +178,31 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     );
   }),
 
+  RecordReviewerAppointment: onDecided((file, { type: _, ...appointment }, context, respondent) => {
+    const { personId, appointedBy, on } = appointment;
+    const { review, appeal } = respondent;
+    const awaitsCorrection = appeal?.result === "wrong" && !appeal.isCorrected;
+    if (!awaitsCorrection && (!review || review.result)) return refuse("no-review-requested", {});
+    const organ = context.organisations.get(appointedBy);
+    if (!organ || !appointing.includes(organ.kind)) {
+      return refuse("cannot-appoint", { organisationId: appointedBy }, "appointedBy");
+    }
+    const person = context.people.get(personId);
+    if (!person) return refuse("person-unknown", { personId }, "personId");
+    if (file.team.recused.includes(personId)) return refuse("already-recused", { personId }, "personId");
+    if (tookPart(file, personId)) return refuse("reviewer-took-part", { personId }, "personId");
+    const tie = tieOf(person, file.unit.id, context);
+    if (tie) return refuse("tie-to-unit", { personId, tie: tie.kind }, "personId");
+    const today = dayOf(context.at);
+    if (on > today) return refuse("date-in-future", { on, today }, "on");
+    return accept({ type: "ReviewerAppointed", ...appointment, by: personOf(context) });
+  }),
+
   DecideReview: onDecided((file, { respondentId, result, reason, measures }, context, respondent) => {
     if (!respondent.review) return refuse("no-review-requested", {});
     if (respondent.review.result) return refuse("review-decided", {});
-    if (hasTakenPart(file, context)) return refuse("took-part", {});
+    const bar = barToReviewing(file, respondent, context);
+    if (bar) return bar;
     if ((result === "changed") !== measures.length > 0) return refuse("measures-mismatch", { result }, "measures");
     const fault = faultIn(measures, respondent.subject.kind, "measures") ?? aggravation(respondent, measures);
     if (fault) return fault;
@@ -241,7 +283,8 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
     if (!appeal.proposal) return refuse("nothing-proposed", {});
     const { measures, reason, by: proposer } = appeal.proposal;
     if (isOwn(context, proposer)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
-    if (hasTakenPart(file, context)) return refuse("took-part", {});
+    const bar = barToReviewing(file, respondent, context);
+    if (bar) return bar;
     const document = issue(file, {
       kind: "correction_decision",
       addressees: [respondent.subject.organisationId],

@@ -1,3 +1,4 @@
+import type { PersonId } from "../directory.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { Context } from "./decision.ts";
 import type { CaseEvent, EventType } from "./event.ts";
@@ -26,6 +27,7 @@ const neutral: ReadonlySet<EventType> = new Set<EventType>([
   "MeasureCarriedOut",
   "MeasureAnswered",
   "ReviewRequested",
+  "ReviewerAppointed",
   "AppealFiled",
   "AppealDecided",
 ]);
@@ -44,9 +46,11 @@ export const isTakingPart = (events: readonly CaseEvent[]): boolean =>
  * Whether the person who acts, or the absent one they act for, made a finding, opinion, proposal or decision in the case, was
  * in its team or in a fact-finding group. They take no part in a review (政府督查工作条例 art. 17, by analogy).
  */
-export function hasTakenPart(file: CaseFile, { by }: Context): boolean {
-  if (by.kind === "system") return false;
+export const hasTakenPart = (file: CaseFile, { by }: Context): boolean =>
+  by.kind === "person" && (tookPart(file, by.personId) || (by.actingFor !== undefined && tookPart(file, by.actingFor)));
+
+/** The same of anybody, for whoever is to be named. */
+export function tookPart(file: CaseFile, personId: PersonId): boolean {
   const groups = file.accountabilities.flatMap(({ group }) => [group.leaderId, ...group.memberIds]);
-  const involved = new Set([...file.participants, file.team.leaderId, ...file.team.memberIds, ...groups]);
-  return involved.has(by.personId) || (by.actingFor !== undefined && involved.has(by.actingFor));
+  return [...file.participants, file.team.leaderId, ...file.team.memberIds, ...groups].includes(personId);
 }

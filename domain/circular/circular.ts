@@ -32,7 +32,15 @@ export const CircularDraft = z.strictObject({
 });
 export type CircularDraft = z.infer<typeof CircularDraft>;
 
-export const CircularDrafted = event("CircularDrafted", { draft: CircularDraft, by: PersonId });
+export const CircularDrafted = event("CircularDrafted", {
+  draft: CircularDraft,
+  /** Whether the rule set asks for the committee's consent; logs written before it was noted say it of all named criticism. */
+  needsConsent: z.boolean().optional(),
+  by: PersonId,
+});
+
+export const isNamedCriticism = (kind: CircularKind): boolean => kind === "criticism" || kind === "exposure";
+
 export const CircularConsented = event("CircularConsented", { by: PersonId });
 export const CircularReturned = event("CircularReturned", { reason: Text, by: PersonId });
 export const CircularApproved = event("CircularApproved", { documentId: DocumentId, by: PersonId });
@@ -69,6 +77,7 @@ export interface Circular {
   readonly entry: number;
   readonly draft: CircularDraft;
   readonly draftedBy: PersonId;
+  readonly needsConsent: boolean;
   readonly consentedBy: PersonId | null;
   readonly documentId: DocumentId | null;
   readonly proposedCorrection: { readonly correction: string; readonly reason: string; readonly by: PersonId } | null;
@@ -83,7 +92,7 @@ const change = (file: CaseFile, which: (circular: Circular) => boolean, changes:
 const isDraft = ({ documentId }: Circular): boolean => documentId === null;
 
 export const circularEvolution: Evolution<CircularEvent> = {
-  CircularDrafted: (file, { draft, by }) => ({
+  CircularDrafted: (file, { draft, needsConsent = isNamedCriticism(draft.kind), by }) => ({
     ...file,
     circulars: [
       ...file.circulars.filter((circular) => !isDraft(circular)),
@@ -92,6 +101,7 @@ export const circularEvolution: Evolution<CircularEvent> = {
         entry: file.entries.at(-1)?.entry ?? 0,
         draft,
         draftedBy: by,
+        needsConsent,
         consentedBy: null,
         documentId: null,
         proposedCorrection: null,

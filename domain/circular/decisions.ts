@@ -24,7 +24,7 @@ import { missingRecipient } from "../interview/filing.ts";
 import { publicationClock } from "../publication/decisions.ts";
 import { freshId } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
-import { type Circular, CircularDraft, type CircularKind } from "./circular.ts";
+import { type Circular, CircularDraft, isNamedCriticism } from "./circular.ts";
 
 /** Drafts the circular; drafting again replaces the draft and every check made on it. */
 export const DraftCircular = command("DraftCircular", { draft: CircularDraft });
@@ -52,8 +52,6 @@ export const circularCommands = [
   ApproveCorrection,
 ] as const;
 type CircularCommand = z.infer<(typeof circularCommands)[number]>;
-
-export const isNamedCriticism = (kind: CircularKind): boolean => kind === "criticism" || kind === "exposure";
 
 const concluded = (entry: number, outcome: "issued" | "rectify"): CaseEvent => ({
   type: "StageConcluded",
@@ -95,7 +93,8 @@ export const circularDecisions: Decisions<CircularCommand> = {
     if (draft.expiresOn && draft.expiresOn < today) {
       return refuse("date-in-past", { on: draft.expiresOn, today }, "draft.expiresOn");
     }
-    return accept({ type: "CircularDrafted", draft, by: personOf(context) });
+    const needsConsent = context.ruleSet.limits.circular_committee_approval.enabled && isNamedCriticism(draft.kind);
+    return accept({ type: "CircularDrafted", draft, needsConsent, by: personOf(context) });
   }),
 
   ConsentToCircular: onDraft((_file, _command, context, circular) => {
@@ -114,8 +113,8 @@ export const circularDecisions: Decisions<CircularCommand> = {
     if (isOwn(context, circular.draftedBy)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
     }
-    const needsConsent = context.ruleSet.limits.circular_committee_approval.enabled && isNamedCriticism(draft.kind);
-    if (needsConsent && !circular.consentedBy) return refuse("committee-consent-missing", { kind: draft.kind });
+    if (circular.needsConsent && !circular.consentedBy)
+      return refuse("committee-consent-missing", { kind: draft.kind });
     const { addressees, copies, ...content } = draft;
     const issued = issue(file, { kind: "circular", addressees, copies, content });
     return accept(

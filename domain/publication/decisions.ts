@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
-import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
+import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline } from "../clock/start.ts";
 import { isInTime } from "../deadline.ts";
@@ -82,20 +82,20 @@ const onPublishable =
 
 export const publicationDecisions: Decisions<PublicationCommand> = {
   CheckPublication: onPublishable((file, { type: _, ...check }, context, document) => {
-    const by = personOf(context);
-    if (by === drafterOf(file, document)) {
+    const drafter = drafterOf(file, document);
+    if (drafter && isOwn(context, drafter)) {
       return refuse("same-person", { role: "reviewer", otherRole: "proposer" });
     }
     const absent = check.withheld.findIndex(({ passage }) => !holdsPassage(document, passage));
     return absent >= 0
       ? refuse("passage-not-found", { documentId: document.id }, `withheld.${absent}.passage`)
-      : accept({ type: "PublicationChecked", ...check, by });
+      : accept({ type: "PublicationChecked", ...check, by: personOf(context) });
   }),
 
   PublishDocument: onPublishable((file, { documentId, url }, context) => {
     const check = file.publicationChecks.get(documentId);
     if (!check) return refuse("publication-unchecked", { documentId });
-    if (check.by === personOf(context)) return refuse("checker-publishes", { documentId });
+    if (isOwn(context, check.by)) return refuse("checker-publishes", { documentId });
     const clock = file.deadlines.get(deadlineIdOf(documentId));
     const ended: CaseEvent[] =
       clock && clock.status !== "ended"

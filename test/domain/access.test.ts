@@ -58,10 +58,10 @@ describe("who may do what", () => {
 
   it("is what the table grants, for each role where it stands closest to the case", () => {
     for (const role of Role.options) {
-      // Nobody is assigned to a recheck, and no head is recused, in this story.
+      // Nobody is assigned to a recheck or named to review, and no head is recused, in this story.
       const granted = commands.filter((command) =>
         commandGrants[command].some(
-          ({ roles, where }) => roles.includes(role) && where !== "rechecker" && where !== "head_recused",
+          ({ roles, where }) => roles.includes(role) && !["rechecker", "head_recused", "appointed"].includes(where),
         ),
       );
       expect(may(closest(role)), role).toEqual(granted);

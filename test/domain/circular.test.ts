@@ -3,7 +3,9 @@ import { isExpired, rectifiedOn } from "../../domain/circular/circular.ts";
 import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { Day, Instant } from "../../domain/time.ts";
+import { waitingDecisions } from "../../domain/waiting.ts";
 import { caseWith, finding, Play } from "./play.ts";
+import { testRuleSet } from "./rule-set.ts";
 
 const draft = {
   kind: "supervision",
@@ -74,10 +76,21 @@ describe("issuing a circular", () => {
 
   it("waits for the committee where a unit is criticised by name, as the rule set says", () => {
     const play = drafted({ kind: "criticism" });
+    expect(waitingDecisions(play.file).map(({ command }) => command)).toContain("ConsentToCircular");
     play.refuses("office-head", "2026-06-03", "ApproveCircular", {}, "committee-consent-missing");
     play.refuses("office-head", "2026-06-03", "ConsentToCircular", {}, "not-permitted");
     play.does("chair", "2026-06-03", "ConsentToCircular");
     expect(play.does("chair", "2026-06-03", "ConsentToCircular")).toEqual([]);
+    expect(play.does("office-head", "2026-06-03", "ApproveCircular")).toContain("CircularApproved");
+  });
+
+  it("asks the committee nothing where the office switched that off", () => {
+    const { limits } = testRuleSet;
+    const off = { ...limits.circular_committee_approval, enabled: false };
+    const free = { ...testRuleSet, limits: { ...limits, circular_committee_approval: off } };
+    const play = new Play(begun().file, free);
+    play.does("office-staff", "2026-06-02", "DraftCircular", change({ kind: "criticism" }));
+    expect(waitingDecisions(play.file).map(({ command }) => command)).not.toContain("ConsentToCircular");
     expect(play.does("office-head", "2026-06-03", "ApproveCircular")).toContain("CircularApproved");
   });
 
@@ -135,7 +148,11 @@ describe("the life of a circular", () => {
       reason: "笔误",
     });
     play.refuses("office-head", "2026-06-08", "ApproveCorrection", { documentId: "D1" }, "same-person");
-    expect(openChildrenOf(play.file)).toContainEqual({ kind: "correction", id: "D1" });
+    expect(openChildrenOf(play.file).map(({ kind, limitId }) => limitId ?? kind)).toEqual([
+      "publication",
+      "unserved_document",
+      "correction",
+    ]);
     play.does("deputy-head", "2026-06-08", "ApproveCorrection", { documentId: "D1" });
     expect(play.file.documents.get("D2" as never)).toMatchObject({
       kind: "circular",

@@ -53,7 +53,7 @@ const closed = (file: CaseFile, hasLookback = false): CaseFile =>
 describe("closing", () => {
   it("waits for everything that is still open, and names it", () => {
     const open = beforeClosing(["dated"]);
-    expect(openChildrenOf(open)).toEqual([
+    expect(openChildrenOf(open)).toMatchObject([
       { kind: "duty", id: "supervision_report", limitId: "supervision_report" },
       { kind: "unserved_document", id: "D3" },
     ]);

@@ -101,6 +101,31 @@ describe("a deputy", () => {
     expect(decide(play.file, approve, context(own("deputy-head"), day))).toMatchObject({ accepted: true });
   });
 
+  it("neither checks what the absent person has drafted for the public, nor publishes what they have checked", () => {
+    const drafted = {
+      kind: "result",
+      scope: "public",
+      title: "情况通报",
+      background: "专项督导",
+      facts: "总体良好",
+      causes: "无",
+      demand: null,
+      addressees: ["school-seven"],
+      copies: ["party-changyi", "government-changyi", "bureau-changyi"],
+    };
+    const past = { stage: "recheck", outcome: "failed" } as const;
+    const play = new Play(caseWith([finding("F1", "not_fixed")], past)).opens("circular", "2026-06-01");
+    play.does("office-staff", "2026-06-02", "DraftCircular", { draft: drafted });
+    play.does("office-head", "2026-06-03", "ApproveCircular");
+    const checks = { type: "CheckPublication", documentId: "D1", withheld: [], statement: "已审查" };
+    const sent = (command: object, by: PersonActor) =>
+      decide(play.file, PersonCommand.parse(command), context(by, "2026-06-04T01:00:00.000Z"));
+    expect(sent(checks, deputyOf("office-staff"))).toMatchObject({ refusal: { code: "same-person" } });
+    play.does("office-clerk", "2026-06-04", "CheckPublication", checks);
+    const publishes = { type: "PublishDocument", documentId: "D1", url: null };
+    expect(sent(publishes, deputyOf("office-clerk"))).toMatchObject({ refusal: { code: "checker-publishes" } });
+  });
+
   it("signs the recheck in the place of an absent rechecker, under their own name", () => {
     const signed = decide(
       inRecheck(),

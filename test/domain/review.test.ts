@@ -101,6 +101,47 @@ describe("deciding a review", () => {
     play.refuses("chief", "2026-08-03", "DecideReview", upheld, "took-part");
   });
 
+  it("goes to whomever government, committee or upper office names, where everybody who could by post took part", () => {
+    const play = decided();
+    const names = (changes: object = {}) => ({
+      respondentId: "R1",
+      personId: "left-long-ago",
+      appointedBy: "provincial-office",
+      number: "省督办函〔2026〕3号",
+      on: "2026-07-24",
+      ...changes,
+    });
+    const upheld = { respondentId: "R1", result: "upheld", reason: "维持" };
+    const refuses = (changes: object, code: Parameters<typeof play.refuses>[4]) =>
+      play.refuses("office-staff", "2026-07-24", "RecordReviewerAppointment", names(changes), code);
+    refuses({}, "no-review-requested");
+    play.does("school-head", "2026-07-20", "RequestReview", ask);
+    refuses({ appointedBy: "bureau-changyi" }, "cannot-appoint");
+    refuses({ personId: "nobody-known" }, "person-unknown");
+    refuses({ personId: "leader" }, "reviewer-took-part");
+    refuses({ personId: "substitute" }, "reviewer-took-part");
+    refuses({ personId: "related" }, "tie-to-unit");
+    refuses({ on: "2026-07-25" }, "date-in-future");
+    play.refuses("left-long-ago", "2026-07-24", "DecideReview", upheld, "not-permitted");
+    play.does("office-staff", "2026-07-24", "RecordReviewerAppointment", names());
+    play.refuses(
+      "left-long-ago",
+      "2026-07-25",
+      "DecideReview",
+      { ...upheld, respondentId: "R2" },
+      "no-review-requested",
+    );
+    play.does("school-head", "2026-07-25", "RequestReview", { ...ask, respondentId: "R2" });
+    play.refuses(
+      "left-long-ago",
+      "2026-07-25",
+      "DecideReview",
+      { ...upheld, respondentId: "R2" },
+      "reviewer-of-another",
+    );
+    expect(play.does("left-long-ago", "2026-07-27", "DecideReview", upheld)).toContain("ReviewDecided");
+  });
+
   it("names measures exactly when it changes them", () => {
     const play = decided({}, [onUnit({ measures: [measure("interview")] }), onPerson()]);
     play.does("school-head", "2026-07-20", "RequestReview", ask);

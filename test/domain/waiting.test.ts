@@ -138,7 +138,9 @@ describe("the service of a document", () => {
     play.does("office-staff", "2026-05-14", "RescheduleInterview", later);
     expect(play.deadline("service-D2")).toMatchObject({ end: "replaced" });
     expect(play.deadline("service-D3")).toMatchObject({ status: "running" });
-    expect(openChildrenOf(play.file)).toEqual([{ kind: "unserved_document", id: "D3" }]);
+    expect(openChildrenOf(play.file)).toEqual([
+      { kind: "unserved_document", id: "D3", document: { kind: "interview_notice", number: "KM4TR7WB-D3" } },
+    ]);
   });
 });
 

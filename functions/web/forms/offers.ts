@@ -43,6 +43,7 @@ const seldom: ReadonlySet<string> = new Set([
   "ProposeCorrection",
   "RevokeIncentive",
   "ProposeReopening",
+  "RecordReviewerAppointment",
 ]);
 
 export const textOfCommand = (command: string): CommandText | undefined => commandTexts[command];
@@ -92,6 +93,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   TransferMeasure: (file) => hasIssued(file, "decision"),
   RecordMeasureAnswer: (file) => hasIssued(file, "decision"),
   RequestReview: (file) => hasIssued(file, "decision"),
+  RecordReviewerAppointment: (file) => respondentsOf(file).some(isToReviewOrCorrect),
   DecideReview: (file) => hasIssued(file, "decision"),
   FileAppeal: (file) => hasIssued(file, "decision"),
   RecordAppealDecision: (file) => hasIssued(file, "decision"),
@@ -127,6 +129,7 @@ export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
 
 const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
   accountabilities.flatMap(({ respondents }) => respondents);
+const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
 const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
 const isAsked = ({ deferrals }: CaseFile, kind: "extension" | "suspension"): boolean =>
   [...deferrals.values()].some((request) => request.kind === kind);

@@ -116,16 +116,26 @@ export function ofRemedies(scene: Scene): Move[] {
   const { file, luck, today } = scene;
   const respondents = file.accountabilities.flatMap((each) => each.respondents).filter(({ decisionId }) => decisionId);
   const { reviewers } = scene.cast;
+  const [government] = scene.cast.organs("city_government");
   const receivedOn = luck.chance(0.2) ? Day.parse(addDays(today, -1)) : null;
   return [
-    ...respondents.flatMap(({ id: respondentId, review, appeal, measures, subject }) => [
+    ...respondents.flatMap(({ id: respondentId, review, appeal, measures, subject, reviewerId }) => [
+      ...(review && !reviewerId && government
+        ? scene.offers(1, scene.staff, "RecordReviewerAppointment", {
+            respondentId,
+            personId: luck.oneOf([...scene.cast.people.keys()]),
+            appointedBy: government,
+            number: "府函1号",
+            on: today,
+          })
+        : []),
       ...scene.offers(review ? 0 : 0.4, [...scene.unitHead, ...scene.staff], "RequestReview", {
         respondentId,
         grounds: text,
         receivedOn,
       }),
       ...(review && !review.result
-        ? scene.offers(5, reviewers, "DecideReview", {
+        ? scene.offers(5, [...reviewers, ...(reviewerId ? [reviewerId] : [])], "DecideReview", {
             respondentId,
             ...luck.pick([
               { result: "upheld" },
@@ -150,7 +160,9 @@ export function ofRemedies(scene: Scene): Move[] {
               receivedOn: today,
             }),
             ...scene.offers(4, scene.staff, "ProposeDecisionCorrection", { respondentId, measures: [], reason: text }),
-            ...scene.offers(4, reviewers, "CorrectDecision", { respondentId }),
+            ...scene.offers(4, [...reviewers, ...(reviewerId ? [reviewerId] : [])], "CorrectDecision", {
+              respondentId,
+            }),
           ]
         : []),
       ...measures.flatMap(({ id: measureId, status }) =>

@@ -104,6 +104,7 @@ export const stagesOf: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, r
   TransferMeasure: null,
   RecordMeasureAnswer: null,
   RequestReview: null,
+  RecordReviewerAppointment: null,
   DecideReview: null,
   FileAppeal: null,
   RecordAppealDecision: null,

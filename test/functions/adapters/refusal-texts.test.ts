@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FindingId } from "../../../domain/ids.ts";
 import { textOf } from "../../../functions/adapters/texts/refusals.ts";
 
 describe("the texts of refusals", () => {
@@ -6,5 +7,24 @@ describe("the texts of refusals", () => {
     const text = textOf({ code: "team-too-small", data: { needed: 3, given: 2 }, field: "memberIds" });
     expect(text.zh).toContain("至少需要 3 名督学");
     expect(text.en).toContain("at least 3 inspectors");
+  });
+
+  it("name what keeps a case open as people call it, by the number of its document", () => {
+    const text = textOf({
+      code: "open-children",
+      data: {
+        children: [
+          {
+            kind: "duty",
+            id: "publication-D4",
+            limitId: "publication",
+            document: { kind: "supervision_report", number: "KM4TR7WB-D4" },
+          },
+          { kind: "extension_request", id: "fix_dated-4", limitId: "fix_ordinary", findingIds: ["F2" as FindingId] },
+        ],
+      },
+    });
+    expect(text.zh).toContain("公开《督导报告》(KM4TR7WB-D4)、问题 F2 的延期申请未答复");
+    expect(text.en).not.toMatch(/fix_dated|publication-D4/);
   });
 });

@@ -39,6 +39,9 @@ type AccountabilityCode =
   | "review-decided"
   | "review-running"
   | "took-part"
+  | "cannot-appoint"
+  | "reviewer-took-part"
+  | "reviewer-of-another"
   | "measures-mismatch"
   | "appeal-filed"
   | "appeal-window-closed"
@@ -226,6 +229,18 @@ export const accountabilityTexts: RefusalTexts<AccountabilityCode> = {
   "took-part": () => ({
     zh: "您参与过本案的督导、认定、提请或决定,不能参与复核。请由未参与的人员办理。",
     en: "You made a finding, opinion, proposal or decision in this case and take no part in its review. Somebody who did not has to decide it.",
+  }),
+  "cannot-appoint": ({ organisationId }) => ({
+    zh: `${organisationId} 无权指定复核人员。请填写本级政府、督导委员会或上级督导机构。`,
+    en: `${organisationId} cannot name a reviewer. Give the office's government, its committee or the upper office.`,
+  }),
+  "reviewer-took-part": ({ personId }) => ({
+    zh: `${personId} 参与过本案,不能被指定办理复核。请指定未参与的人员。`,
+    en: `${personId} took part in this case and cannot be named to review it. Name somebody who did not.`,
+  }),
+  "reviewer-of-another": ({ respondentId }) => ({
+    zh: `您未被指定办理 ${respondentId} 的复核。`,
+    en: `You were not named to decide on ${respondentId}.`,
   }),
   "measures-mismatch": () => ({
     zh: "变更决定时须列明变更后的措施;维持或撤销时不得列明措施。",

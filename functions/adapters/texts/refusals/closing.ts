@@ -1,5 +1,4 @@
-import type { OpenChild } from "../../../../domain/closing/open-children.ts";
-import type { Bilingual } from "../../../../domain/language.ts";
+import { nameOfOpenChild } from "../open-children.ts";
 import type { RefusalTexts } from "./texts.ts";
 
 type ClosingCode =
@@ -17,15 +16,6 @@ type ClosingCode =
   | "lookback-open"
   | "reopening-proposed"
   | "reopening-needs-findings";
-
-const children: Record<OpenChild["kind"], Bilingual> = {
-  duty: { zh: "未办结的事项", en: "a duty still running" },
-  extension_request: { zh: "未答复的延期申请", en: "an unanswered request for more time" },
-  suspension_proposal: { zh: "未答复的中止提请", en: "an unanswered proposal to suspend" },
-  correction: { zh: "未审批的通报更正", en: "a correction of a circular waiting for approval" },
-  accountability: { zh: "未作决定的问责", en: "an accountability case not yet decided" },
-  unserved_document: { zh: "未送达的文书", en: "a document not yet served" },
-};
 
 export const closingTexts: RefusalTexts<ClosingCode> = {
   "recheckers-too-near": () => ({
@@ -57,8 +47,8 @@ export const closingTexts: RefusalTexts<ClosingCode> = {
     en: "An incentive may be proposed only where the rating is excellent or good and the first recheck finds everything fixed. Conclude without it.",
   }),
   "open-children": ({ children: open }) => ({
-    zh: `案件尚有未办结的内容:${open.map(({ kind, id }) => `${children[kind].zh}(${id})`).join("、")}。请办结后再结案。`,
-    en: `Something of this case is still open: ${open.map(({ kind, id }) => `${children[kind].en} (${id})`).join(", ")}. Settle it before closing.`,
+    zh: `案件尚有未办结的内容:${open.map((child) => nameOfOpenChild(child).zh).join("、")}。请办结后再结案。`,
+    en: `Something of this case is still open: ${open.map((child) => nameOfOpenChild(child).en).join(", ")}. Settle it before closing.`,
   }),
   "findings-unresolved": ({ findingIds }) => ({
     zh: `以下问题尚未整改到位:${findingIds.join("、")}。如仍须结案,请写明理由。`,

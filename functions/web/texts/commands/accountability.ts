@@ -79,6 +79,13 @@ export const accountabilityTexts: CommandTexts = {
     "收到决定之日起 30 日内提出。",
     "Within 30 days of receiving the decision.",
   ),
+  RecordReviewerAppointment: act(
+    "any",
+    "登记复核人员的指定",
+    "Record who was named to review",
+    "有权决定的人员均参与过本案的,由本级政府、督导委员会或上级督导机构指定(本系统设置)。",
+    "Where everybody who could decide took part, the government, its committee or the upper office names somebody (a setting of this product).",
+  ),
   DecideReview: act(
     "any",
     "作出复核决定",
