@@ -54,15 +54,30 @@ function telling(story: Story, mails: readonly MailAnswer[]): string[] {
   );
 }
 
+export const isDigest = ({ subject }: MailAnswer): boolean => subject.startsWith("[督导] 每日提示");
+
+/** Each person has one digest a day at most, and none holds a word that somebody wrote in a case. */
+export function digestDifferences(stories: readonly Story[], digests: readonly MailAnswer[]): string[] {
+  const days = digests.map(({ at, to }) => `${dayOf(at)} to ${to.join()}`);
+  return [
+    ...days.filter((each, place) => days.indexOf(each) < place).map((each) => `a second digest: ${each}`),
+    ...stories.flatMap((story) => telling(story, digests)),
+  ];
+}
+
 /** Every e-mail of a ladder as the rules want it, and no other. */
 function ladderDifferences({ ladder, unitName }: Story, ledger: readonly LedgerAnswer[]): string[] {
   const wanted = new Set(ladder.flatMap(linesOf));
   const sent = new Set(
     ledger
       .filter(({ kind }) => kind === "ladder_step")
-      .map(({ takenAt, subject, recipientId }) => {
-        const [, lead, about] = new RegExp(`^\\[督导\\] (${LEADS.join("|")}):${unitName} (.+?)\\(`).exec(subject) ?? [];
-        return `${dayOf(takenAt)} ${about ?? subject} ${lead === "知悉" ? "tells" : "asks"} ${recipientId}`;
+      .flatMap(({ takenAt, subject, recipientId }) => {
+        const form = new RegExp(`^\\[督导\\] (${LEADS.join("|")}):${unitName} (.+?)(?:\\(| [A-Z0-9]{8}$)`);
+        const [, lead, about = subject] = form.exec(subject) ?? [];
+        // Steps that were taken together stand in one mail.
+        return about
+          .split(";")
+          .map((each) => `${dayOf(takenAt)} ${each} ${lead === "知悉" ? "tells" : "asks"} ${recipientId}`);
       }),
   );
   return [

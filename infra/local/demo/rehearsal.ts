@@ -1,5 +1,5 @@
 import type { Client, Day, LedgerAnswer, MailAnswer } from "./client.ts";
-import { mailDifferences } from "./mails.ts";
+import { digestDifferences, isDigest, mailDifferences } from "./mails.ts";
 import { AUDITOR, Case, type DueDay, type Story } from "./story.ts";
 
 /** The day the rehearsal begins; its due days are counted by hand from the calendar of 2026, so it cannot be another. */
@@ -69,7 +69,8 @@ export async function rehearse(
     differences.push(...differencesIn(course), ...mailDifferences(story, own, ledger));
   }
   const ours = new Set(courses.map(({ caseId }) => caseId));
-  const strangers = mails.filter(({ subject }) => !ours.has(subject.slice(-8)));
+  differences.push(...digestDifferences(stories, mails.filter(isDigest)));
+  const strangers = mails.filter((mail) => !isDigest(mail) && !ours.has(mail.subject.slice(-8)));
   for (const { subject } of strangers) differences.push(`a mail belongs to no case of the rehearsal: ${subject}`);
   return { courses, mails: mails.length, differences };
 }

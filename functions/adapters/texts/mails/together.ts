@@ -21,15 +21,28 @@ export function together(parts: readonly [Part, ...Part[]]): MailContent {
     en: inOrder.flatMap((part) => of(part).map(({ en }) => en)).join("\n"),
   });
   return {
-    what: { zh: `${first.what.zh}等${parts.length}项`, en: `${first.what.en} and ${parts.length - 1} more` },
+    what: namesOf(inOrder),
     tone: first.tone,
-    due: first.due,
+    due: parts.every(({ content }) => content.due?.zh === first.due?.zh) ? first.due : null,
     documentNumber: null,
     task: lines(({ content, as }) => [isMixed && as === "know" ? forInformation(content.task) : content.task]),
     deadline: inOrder.flatMap(({ content }) => content.deadline),
     otherwise: inOrder.some(({ content }) => content.otherwise)
       ? lines(({ content }) => (content.otherwise ? [naming(content, content.otherwise)] : []))
       : null,
+  };
+}
+
+/** As many names as a subject line holds. */
+const NAMED = 3;
+
+function namesOf(parts: readonly Part[]): Bilingual {
+  const named = [...new Map(parts.map(({ content: { what } }) => [what.zh, what])).values()];
+  const shown = named.slice(0, NAMED);
+  const isCut = named.length > NAMED;
+  return {
+    zh: `${shown.map(({ zh }) => zh).join(";")}${isCut ? `等${named.length}项` : ""}`,
+    en: `${shown.map(({ en }) => en).join("; ")}${isCut ? ` and ${named.length - NAMED} more` : ""}`,
   };
 }
 
