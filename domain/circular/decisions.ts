@@ -12,6 +12,7 @@ import {
 } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
 import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
 import { hasCauseForCriticism } from "../disposition/gate.ts";
@@ -196,16 +197,7 @@ function circularServed(file: CaseFile, document: CaseDocument, context: Context
 
 export const circularReactions: Reactions = {
   opened: {
-    circular: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `circular-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "circular",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
+    circular: (_file, entry, context) => [officeClock(entry, "circular", context)],
   },
   served: { circular: circularServed },
 };

@@ -1,8 +1,7 @@
 import { type CaseFile, openEntry } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
-import { startDeadline } from "../clock/start.ts";
-import { dayOf } from "../time.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { openAccountabilities } from "./open-children.ts";
 
 /**
@@ -12,14 +11,5 @@ import { openAccountabilities } from "./open-children.ts";
 export function closingClock(file: CaseFile, because: string, context: Context): CaseEvent[] {
   const entry = openEntry(file);
   if (entry?.stage !== "closing" || openAccountabilities(file).length > 0) return [];
-  return [
-    startDeadline(context, {
-      id: `closing-${entry.entry}`,
-      entry: entry.entry,
-      limitId: "closing",
-      side: "office",
-      ladder: "office",
-      start: { on: dayOf(context.at), because },
-    }),
-  ];
+  return [officeClock(entry, "closing", context, { because })];
 }

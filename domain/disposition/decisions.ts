@@ -12,7 +12,8 @@ import {
 } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { officeClock } from "../clock/office-clock.ts";
+import { stopDeadline } from "../clock/start.ts";
 import type { CaseDocument } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
@@ -133,16 +134,7 @@ function orderServed(file: CaseFile, document: CaseDocument, context: Context): 
 
 export const dispositionReactions: Reactions = {
   opened: {
-    disposition: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `office_decision-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "office_decision",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
+    disposition: (_file, entry, context) => [officeClock(entry, "office_decision", context)],
   },
   served: { urge_order: orderServed },
 };

@@ -13,6 +13,7 @@ import {
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
 import { type DeadlineTerms, dayAfterWait, isInTime } from "../deadline.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
@@ -213,16 +214,7 @@ function endOfSupervision(file: CaseFile, entry: number, context: Context): Dead
 
 export const feedbackReactions: Reactions = {
   opened: {
-    feedback: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `preliminary_opinion-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "preliminary_opinion",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
+    feedback: (_file, entry, context) => [officeClock(entry, "preliminary_opinion", context)],
   },
   served: {
     preliminary_opinion: (file, document, context) => {

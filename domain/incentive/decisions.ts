@@ -13,6 +13,7 @@ import {
 } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { endEntryDeadlines, startDeadline, stopDeadline } from "../clock/start.ts";
 import { OrganisationId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
@@ -75,14 +76,7 @@ export const incentiveDecisions: Decisions<IncentiveCommand> = {
     return accept(
       { type: "IncentiveProposed", proposal, by: personOf(context) },
       ...stopDeadline(file, `office_decision-${entry.entry}`, context),
-      startDeadline(context, {
-        id: `incentive_decision-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "incentive_decision",
-        side: "office",
-        ladder: "office",
-        start: { on: today, because: "IncentiveProposed" },
-      }),
+      officeClock(entry, "incentive_decision", context, { because: "IncentiveProposed" }),
       startDeadline(context, {
         id: `incentive_lapse-${entry.entry}`,
         entry: entry.entry,
@@ -113,14 +107,7 @@ export const incentiveDecisions: Decisions<IncentiveCommand> = {
     const deadlineId = DeadlineId.parse(`incentive_public_notice-${entry.entry}`);
     return accept(
       { type: "PublicNoticeGiven", url, deadlineId, by: personOf(context) },
-      startDeadline(context, {
-        id: deadlineId,
-        entry: entry.entry,
-        limitId: "incentive_public_notice",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "PublicNoticeGiven" },
-      }),
+      officeClock(entry, "incentive_public_notice", context, { id: deadlineId, because: "PublicNoticeGiven" }),
     );
   }),
 
@@ -215,16 +202,7 @@ const concluded = (
 
 export const incentiveReactions: Reactions = {
   opened: {
-    incentive: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `office_decision-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "office_decision",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
+    incentive: (_file, entry, context) => [officeClock(entry, "office_decision", context)],
   },
   passed: {
     incentive_public_notice: (file, deadline, context) => [

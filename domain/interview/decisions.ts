@@ -14,6 +14,7 @@ import {
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { startDeadline, stopDeadline, stopEntryClock } from "../clock/start.ts";
 import { countFrom } from "../counting.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
@@ -111,7 +112,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
       return accept(
         { type: "InterviewExcused", reason: acceptedReason, by: personOf(context) },
         ...ended,
-        officeClock(file, entry, "InterviewExcused", context),
+        nextStepClock(file, entry, "InterviewExcused", context),
       );
     }
     if (!isServedInTime(file, interview, appointment.on, context))
@@ -143,7 +144,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
       { type: "MinutesRecorded", minutes, by: personOf(context) },
       ...stopDeadline(file, meetingId(interview.appointment, entry), context),
       ...stopEntryClock(file, entry.entry, "office_decision", context, "replaced"),
-      officeClock(file, entry, "MinutesRecorded", context),
+      nextStepClock(file, entry, "MinutesRecorded", context),
     );
   }),
 
@@ -304,17 +305,10 @@ function serviceOf({ unitConfirmedBy, refusal }: Interview, context: Context): S
     : { method: "signed_receipt", on, by: refusal?.witness ?? personOf(context), refusal: "witnessed" };
 }
 
-/** The office's own clock for what it does next: call the interview, set another day, get the minutes confirmed. */
-const officeClock = (file: CaseFile, entry: StageEntry, because: string, context: Context): CaseEvent =>
-  startDeadline(context, {
-    id: freshId(file, `office_decision-${entry.entry}`),
-    entry: entry.entry,
-    limitId: "office_decision",
-    side: "office",
-    ladder: "office",
-    start: { on: dayOf(context.at), because },
-  });
+/** The office's clock for what it does next: call the interview, set another day, get the minutes confirmed. */
+const nextStepClock = (file: CaseFile, entry: StageEntry, because: string, context: Context): CaseEvent =>
+  officeClock(entry, "office_decision", context, { id: freshId(file, `office_decision-${entry.entry}`), because });
 
 export const interviewReactions: Reactions = {
-  opened: { interview: (file, entry, context) => [officeClock(file, entry, "StageOpened", context)] },
+  opened: { interview: (file, entry, context) => [nextStepClock(file, entry, "StageOpened", context)] },
 };

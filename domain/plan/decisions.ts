@@ -4,6 +4,7 @@ import { accept, type Context, type Decision, type Decisions, during, personOf, 
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { endEntryDeadlines, startDeadline } from "../clock/start.ts";
 import { countFrom } from "../counting.ts";
 import type { Deadline } from "../deadline.ts";
@@ -85,13 +86,9 @@ export const planDecisions: Decisions<PlanCommand> = {
     return accept(
       filed,
       ...endClocks(file, entry, "plan", context),
-      startDeadline(context, {
+      officeClock(entry, "office_decision", context, {
         id: freshId(file, `plan_answer-${entry.entry}`),
-        entry: entry.entry,
-        limitId: "office_decision",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "PlanFiled" },
+        because: "PlanFiled",
       }),
     );
   }),

@@ -3,6 +3,7 @@ import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import { endDeadline, endEntryDeadlines, startDeadline } from "../clock/start.ts";
 import type { DeadlineTerms } from "../deadline.ts";
 import { issue } from "../documents/issue.ts";
@@ -225,16 +226,7 @@ export const preparationDecisions: Decisions<PreparationCommand> = {
 
 export const preparationReactions: Reactions = {
   opened: {
-    preparation: (_file, entry, context) => [
-      startDeadline(context, {
-        id: `preparation-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "preparation",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "StageOpened" },
-      }),
-    ],
+    preparation: (_file, entry, context) => [officeClock(entry, "preparation", context)],
   },
   served: {
     notice: (file, document, context) => {

@@ -4,7 +4,7 @@ import { accept, type Context, type Decision, type Decisions, isOwn, personOf, r
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { startDeadline } from "../clock/start.ts";
+import { officeClock } from "../clock/office-clock.ts";
 import type { DeadlineTerms } from "../deadline.ts";
 import { PersonId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
@@ -195,22 +195,10 @@ function startOfRecheck(file: CaseFile, context: Context): DeadlineTerms["start"
 export const recheckReactions: Reactions = {
   opened: {
     recheck: (file, entry, context) => [
-      startDeadline(context, {
-        id: `recheck-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "recheck",
-        side: "office",
-        ladder: "office",
-        start: startOfRecheck(file, context),
-      }),
+      officeClock(entry, "recheck", context, { start: startOfRecheck(file, context) }),
     ],
     lookback: (file, entry, context) => [
-      startDeadline(context, {
-        id: `lookback-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "lookback",
-        side: "office",
-        ladder: "office",
+      officeClock(entry, "lookback", context, {
         start: { on: dayOf(file.closedAt ?? context.at), because: "CaseClosed" },
       }),
     ],

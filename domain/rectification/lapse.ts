@@ -3,7 +3,8 @@ import type { Context } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { endEntryDeadlines, startDeadline } from "../clock/start.ts";
+import { officeClock } from "../clock/office-clock.ts";
+import { endEntryDeadlines } from "../clock/start.ts";
 import type { Deadline } from "../deadline.ts";
 import { hasOpenExtension } from "../deferral/deferral.ts";
 import { isUnreported } from "../finding.ts";
@@ -23,13 +24,9 @@ export function awaitAnswer(file: CaseFile, entry: StageEntry, context: Context)
   );
   if (!isReportComplete(file) || isAwaited) return [];
   return [
-    startDeadline(context, {
+    officeClock(entry, "office_decision", context, {
       id: freshId(file, `report_answer-${entry.entry}`),
-      entry: entry.entry,
-      limitId: "office_decision",
-      side: "office",
-      ladder: "office",
-      start: { on: dayOf(context.at), because: "ReportSubmitted" },
+      because: "ReportSubmitted",
     }),
   ];
 }

@@ -3,7 +3,8 @@ import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { endDeadline, startDeadline } from "../clock/start.ts";
+import { officeClock } from "../clock/office-clock.ts";
+import { endDeadline } from "../clock/start.ts";
 import { countBackFrom } from "../counting.ts";
 import type { PersonId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
@@ -74,14 +75,7 @@ function reportClock(
   context: Context,
 ): CaseEvent {
   const limitId = file.kind === "routine" ? "routine_record" : "site_report";
-  return startDeadline(context, {
-    id: `${limitId}-${entry.entry}-${visits + 1}`,
-    entry: entry.entry,
-    limitId,
-    side: "office",
-    ladder: "office",
-    start: from,
-  });
+  return officeClock(entry, limitId, context, { id: `${limitId}-${entry.entry}-${visits + 1}`, start: from });
 }
 
 export const siteDecisions: Decisions<SiteCommand> = {
