@@ -2,7 +2,7 @@ import { type SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
-import { type Day, Instant, toInstant } from "../../domain/time.ts";
+import { Day, Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
 
@@ -17,9 +17,19 @@ export const MailOccasion = z.strictObject({
 export type MailOccasion = z.infer<typeof MailOccasion>;
 
 /** The one digest of a person on a day. */
-interface DigestOccasion {
-  readonly day: Day;
-  readonly recipientId: PersonId;
+const DigestOccasion = z.strictObject({ day: Day, recipientId: PersonId });
+type DigestOccasion = z.infer<typeof DigestOccasion>;
+
+/** What a mail bears so that whoever hears what became of it knows its occasion. */
+export const tagsOf = (occasion: Mail["occasion"]): Record<string, string> =>
+  Object.fromEntries(Object.entries(occasion).map(([name, value]) => [name, String(value)]));
+
+/** The occasion a mail's tags name. Null for other mails. */
+export function occasionIn(tags: Readonly<Record<string, string>>): Mail["occasion"] | null {
+  const digest = DigestOccasion.safeParse(tags);
+  if (digest.success) return digest.data;
+  const named = MailOccasion.safeParse({ ...tags, version: Number(tags.version), event: Number(tags.event) });
+  return named.success ? named.data : null;
 }
 
 export interface Mail {
@@ -44,7 +54,15 @@ export type LedgerEntry = z.infer<typeof LedgerEntry> & {
   readonly sentAt: Instant | null;
   /** The hand-over was begun twice because the record of the first was lost: the mail may have arrived twice. */
   readonly maybeRepeated: boolean;
+  /** It came back: when, and what the post office said; null while nothing is known of that. */
+  readonly cameBack: Return | null;
 };
+
+/** A mail that reached nobody. */
+export interface Return {
+  readonly at: Instant;
+  readonly reason: string;
+}
 
 export interface MailPost {
   /** Hands the mail over unless it was handed over before. */
@@ -53,7 +71,12 @@ export interface MailPost {
   ledger(caseId: CaseId): AsyncIterable<LedgerEntry>;
 }
 
-const Marks = z.object({ sentAt: Instant.optional(), maybeRepeated: z.boolean().optional() });
+const Marks = z.object({
+  sentAt: Instant.optional(),
+  maybeRepeated: z.boolean().optional(),
+  cameBackAt: Instant.optional(),
+  cameBackWhy: z.string().default(""),
+});
 const VERSION_DIGITS = 8;
 const EVENT_DIGITS = 3;
 function keyOf(occasion: Mail["occasion"]): ItemKey {
@@ -112,6 +135,7 @@ export function sesMailPost(store: ItemStore, ses: SESv2Client, from: string, cl
     const email = new SendEmailCommand({
       FromEmailAddress: from,
       Destination: { ToAddresses: [to] },
+      EmailTags: Object.entries(tagsOf(occasion)).map(([Name, Value]) => ({ Name, Value })),
       Content: {
         Simple: { Subject: { Data: subject, Charset: "UTF-8" }, Body: { Text: { Data: text, Charset: "UTF-8" } } },
       },
@@ -144,7 +168,14 @@ export const mailLedgerOn = (store: ItemStore): Pick<MailPost, "ledger"> => ({
         ...bodyOf(LedgerEntry, item),
         sentAt: marks.sentAt ?? null,
         maybeRepeated: marks.maybeRepeated ?? false,
+        cameBack: marks.cameBackAt ? { at: marks.cameBackAt, reason: marks.cameBackWhy } : null,
       };
     }
   },
 });
+
+/** Notes in the ledger that a mail came back; nothing for a mail the ledger does not know. */
+export async function noteReturn(store: ItemStore, occasion: Mail["occasion"], why: Return): Promise<void> {
+  const key = keyOf(occasion);
+  await store.set(key, { cameBackAt: why.at, cameBackWhy: why.reason }, { every: [{ attribute: "PK", is: key.PK }] });
+}

@@ -51,7 +51,7 @@ export const MailsPage = ({ view, file, mails, people }: RecordProps & { mails: 
           </tr>
         </thead>
         <tbody>
-          {mails.toReversed().map(({ subject, to, recipientId, sentAt, maybeRepeated }) => (
+          {mails.toReversed().map(({ subject, to, recipientId, sentAt, maybeRepeated, cameBack }) => (
             <tr>
               <th scope="row">{subject}</th>
               <td data-label={say(view, recordTexts.to)}>
@@ -60,6 +60,13 @@ export const MailsPage = ({ view, file, mails, people }: RecordProps & { mails: 
               <td data-label={say(view, recordTexts.sentAt)}>
                 {sentAt ? instantText(sentAt, view.language) : say(view, recordTexts.uncertain)}
                 {maybeRepeated && ` · ${say(view, recordTexts.repeated)}`}
+                {cameBack && (
+                  <div>
+                    <strong>{say(view, recordTexts.cameBack)}</strong> {instantText(cameBack.at, view.language)}
+                    <br />
+                    <span class="meta">{cameBack.reason}</span>
+                  </div>
+                )}
               </td>
             </tr>
           ))}

@@ -38,6 +38,7 @@ export const recordTexts = {
   sentAt: t("发出时间", "Sent"),
   uncertain: t("尚未确认发出", "not certain yet"),
   repeated: t("可能重复送达", "may have arrived twice"),
+  cameBack: t("已退回,收件人没有收到", "Came back: it did not arrive"),
   noneSent: t("尚未发出邮件。", "No e-mail has been sent yet."),
   readAt: t("时间", "When"),
   reader: t("查阅人", "Who"),

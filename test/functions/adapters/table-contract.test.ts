@@ -22,7 +22,7 @@ import {
 import { lineCaseOf } from "../../../functions/adapters/lines/line.ts";
 import { linesOf } from "../../../functions/adapters/lines/lines-of.ts";
 import type { LineOf, Search } from "../../../functions/adapters/lists.ts";
-import type { Mail } from "../../../functions/adapters/mail.ts";
+import { type Mail, noteReturn, occasionIn } from "../../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { actor, calendar, registers as city } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
@@ -333,7 +333,21 @@ describe.each([
     expect(entries).toMatchObject([
       { to: "leader@dudao.example", maybeRepeated: false, sentAt: "2026-03-02T01:00:00.000Z" },
     ]);
-    expect(ses.commandCalls(SendEmailCommand)).toHaveLength(1);
+    const calls = ses.commandCalls(SendEmailCommand);
+    expect(calls).toHaveLength(1);
+    const tags = calls[0]?.args[0].input.EmailTags?.map(({ Name, Value }) => [Name, Value]);
+    expect(occasionIn(Object.fromEntries(tags ?? []))).toEqual(letter.occasion);
     ses.restore();
+  });
+
+  must("notes beside a mail that it came back, and invents no mail it does not know", async () => {
+    const occasion = { caseId, version: 2, event: 0, recipientId: "leader" as PersonId };
+    const cameBack = { at: toInstant(new Date("2026-03-02T02:00:00.000Z")), reason: "550 no such user" };
+    const items = world.ports.items(String(world.environment.DUDAO_TABLE));
+    await noteReturn(items, occasion, cameBack);
+    await noteReturn(items, { ...occasion, event: 7 }, cameBack);
+    const entries = [];
+    for await (const entry of suppliesOf(["mailLedger"], world).mailLedger.ledger(caseId)) entries.push(entry);
+    expect(entries).toMatchObject([{ event: 0, cameBack }]);
   });
 });
