@@ -9,6 +9,7 @@ import type { Bus } from "./bus/bus.ts";
 import { ClockMove, ClockRefusal, type Rehearsal } from "./clock/rehearsal.ts";
 import type { Timekeeper } from "./clock/timekeeper.ts";
 import type { Mailbox } from "./mail/mailbox.ts";
+import type { Outbox } from "./mail/outbox.ts";
 import { mailPages } from "./mail/pages.tsx";
 import type { Doors } from "./world.ts";
 
@@ -38,6 +39,8 @@ const problem = (status: number, code: string, detail: string): Response =>
 export function backDoor(options: {
   doors: Doors;
   mailbox: Mailbox;
+  /** Null where no mail leaves the machine. */
+  outbox: Outbox | null;
   bus: Bus;
   clock: Timekeeper;
   dueIndex: Pick<DueIndex, "next">;
@@ -45,7 +48,7 @@ export function backDoor(options: {
   /** Who holds the token gets a backup, or has one put in the place of the data; null where nothing is kept. */
   backup: { readonly token: string; lines(): AsyncIterable<string>; restore?: (aside: string) => void } | null;
 }): Hono {
-  const { doors, mailbox, bus, clock, dueIndex, rehearsal, backup } = options;
+  const { doors, mailbox, outbox, bus, clock, dueIndex, rehearsal, backup } = options;
   const app = new Hono();
   app.use(async (c, next) => {
     const url = new URL(c.req.url);
@@ -61,7 +64,7 @@ export function backDoor(options: {
     app.all(below, (c) => through(doors[name], c.req.raw, cut));
     app.all(`${below}/*`, (c) => through(doors[name], c.req.raw, cut));
   }
-  app.route("/", mailPages(mailbox));
+  app.route("/", mailPages(mailbox, outbox));
 
   app.get("/dead-letters", async (c) => c.json(await bus.dead()));
   app.post("/dead-letters/redrive", async (c) => c.json({ delivered: await bus.redrive() }));

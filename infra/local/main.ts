@@ -40,6 +40,12 @@ async function greet(runtime: Runtime, settings: Settings): Promise<void> {
     lines.push(...(await someoneForEachRole(runtime)), "");
   }
   lines.push(`Mailbox      ${runtime.backUrl}/mailbox (as JSON: /mailbox.json)`);
+  if (settings.DUDAO_PRODUCTION)
+    lines.push(
+      settings.DUDAO_SMTP_HOST
+        ? `Post office  ${settings.DUDAO_SMTP_HOST}`
+        : "Post office  none: mails stay in the mailbox and reach nobody, until DUDAO_SMTP_HOST names one",
+    );
   lines.push(`Data folder  ${resolve(settings.DUDAO_DATA)}`);
   if (runtime.rehearsal) {
     lines.push(`Clock        ${runtime.clock.now().toISOString()}; to move it a week forward:`);

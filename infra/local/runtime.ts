@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Hono } from "hono";
 import { systemClock } from "../../functions/adapters/clock.ts";
 import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
+import { noteReturn } from "../../functions/adapters/mail.ts";
 import { type Supplies, suppliesOf } from "../../functions/adapters/supplies.ts";
 import { createTableInput } from "../../functions/adapters/table.ts";
 import type { Clients, World } from "../../functions/adapters/world.ts";
@@ -29,12 +30,14 @@ import { type Fault, functionsOf } from "./functions.ts";
 import { listen } from "./http.ts";
 import { demoIssuer } from "./identity/issuer.tsx";
 import { tokensOf } from "./identity/tokens.ts";
-import { type Mailbox, mailboxOn } from "./mail/mailbox.ts";
+import type { Mailbox } from "./mail/mailbox.ts";
+import { postRoomOn } from "./mail/post-room.ts";
 import { sesOn } from "./mail/ses.ts";
+import { smtpCarrier } from "./mail/smtp.ts";
 import { portsOn } from "./ports.ts";
 import { secretsOn } from "./secrets.ts";
 import { fillRegisters } from "./seeding.ts";
-import type { Settings } from "./settings.ts";
+import { postOfficeOf, type Settings } from "./settings.ts";
 import { createStepFunctions } from "./step-functions/index.ts";
 import { takeOver } from "./table/take-over.ts";
 import { BUCKET, PLACE, TABLE, UPLOADS, worldOn } from "./world.ts";
@@ -82,6 +85,7 @@ export interface Runtime {
 
 const WORKFLOW = "supervision-cycle";
 const workflowFile = new URL(`../../workflows/${WORKFLOW}.asl.json`, import.meta.url);
+const MAIL_HARM = "the post office did not take a mail, which waits on this machine and is tried again";
 const CLIENT = "dudao-web";
 const AUDIENCE = "dudao-api";
 
@@ -146,7 +150,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     endings.push(() => backPort.close());
     const url = (settings.DUDAO_BASE_URL ?? `http://localhost:${frontPort.port}`).replace(/\/+$/, "");
 
-    const mailbox = mailboxOn(disk, clock);
+    const postOffice = await postOfficeOf(settings);
+    const { mailbox, outbox, postman } = postRoomOn({
+      disk,
+      clock,
+      carrier: postOffice && smtpCarrier(postOffice),
+      noteReturn: (occasion, cameBack) => noteReturn(required(theWorld.world).ports.items(TABLE), occasion, cameBack),
+      onDeferred: (mailId, reason) => onFault({ of: "mail", harm: MAIL_HARM, facts: { mailId, reason } }),
+    });
     const keys = { accessKeyId: "dudao", secretAccessKey: secrets.evidence };
     const blobs = rooms ? blobsIn(rooms.evidence) : blobsInMemory();
     const objects = objectsOn(disk, blobs, clock);
@@ -192,6 +203,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
     // The queues are there before a workflow that is taken up again can commit anything: a notice nobody queues is lost.
     endings.push(() => stepFunctions.close());
+    await postman?.start();
+    endings.push(() => postman?.stop());
     await bus.start({ disk, clock });
     endings.push(() => bus.stop());
     await stepFunctions.resume();
@@ -233,6 +246,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     back = backDoor({
       doors: { ...doors, s3: s3At(paths.s3, false) },
       mailbox,
+      outbox,
       bus,
       clock,
       dueIndex,

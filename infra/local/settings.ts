@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import type { PostOffice } from "./mail/smtp.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const given = z.string().min(1);
@@ -20,6 +22,15 @@ const Variables = z.object({
   /** Set where real people are served: no demo people, and a clock that nobody moves. */
   DUDAO_PRODUCTION: z.stringbool().default(false),
   DUDAO_MAIL_FROM: z.email().default("office@dudao.example"),
+  /** The post office that takes mails to people; without it they stay in the mailbox on this machine. */
+  DUDAO_SMTP_HOST: given.optional(),
+  /** 587 with STARTTLS, 465 where TLS is implicit, 25 without. */
+  DUDAO_SMTP_PORT: port.min(1).optional(),
+  DUDAO_SMTP_TLS: z.enum(["starttls", "implicit", "none"]).default("starttls"),
+  DUDAO_SMTP_USER: given.optional(),
+  DUDAO_SMTP_PASSWORD: given.optional(),
+  /** A file of certificates (PEM) that vouch for the post office, where no public authority does. */
+  DUDAO_SMTP_CA: given.optional(),
   /** Who signs people in, where real people are served. */
   DUDAO_OIDC_ISSUER: z.url().optional(),
   DUDAO_OIDC_CLIENT_ID: given.optional(),
@@ -55,5 +66,35 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const missing = parsed.data.DUDAO_PRODUCTION ? forProduction.filter((name) => parsed.data[name] === undefined) : [];
   if (missing.length > 0)
     throw new SettingsError(`DUDAO_PRODUCTION is set, so these must be set too: ${missing.join(", ")}`);
+  const wrong = wrongWithMail(parsed.data);
+  if (wrong !== null) throw new SettingsError(wrong);
   return parsed.data;
 }
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1"]);
+const SMTP_PORTS = { starttls: 587, implicit: 465, none: 25 } as const;
+
+function wrongWithMail(settings: Settings): string | null {
+  const { DUDAO_SMTP_HOST: host, DUDAO_SMTP_TLS: tls, DUDAO_SMTP_USER: user, DUDAO_SMTP_PASSWORD: password } = settings;
+  if ((user === undefined) !== (password === undefined))
+    return "DUDAO_SMTP_USER and DUDAO_SMTP_PASSWORD go together: set both or neither.";
+  if (host === undefined) return null;
+  if (!settings.DUDAO_PRODUCTION)
+    return "DUDAO_SMTP_HOST is set without DUDAO_PRODUCTION: a rehearsal writes to nobody. Its mails are read in the mailbox.";
+  if (tls === "none" && user !== undefined && !LOOPBACK.has(host))
+    return "DUDAO_SMTP_TLS is none, so the password would cross the network in the clear. Use starttls or implicit.";
+  return null;
+}
+
+/** The post office the settings name; null where mails stay on this machine. Throws {@link SettingsError}. */
+export async function postOfficeOf(settings: Settings): Promise<PostOffice | null> {
+  const { DUDAO_SMTP_HOST: host, DUDAO_SMTP_TLS: tls, DUDAO_SMTP_USER: user, DUDAO_SMTP_PASSWORD: password } = settings;
+  if (host === undefined) return null;
+  const { DUDAO_SMTP_PORT: port = SMTP_PORTS[tls], DUDAO_SMTP_CA: file } = settings;
+  const ca = file === undefined ? undefined : await readFile(file, "utf8").catch(unreadable(file));
+  return { host, port, tls, user, password, ca };
+}
+
+const unreadable = (file: string) => (cause: unknown) => {
+  throw new SettingsError(`The certificates in ${file} (DUDAO_SMTP_CA) cannot be read.`, { cause });
+};

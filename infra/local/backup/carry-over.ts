@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { ItemStore } from "../../../functions/adapters/item-store.ts";
+import { occasionIn } from "../../../functions/adapters/mail.ts";
 import type { Disk } from "../disk/disk.ts";
 import type { Operation } from "../disk/group-commit.ts";
+import { MAILBOX, MailReceived } from "../mail/mailbox.ts";
+import { OUTBOX, POSTED, Waiting } from "../mail/outbox.ts";
 import { diskItems } from "../table/disk-items.ts";
 import { takeOver } from "../table/take-over.ts";
 import { TABLE } from "../world.ts";
@@ -13,12 +16,11 @@ const Named = z.object({ caseId: z.string(), version: z.int() });
 /** The digest of a day follows no commit: it was handed over, whatever the backup knows. */
 const Dated = z.object({ day: z.string() });
 
-const MAILBOX = "~mail~";
 /** Records are written in groups of this many. */
 const GROUP = 500;
 const placeOf = ({ caseId, version }: z.infer<typeof Named>): string => `${caseId} ${version}`;
 
-type Open = Pick<Disk, "entries" | "getNow" | "write">;
+type Open = Pick<Disk, "entries" | "get" | "getNow" | "write">;
 
 /** The table of a disk, in the layout of today. */
 async function tableOn(disk: Open): Promise<ItemStore> {
@@ -57,6 +59,7 @@ export async function carryOver(present: Open, restored: Open): Promise<number> 
   for await (const [key, value] of present.entries(MAILBOX))
     await begun(restored.write([{ type: "put", key, value } satisfies Operation]));
   await Promise.all(underWay);
+  await carryOutbox(present, restored, shared);
   return handedOver;
 }
 
@@ -64,3 +67,29 @@ const digestedIn = (item: unknown): z.infer<typeof Digested> | null => {
   const stored = StoredBody.safeParse(item);
   return stored.success ? Digested.parse(JSON.parse(stored.data.body)) : null;
 };
+
+/** Mails still on their way: what went out since is not sent again, and what waits goes on waiting if its commit is still there. */
+async function carryOutbox(
+  present: Pick<Disk, "entries">,
+  restored: Pick<Disk, "get" | "write">,
+  shared: ReadonlySet<string>,
+): Promise<void> {
+  for await (const [key, value] of present.entries(POSTED)) {
+    const operations: Operation[] = [{ type: "put", key, value }];
+    const waiting = OUTBOX + key.slice(POSTED.length);
+    if ((await restored.get(waiting)) !== undefined) operations.push({ type: "del", key: waiting });
+    await restored.write(operations);
+  }
+  for await (const [key, value] of present.entries(OUTBOX)) {
+    const mail = MailReceived.parse(await restored.get(MAILBOX + key.slice(OUTBOX.length)));
+    const occasion = occasionIn(mail.tags);
+    const isOver = occasion !== null && "caseId" in occasion && !shared.has(placeOf(occasion));
+    if (!isOver) await restored.write([{ type: "put", key, value }]);
+  }
+}
+
+/** A mail that waited when the backup was made may have gone out since: if it goes out again, it says so. */
+export async function markUncertain(restored: Pick<Disk, "entries" | "write">): Promise<void> {
+  for await (const [key, value] of restored.entries(OUTBOX))
+    await restored.write([{ type: "put", key, value: { ...Waiting.parse(value), mayRepeat: true } }]);
+}

@@ -11,7 +11,7 @@ import { DataFolderError, DataFolderInUse, explained, prepareFolder } from "../d
 import { type Blobs, blobsIn } from "../evidence/blobs.ts";
 import { type AnchorReport, anchorCollector, holdToAnchors } from "./anchored.ts";
 import { ArchiveError, linesOf, restoreLines } from "./archive.ts";
-import { carryOver } from "./carry-over.ts";
+import { carryOver, markUncertain } from "./carry-over.ts";
 import { type ChainReport, verifyChains } from "./chains.ts";
 import { asideAt, draftIn, finishExchange, planExchange } from "./exchange.ts";
 import { type Running, wordIn } from "./running.ts";
@@ -154,6 +154,7 @@ async function restoreInto(folder: string, file: string) {
   const { disk, blobs } = await openFolder(folder);
   try {
     const restored = await restoreLines(linesOfFile(file), { disk, blobs });
+    await markUncertain(disk);
     const report = { ...restored, ...(await verifyChains(disk)) };
     if (report.broken.length > 0)
       throw new ArchiveError(`Chains do not verify: ${report.broken.map(({ caseId }) => caseId).join(", ")}`);

@@ -1,7 +1,7 @@
 import { toInstant } from "../../../domain/time.ts";
 import type { Clock } from "../../../functions/adapters/clock.ts";
 import { isFree } from "../../../functions/adapters/item-store.ts";
-import { ledgerItem, type MailPost, mailLedgerOn } from "../../../functions/adapters/mail.ts";
+import { ledgerItem, type MailPost, mailLedgerOn, tagsOf } from "../../../functions/adapters/mail.ts";
 import type { DiskItems } from "../table/disk-items.ts";
 import type { Mailbox } from "./mailbox.ts";
 
@@ -13,7 +13,7 @@ export function diskMailPost(store: DiskItems, mailbox: Pick<Mailbox, "entry">, 
   return {
     async sendOnce(mail) {
       const now = toInstant(clock.now());
-      const { operation } = mailbox.entry({
+      const { operations, written } = mailbox.entry({
         from,
         to: [mail.to],
         cc: [],
@@ -22,13 +22,16 @@ export function diskMailPost(store: DiskItems, mailbox: Pick<Mailbox, "entry">, 
         subject: mail.subject,
         text: mail.text,
         html: null,
+        tags: tagsOf(mail.occasion),
       });
       const item = { ...ledgerItem(mail, now), sentAt: now };
-      if (await store.putWith(item, isFree, [operation])) return "sent";
+      const isNew = await store.putWith(item, isFree, operations);
       // A process that handed mails over by an API may have died before its mark: then nobody knows whether it arrived.
       const isUnmarked = { every: [{ attribute: "sentAt", is: null }] };
-      const repeats = await store.putWith({ ...item, maybeRepeated: true }, isUnmarked, [operation]);
-      return repeats ? "sent" : "sent_before";
+      const isTaken = isNew || (await store.putWith({ ...item, maybeRepeated: true }, isUnmarked, operations));
+      if (!isTaken) return "sent_before";
+      written();
+      return "sent";
     },
     ledger: mailLedgerOn(store).ledger,
   };

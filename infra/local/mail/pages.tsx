@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import { secureHeaders } from "hono/secure-headers";
 import { z } from "zod";
 import type { Mailbox, MailReceived } from "./mailbox.ts";
+import type { Outbox, Posted, Waiting } from "./outbox.ts";
 
 const Query = z.object({
   to: z.string().min(1).optional(),
@@ -40,7 +41,23 @@ const People = ({ of: addresses }: { of: readonly string[] }) => (
   </>
 );
 
-const List = ({ mails, to, next }: { mails: readonly MailReceived[]; to: string | undefined; next: string | null }) => (
+/** What became of a mail that was to leave this machine. */
+const Fate = ({ of: state }: { of: Waiting | Posted | null }) => {
+  if (state === null) return <>留在本机 Kept on this machine</>;
+  if ("since" in state) {
+    return <>待发 Waiting{state.reason === null ? "" : ` (${state.failures + 1}): ${state.reason}`}</>;
+  }
+  const at = clock.format(new Date(state.at));
+  if (state.outcome === "came_back") return <strong>{`已退回 Came back ${at}: ${state.reason}`}</strong>;
+  return <>{`已交付 Handed over ${at}${state.isRepeat ? " (可能重复 possibly twice)" : ""}`}</>;
+};
+
+interface Listed {
+  readonly mail: MailReceived;
+  readonly fate: Waiting | Posted | null;
+}
+
+const List = ({ mails, to, next }: { mails: readonly Listed[]; to: string | undefined; next: string | null }) => (
   <Page title={to ? `邮箱 Mailbox · ${to}` : "邮箱 Mailbox"}>
     {to ? (
       <p>
@@ -50,7 +67,7 @@ const List = ({ mails, to, next }: { mails: readonly MailReceived[]; to: string 
     {mails.length === 0 ? <p>还没有邮件。 No mail yet.</p> : null}
     <table>
       <tbody>
-        {mails.map((mail) => (
+        {mails.map(({ mail, fate }) => (
           <tr>
             <td>
               <time datetime={mail.at}>{clock.format(new Date(mail.at))}</time>
@@ -60,6 +77,9 @@ const List = ({ mails, to, next }: { mails: readonly MailReceived[]; to: string 
             </td>
             <td>
               <a href={`/mailbox/${mail.id}`}>{mail.subject}</a>
+            </td>
+            <td>
+              <Fate of={fate} />
             </td>
           </tr>
         ))}
@@ -101,8 +121,11 @@ const One = ({ mail }: { mail: MailReceived }) => (
   </Page>
 );
 
-/** `/mailbox` for people, `/mailbox.json?to=&after=&limit=` (oldest first) for programs. */
-export function mailPages(mailbox: Mailbox): Hono {
+/**
+ * `/mailbox` for people, `/mailbox.json?to=&after=&limit=` (oldest first) for programs; `/outbox.json` names what still
+ * waits to leave this machine, and why.
+ */
+export function mailPages(mailbox: Mailbox, outbox: Outbox | null = null): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], frameSrc: ["'self'"] } }),
@@ -119,7 +142,16 @@ export function mailPages(mailbox: Mailbox): Hono {
   app.get("/mailbox", async (c) => {
     const { to, after } = Query.pick({ to: true, after: true }).parse(c.req.query());
     const page = await mailbox.page({ ...(to ? { to } : {}), ...(after ? { after } : {}), newestFirst: true });
-    return c.html(<List mails={page.mails} to={to} next={page.next} />);
+    const mails: Listed[] = [];
+    for (const mail of page.mails) mails.push({ mail, fate: outbox ? await outbox.of(mail.id) : null });
+    return c.html(<List mails={mails} to={to} next={page.next} />);
+  });
+  app.get("/outbox.json", async (c) => {
+    if (!outbox) return c.json({ leaves: false, waiting: [] });
+    const waiting: object[] = [];
+    for await (const [id, { since, notBefore, failures, reason }] of outbox.waiting())
+      waiting.push({ id, since: new Date(since), nextAttempt: new Date(notBefore), failures, reason });
+    return c.json({ leaves: true, waiting });
   });
   app.get("/mailbox/:id", async (c) => {
     const mail = await mailbox.find(c.req.param("id"));

@@ -14,6 +14,7 @@ const SendEmail = z.object({
     return count > 0 && count <= MOST_RECIPIENTS;
   }, `between 1 and ${MOST_RECIPIENTS} recipients`),
   ReplyToAddresses: Addresses,
+  EmailTags: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
   Content: z.object({
     Simple: z.object({
       Subject: Part,
@@ -48,7 +49,7 @@ export function sesOn(mailbox: Mailbox): Door {
       const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
       return refused(400, "BadRequestException", `This is not a simple mail: ${problems.join("; ")}`);
     }
-    const { FromEmailAddress, Destination, ReplyToAddresses, Content } = parsed.data;
+    const { FromEmailAddress, Destination, ReplyToAddresses, EmailTags, Content } = parsed.data;
     const { id } = await mailbox.receive({
       from: FromEmailAddress,
       to: Destination.ToAddresses,
@@ -58,6 +59,7 @@ export function sesOn(mailbox: Mailbox): Door {
       subject: Content.Simple.Subject.Data,
       text: Content.Simple.Body.Text?.Data ?? null,
       html: Content.Simple.Body.Html?.Data ?? null,
+      tags: Object.fromEntries(EmailTags.map(({ Name, Value }) => [Name, Value])),
     });
     return json(200, { MessageId: id });
   };

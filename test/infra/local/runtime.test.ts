@@ -9,7 +9,7 @@ import { verifyChain } from "../../../domain/case/verify.ts";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
-import { readSettings, SettingsError } from "../../../infra/local/settings.ts";
+import { postOfficeOf, readSettings, SettingsError } from "../../../infra/local/settings.ts";
 import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
 
 const id = "KM4TR7WB";
@@ -156,5 +156,30 @@ describe("the settings", () => {
     );
     expect(() => readSettings({ DUDAO_PRODUCTION: "yes" })).toThrow(SettingsError);
     expect(() => readSettings({ DUDAO_PRODUCTION: "yes" })).toThrow(/DUDAO_BASE_URL, DUDAO_OIDC_ISSUER/);
+  });
+
+  it("let no rehearsal write to people, and no password cross a network in the clear", () => {
+    const production = {
+      DUDAO_PRODUCTION: "true",
+      DUDAO_BASE_URL: "https://dudao.example",
+      DUDAO_OIDC_ISSUER: "https://issuer.example",
+      DUDAO_OIDC_CLIENT_ID: "dudao",
+      DUDAO_OIDC_CLIENT_SECRET: "secret",
+      DUDAO_OIDC_AUDIENCE: "dudao",
+    };
+    const smtp = { DUDAO_SMTP_HOST: "mail.dudao.example", DUDAO_SMTP_USER: "office", DUDAO_SMTP_PASSWORD: "secret" };
+    expect(() => readSettings(smtp)).toThrow(/a rehearsal writes to nobody/);
+    expect(() => readSettings({ ...production, ...smtp, DUDAO_SMTP_TLS: "none" })).toThrow(/in the clear/);
+    expect(() => readSettings({ ...production, ...smtp, DUDAO_SMTP_PASSWORD: "" })).toThrow(/set both or neither/);
+    expect(readSettings({ ...production, ...smtp })).toMatchObject({ DUDAO_SMTP_TLS: "starttls" });
+  });
+
+  it("name the port a post office usually has, and refuse certificates that cannot be read", async () => {
+    const officeWith = (more: object) =>
+      postOfficeOf({ ...readSettings({}), DUDAO_SMTP_HOST: "mail.dudao.example", ...more });
+    expect(await postOfficeOf(readSettings({}))).toBeNull();
+    expect(await officeWith({})).toMatchObject({ port: 587, tls: "starttls" });
+    expect(await officeWith({ DUDAO_SMTP_TLS: "implicit" })).toMatchObject({ port: 465 });
+    await expect(officeWith({ DUDAO_SMTP_CA: "/nowhere.pem" })).rejects.toThrow(/nowhere.pem.*cannot be read/);
   });
 });
