@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
-import type { CaseId } from "../../domain/ids.ts";
+import { CaseId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, type ItemStore } from "./item-store.ts";
+import { bodyOf, type Item, type ItemStore } from "./item-store.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 
 /** Somebody read a case file: who, when, and which part of it. */
@@ -16,22 +16,51 @@ export const Reading = z.strictObject({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** A reading with the case it was of. */
+export const ReadingOf = Reading.extend({ caseId: CaseId });
+export type ReadingOf = z.infer<typeof ReadingOf>;
+
+/** By case, by person, or both; one of them at least. */
+export interface ReadingSearch {
+  readonly caseId?: CaseId;
+  /** Whoever read, for themselves or for an absent colleague. */
+  readonly personId?: PersonId;
+  readonly from?: Instant;
+  /** The first instant that is too late. */
+  readonly before?: Instant;
+}
+
 /** Who read which case file when. Kept beside the log, not on it: reading changes nothing. */
 export interface ReadingRecord {
   record(caseId: CaseId, reading: Omit<Reading, "at">): Promise<void>;
   /** The newest first. Throws UnknownPlace as every list does. */
   of(caseId: CaseId, request?: PageRequest): Promise<Page<Reading>>;
+  /** The newest first. A part may hold fewer than asked for and still have a next one. */
+  search(search: ReadingSearch, request?: PageRequest): Promise<Page<ReadingOf>>;
 }
 
+/** Readings one search looks at most. */
+const FURTHEST = 500;
 const PLACE = /^[\d:.TZ-]{24}#[a-z0-9-]{3,60}#.{1,120}$/;
+/** A place of either partition. */
+const ANY_PLACE = /^[\d:.TZ-]{24}#[A-Za-z0-9-]{3,60}#.{1,120}$/;
 const sortKeyOf = ({ at, personId, part }: Reading): string => `${at}#${personId}#${part}`;
 
 export function readingRecordOn(store: ItemStore, clock: Clock): ReadingRecord {
   const partitionOf = (caseId: CaseId): string => `READ#${caseId}`;
+  const readerPartition = (personId: PersonId): string => `READER#${personId}`;
   return {
     async record(caseId, reading) {
       const entry: Reading = { at: toInstant(clock.now()), ...reading };
-      await store.put({ PK: partitionOf(caseId), SK: sortKeyOf(entry), body: JSON.stringify(entry) });
+      const { at, personId, part } = entry;
+      await Promise.all([
+        store.put({ PK: partitionOf(caseId), SK: sortKeyOf(entry), body: JSON.stringify(entry) }),
+        store.put({
+          PK: readerPartition(personId),
+          SK: `${at}#${caseId}#${part}`,
+          body: JSON.stringify({ ...entry, caseId }),
+        }),
+      ]);
     },
     async of(caseId, request = {}) {
       const partition = partitionOf(caseId);
@@ -45,6 +74,30 @@ export function readingRecordOn(store: ItemStore, clock: Clock): ReadingRecord {
       const items = page.items.map((item) => bodyOf(Reading, item));
       const last = items.at(-1);
       return { items, next: page.next && last ? placeOf(sortKeyOf(last)) : null };
+    },
+    async search({ caseId, personId, from, before }, request = {}) {
+      const partition = caseId ? partitionOf(caseId) : personId ? readerPartition(personId) : null;
+      if (partition === null) throw new TypeError("readings are searched by case or by person");
+      const readingIn = (item: Item): ReadingOf =>
+        caseId ? { ...bodyOf(Reading, item), caseId } : bodyOf(ReadingOf, item);
+      const limit = limitOf(request);
+      const found: ReadingOf[] = [];
+      let start = request.after === undefined ? (before ?? null) : textAt(request.after, ANY_PLACE);
+      for (let looked = 0; looked < FURTHEST; ) {
+        const after = start === null ? {} : { after: { PK: partition, SK: start, sort: start } };
+        const page = await store.query({ partition, isReversed: true, limit, ...after });
+        for (const item of page.items) {
+          const reading = readingIn(item);
+          if (from && reading.at < from) return { items: found, next: null };
+          start = item.SK;
+          if (personId && reading.personId !== personId) continue;
+          found.push(reading);
+          if (found.length === limit) return { items: found, next: placeOf(start) };
+        }
+        if (page.next === null) return { items: found, next: null };
+        looked += page.items.length;
+      }
+      return { items: found, next: start === null ? null : placeOf(start) };
     },
   };
 }

@@ -358,7 +358,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   },
   readingRecord: {
     variables: ["DUDAO_TABLE"],
-    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["READ#*"] }],
+    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["READ#*", "READER#*"] }],
     make: (world) => readingRecordOn(itemsOf(world), world.clock),
   },
   drafts: {

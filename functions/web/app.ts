@@ -13,6 +13,7 @@ import { addLists } from "./lists/list-routes.tsx";
 import { addActingPages } from "./pages/acting-pages.tsx";
 import { addAdminPages } from "./pages/admin/admin-pages.tsx";
 import { send, viewFor } from "./pages/answering.tsx";
+import { addAuditPages } from "./pages/audit/audit-pages.tsx";
 import { addCasePages } from "./pages/case-pages.tsx";
 import { addDraftingPages } from "./pages/drafting-pages.tsx";
 import { addFigures } from "./pages/figure-pages.tsx";
@@ -76,6 +77,7 @@ export function appOn(supplies: WebSupplies): Hono {
   addLists(app, supplies);
   addFigures(app, supplies);
   addAdminPages(app, supplies);
+  addAuditPages(app, supplies);
 
   app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));
   app.onError((error, c) => {

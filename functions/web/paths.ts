@@ -24,6 +24,8 @@ export const paths = {
   adminImport: "/admin/import",
   adminCalendars: "/admin/calendars",
   adminRules: "/admin/rules",
+  audit: "/audit",
+  auditReadings: "/audit/readings",
   style: "/assets/:file",
   api: "/api",
   openApi: "/api/openapi.json",
@@ -53,6 +55,17 @@ export const organisationPath = (id: string): string => `${paths.adminOrganisati
 export const personPath = (id: string): string => `${paths.adminPeople}/${id}`;
 export const absencesPath = (id: string): string => `${paths.adminPeople}/${id}/absences`;
 export const rulesPath = (set: string, version: number): string => `${paths.adminRules}/${set}/${version}`;
+
+/** The anchor of a day, as a file. */
+export const anchorFilePath = (day: string): string => `${paths.audit}/anchors/${day}.json`;
+/** The proof of a case, as a file. */
+export const proofPath = (caseId: string): string => `/cases/${caseId}/proof`;
+/** The next part of a search for readings. */
+export const auditReadingsPath = (asked: ReadonlyMap<string, readonly string[]>, after: string): string =>
+  `${paths.auditReadings}?${new URLSearchParams([
+    ...[...asked].filter(([name]) => name !== "after").map(([name, [value = ""]]): [string, string] => [name, value]),
+    ["after", after],
+  ])}`;
 
 /** A place to go back to that is ours: a path of this site, never another host, whatever a link says. */
 export function ownPath(wanted: string | undefined, fallback: string = paths.home): string {

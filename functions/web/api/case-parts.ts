@@ -106,8 +106,8 @@ export function addCaseParts(api: Api, supplies: WebSupplies): void {
 
   api.openapi(verifyRoute, async (c) => {
     const { id } = c.req.valid("param");
-    const { file } = await open(c.var, id, "verify");
-    return c.json(await verificationOf(file, supplies), 200);
+    await open(c.var, id, "verify");
+    return c.json(AnyObject.parse(plain(await verificationOf(id, supplies))), 200);
   });
 
   api.openapi(readingsRoute, async (c) => {

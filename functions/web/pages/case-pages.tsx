@@ -150,7 +150,7 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { view, seen } = await openRecord(c, "verification");
     return send(
       c,
-      <VerificationPage view={view} file={seen.file} result={await verificationOf(seen.file, supplies)} />,
+      <VerificationPage view={view} file={seen.file} result={await verificationOf(seen.file.id, supplies)} />,
     );
   });
 

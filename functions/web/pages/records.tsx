@@ -1,17 +1,18 @@
 import type { Child } from "hono/jsx";
+import { mayAdminister } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import type { Verification } from "../../../domain/case/verify.ts";
 import type { Bilingual } from "../../../domain/language.ts";
-import type { ChainHead } from "../../adapters/anchors.ts";
 import type { LedgerEntry } from "../../adapters/mail.ts";
 import type { Page } from "../../adapters/page.ts";
 import type { Reading } from "../../adapters/reading-record.ts";
-import { instantText } from "../dates.ts";
+import { dayText, instantText } from "../dates.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { recordPath } from "../paths.ts";
+import { proofPath, recordPath } from "../paths.ts";
+import { auditTexts } from "../texts/audit.ts";
 import { faultTexts, partText, recordTexts } from "../texts/records.ts";
 import { ui } from "../texts/ui.ts";
+import type { AnchoredHead, CaseVerification } from "../verification.ts";
 import { say, type View } from "../view.ts";
 
 interface RecordProps {
@@ -109,7 +110,7 @@ export const ReadingsPage = ({ view, file, page, people }: RecordProps & { page:
 );
 
 interface VerificationProps extends RecordProps {
-  readonly result: Verification & { readonly anchor: ChainHead | null };
+  readonly result: CaseVerification;
 }
 
 /** Whether the log of the case is as it was written. */
@@ -142,5 +143,54 @@ export const VerificationPage = ({ view, file, result }: VerificationProps) => (
         </dd>
       </div>
     </dl>
+    {result.anchors.length > 0 && <AnchoredHeads view={view} anchors={result.anchors} />}
+    {view.principal && mayAdminister(view.principal.actor, "read_audit_trail") && (
+      <section aria-labelledby="proof">
+        <h2 id="proof">{say(view, auditTexts.proof)}</h2>
+        <p>{say(view, auditTexts.proofText)}</p>
+        <p>
+          <a class="button" href={proofPath(file.id)}>
+            {say(view, auditTexts.proof)}
+          </a>
+        </p>
+      </section>
+    )}
   </RecordPage>
+);
+
+/** Each head kept outside the table, and whether the log still has it. */
+const AnchoredHeads = ({ view, anchors }: { view: View; anchors: readonly AnchoredHead[] }) => (
+  <section aria-labelledby="anchors">
+    <h2 id="anchors">{say(view, auditTexts.anchoredHeads)}</h2>
+    <table class="cases">
+      <thead>
+        <tr>
+          <th scope="col">{say(view, auditTexts.day)}</th>
+          <th scope="col" class="numeric">
+            {say(view, auditTexts.version)}
+          </th>
+          <th scope="col">{say(view, auditTexts.digest)}</th>
+          <th scope="col">{say(view, auditTexts.anchoredHeads)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {anchors.toReversed().map(({ day, version, digest, holds }) => (
+          <tr>
+            <th scope="row">{dayText(day, view.language)}</th>
+            <td class="numeric" data-label={say(view, auditTexts.version)}>
+              {version}
+            </td>
+            <td data-label={say(view, auditTexts.digest)}>
+              <span class="ref digest">{digest}</span>
+            </td>
+            <td data-label={say(view, auditTexts.anchoredHeads)}>
+              <span class={holds ? "tag" : "tag strong"}>
+                {say(view, holds ? auditTexts.holds : auditTexts.differs)}
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
 );

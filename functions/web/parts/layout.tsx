@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
-import { mayOpenCase } from "../../../domain/access.ts";
+import { mayAdminister, mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
 import { seesAll } from "../case-lists.ts";
 import { paths } from "../paths.ts";
 import { scriptAddress } from "../script/script.ts";
 import { styleAddress } from "../style/style.ts";
+import { auditTexts } from "../texts/audit.ts";
 import { figureTexts } from "../texts/figures.ts";
 import { formTexts } from "../texts/forms.ts";
 import { listTexts } from "../texts/lists.ts";
@@ -90,6 +91,9 @@ function links(view: View): { href: string; text: string }[] {
     { href: paths.drafts, text: say(view, formTexts.drafts) },
     open,
     published,
+    ...(mayAdminister(principal.actor, "read_audit_trail")
+      ? [{ href: paths.audit, text: say(view, auditTexts.audit) }]
+      : []),
     { href: paths.admin, text: say(view, ui.admin) },
   ];
 }

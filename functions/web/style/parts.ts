@@ -68,6 +68,7 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
 .content dd { white-space: pre-line; }
 
 .content-list > li { padding-left: var(--s3); border-left: 2px solid var(--line); margin-bottom: var(--s3); }
+.digest { overflow-wrap: anywhere; font-size: 0.8125rem; }
 .answer { margin-top: var(--s6); display: grid; gap: var(--s2); }
 
 @media (max-width: 56rem) {

@@ -69,6 +69,8 @@ const parts: Readonly<Record<string, Bilingual>> = {
   verify: recordTexts.verification,
   file: t("附件", "File"),
   receipt: t("办理回执", "Receipt"),
+  proof: t("导出证明", "Exported proof"),
+  "task list": t("任务清单", "Task list"),
 };
 
 /** What a part of a case that was read is called. A file keeps the beginning of its digest, a receipt its number. */

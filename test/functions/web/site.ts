@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { CaseId } from "../../../domain/ids.ts";
+import type { Anchor, Anchors } from "../../../functions/adapters/anchors.ts";
 import type { Evidence } from "../../../functions/adapters/evidence.ts";
 import { evidenceIdOf } from "../../../functions/adapters/evidence.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
@@ -29,6 +30,18 @@ const memoryEvidence = (): Evidence => {
       return known && file ? { ...known, content: file.content } : null;
     },
     downloadAddress: async (id) => `https://evidence.example/${id}`,
+  };
+};
+
+/** Anchors in memory. */
+const memoryAnchors = (): Anchors => {
+  const kept = new Map<string, Anchor>();
+  return {
+    async put(anchor) {
+      kept.set(anchor.day, anchor);
+    },
+    get: async (day) => kept.get(day) ?? null,
+    headOf: async () => null,
   };
 };
 
@@ -67,6 +80,7 @@ export interface Site {
   readonly world: TestWorld;
   readonly issuer: TestIssuer;
   readonly app: Hono;
+  readonly anchors: Anchors;
   /** Large files that arrived, by person and upload. */
   readonly arrivals: Map<string, Uint8Array>;
   /** Asks the API as this person; null asks as nobody. */
@@ -89,13 +103,13 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
     DUDAO_SESSION_SECRET: "a secret of the tests, long enough to seal",
   });
   await (settings.settle ?? settle)(world);
-  const noAnchors = { put: async () => {}, get: async () => null, headOf: async () => null };
+  const anchors = memoryAnchors();
   const [evidence, arrivals] = [memoryEvidence(), new Map<string, Uint8Array>()];
   const supplies = {
     ...suppliesOf(web.needs, world),
     evidence,
     uploads: memoryUploads(arrivals, evidence),
-    anchors: noAnchors,
+    anchors,
   };
   const app = web.app(supplies);
   const tokens = new Map<string, Promise<string>>();
@@ -119,6 +133,7 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
   return {
     world,
     issuer,
+    anchors,
     arrivals,
     app,
     follow,
