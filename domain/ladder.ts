@@ -75,7 +75,6 @@ export function recipientsOf(
   const mayBeAsked = (audience: Audience): boolean => !(isOfficeSide && outsideOffice.has(audience));
   const mayHear = (person: Person): boolean =>
     !file.team.recused.includes(person.id) &&
-    !directory.unreachable?.has(person.id) &&
     !(isOfficeSide && person.positions.some(({ organisationId }) => organisationId === file.unit.id));
   const recipients = new Map<PersonId, Recipient>();
   const unreached: Unreached[] = [];
@@ -115,7 +114,10 @@ function reach(
   return { reachedAs: null, people: [] };
 }
 
-/** The person, or whoever stands in on that day for one who is absent, recused or out of reach; null where the deputies lead nowhere. */
+/**
+ * The person, or whoever stands in on that day for one who is absent or out of reach; null where the deputies lead nowhere. For
+ * one who may not hear, because recused, nobody stands in: a deputy acts for the absent alone, and could do nothing here.
+ */
 export function presentFor(
   absent: Person,
   directory: Directory,
@@ -124,8 +126,8 @@ export function presentFor(
 ): Reached | null {
   const asked = new Set<PersonId>();
   let person: Person | undefined = absent;
-  while (person && !asked.has(person.id)) {
-    if (!isAbsent(person, day) && mayHear(person)) {
+  while (person && !asked.has(person.id) && mayHear(person)) {
+    if (!isAbsent(person, day) && !directory.unreachable?.has(person.id)) {
       return { person, inPlaceOf: person.id === absent.id ? null : absent.id };
     }
     asked.add(person.id);

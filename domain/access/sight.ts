@@ -22,8 +22,10 @@ export function sightOf(file: CaseFile, actor: Actor | null): Sight {
   return isOfZone(file, actor) ? "zone" : "public";
 }
 
-export const isRecused = (file: CaseFile, actor: Actor): boolean =>
-  actor.kind === "person" && file.team.recused.includes(actor.personId);
+/** Whether the actor has lost the case, or acts for somebody who has: no deputy takes the place of one who is recused. */
+export const isRecused = ({ team: { recused } }: CaseFile, actor: Actor): boolean =>
+  actor.kind === "person" &&
+  (recused.includes(actor.personId) || (actor.actingFor !== undefined && recused.includes(actor.actingFor)));
 
 /**
  * Whether the actor is the person or acts for them while they are absent. Nobody takes the place of one who is recused: that

@@ -30,7 +30,8 @@ export async function principalOf(
   if (!actingFor) return { person, actor: await actorIn(person, directory) };
   const id = PersonId.safeParse(actingFor);
   const absent = id.success ? await directory.person(id.data) : null;
-  if (absent?.deputyId !== person.id || !isAbsent(absent, today)) throw edgeProblem("not-deputy");
+  if (!absent || !(await standsIn(person, absent, (each) => directory.person(each), today)))
+    throw edgeProblem("not-deputy");
   const positions = [...person.positions, ...absent.positions].filter(
     (seat, index, all) =>
       all.findIndex(({ role, organisationId }) => role === seat.role && organisationId === seat.organisationId) ===
@@ -41,13 +42,33 @@ export async function principalOf(
   return { person, actor: { ...actor, actingFor: absent.id } };
 }
 
+/** Whether the person acts for the absent today: as the deputy, or as the deputy of a deputy who is absent too. */
+async function standsIn(
+  { id }: Person,
+  absent: Person,
+  find: (id: PersonId) => Person | null | Promise<Person | null>,
+  today: Day,
+): Promise<boolean> {
+  const asked = new Set<PersonId>();
+  let at: Person | null = absent;
+  while (at?.deputyId && isAbsent(at, today) && !asked.has(at.id)) {
+    if (at.deputyId === id) return true;
+    asked.add(at.id);
+    at = await find(at.deputyId);
+  }
+  return false;
+}
+
 const actorIn = async (person: Person, directory: Directory): Promise<PersonActor> =>
   actorOf(person, await directory.organisations(person.positions.map(({ organisationId }) => organisationId)));
 
 /** The colleagues this person may act for today. */
 export async function absentColleagues(person: Person, directory: Directory, today: Day): Promise<Person[]> {
+  const people = new Map<PersonId, Person>();
+  for await (const other of directory.allPeople()) people.set(other.id, other);
   const colleagues: Person[] = [];
-  for await (const other of directory.allPeople())
-    if (other.deputyId === person.id && isAbsent(other, today)) colleagues.push(other);
+  for (const other of people.values())
+    if (other.id !== person.id && (await standsIn(person, other, (id) => people.get(id) ?? null, today)))
+      colleagues.push(other);
   return colleagues;
 }

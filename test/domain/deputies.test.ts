@@ -75,7 +75,7 @@ describe("a deputy", () => {
     const without = recusing(where, absent);
     const inTheTeam = (command: string) => !["FileFacts"].includes(command);
     expect(may(without, deputyOf(absent)).filter(inTheTeam)).toEqual([]);
-    expect(sightOf(without, deputyOf(absent))).toBe("public");
+    expect(sightOf(without, deputyOf(absent))).toBe("nothing");
   });
 
   it("with a tie to the unit does not sit in for an absent inspector, who had to be free of one", () => {

@@ -88,7 +88,7 @@ describe("reading a case", () => {
     expect(await jsonOf(send(version as number))).toMatchObject({ status: 422, code: "already-served" });
   });
 
-  it("lets a deputy act for an absent colleague, and nobody else", async () => {
+  it("lets a deputy act for an absent colleague, or the deputy of an absent deputy, and nobody else", async () => {
     const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
     const clerk = people.find(({ id }) => id === "office-clerk");
     const absences = [{ from: "2026-03-01", until: "2026-03-09", reason: "leave" }];
@@ -101,7 +101,16 @@ describe("reading a case", () => {
       mayActFor: [{ id: "office-clerk" }],
     });
     expect(await jsonOf(site.ask("member-one", "/api/me", { headers }))).toMatchObject({ code: "not-deputy" });
+    const substitute = people.find(({ id }) => id === "substitute");
+    await directoryRegister.putPerson(
+      Person.parse({ ...substitute, deputyId: PersonId.parse("member-one"), absences }),
+    );
+    expect(await jsonOf(site.ask("member-one", "/api/me", { headers }))).toMatchObject({
+      actingFor: "office-clerk",
+      mayActFor: expect.arrayContaining([expect.objectContaining({ id: "office-clerk" })]),
+    });
     site.world.moveTo("2026-03-10T01:00:00.000Z");
     expect((await site.ask("substitute", "/api/me", { headers })).status).toBe(403);
+    expect((await site.ask("member-one", "/api/me", { headers })).status).toBe(403);
   });
 });
