@@ -1,107 +1,39 @@
-import { type Anchors, s3Anchors } from "./anchors.ts";
-import { type CaseViews, caseViewsOn } from "./case-views.ts";
-import { type Cases, casesOn } from "./cases.ts";
-import type { Clock } from "./clock.ts";
+import { s3Anchors } from "./anchors.ts";
+import { caseViewsOn } from "./case-views.ts";
+import { casesOn } from "./cases.ts";
 import { type Counts, powertoolsCounts } from "./counts.ts";
-import { type DigestMark, digestMarkOn } from "./digest-mark.ts";
-import { type Directory, directoryOn } from "./directory.ts";
-import { type DirectoryRegister, directoryRegisterOn } from "./directory-register.ts";
-import { type Drafts, draftsOn } from "./drafts.ts";
-import { type DueIndex, dueIndexOn } from "./due-index.ts";
+import { digestMarkOn } from "./digest-mark.ts";
+import { directoryOn } from "./directory.ts";
+import { directoryRegisterOn } from "./directory-register.ts";
+import { draftsOn } from "./drafts.ts";
+import { dueIndexOn } from "./due-index.ts";
 import { readEnvironment, type Variable } from "./environment.ts";
 import { type EventStore, eventStoreOn } from "./event-store.ts";
-import { type Evidence, s3Evidence } from "./evidence.ts";
-import { type EvidenceRegister, evidenceRegisterOn } from "./evidence-register.ts";
+import { s3Evidence } from "./evidence.ts";
+import { evidenceRegisterOn } from "./evidence-register.ts";
 import type { Grant } from "./grant.ts";
-import { type Identity, openIdIdentity } from "./identity.ts";
+import { openIdIdentity } from "./identity.ts";
 import type { ItemStore } from "./item-store.ts";
-import { type LineProjection, lineProjectionOn } from "./line-projection.ts";
-import { type Lists, listsOn } from "./lists.ts";
-import { type MailPost, mailLedgerOn } from "./mail.ts";
+import { lineProjectionOn } from "./line-projection.ts";
+import { listsOn } from "./lists.ts";
+import { mailLedgerOn } from "./mail.ts";
 import { type Memory, memoryOn } from "./memory.ts";
-import { type OfficeRegister, officeRegisterOn } from "./office-register.ts";
-import { type Projection, projectionOn } from "./projection.ts";
-import { type ReadingRecord, readingRecordOn } from "./reading-record.ts";
-import { type RecountMark, recountMarkOn } from "./recount-mark.ts";
-import { type References, randomReferences } from "./references.ts";
-import { type RuleRegisters, registersOn } from "./registers.ts";
-import { type SavedViews, savedViewsOn } from "./saved-views.ts";
-import { type Sealed, sealedWith } from "./sealed.ts";
-import { type Tallies, talliesOn } from "./tallies.ts";
-import { s3Uploads, type Uploads, uploadVariables } from "./uploads.ts";
-import { type WholeTable, wholeTableOn } from "./whole-table.ts";
-import type { Workflow } from "./workflow.ts";
+import type { Need, Supplies } from "./needs.ts";
+import { officeRegisterOn } from "./office-register.ts";
+import { projectionOn } from "./projection.ts";
+import { ratesOn } from "./rates.ts";
+import { readingRecordOn } from "./reading-record.ts";
+import { recountMarkOn } from "./recount-mark.ts";
+import { randomReferences } from "./references.ts";
+import { registersOn } from "./registers.ts";
+import { savedViewsOn } from "./saved-views.ts";
+import { sealedWith } from "./sealed.ts";
+import { talliesOn } from "./tallies.ts";
+import { s3Uploads, uploadVariables } from "./uploads.ts";
+import { wholeTableOn } from "./whole-table.ts";
 import type { World } from "./world.ts";
 
-/** What a function may ask for. The name of a supply is also the name of a grant. */
-export interface Supplies {
-  /** Cases to load and to send commands to: the one way to change anything. */
-  readonly cases: Cases;
-  /** The raw log and the task tokens beside it, to read. Only for the back end. */
-  readonly log: Omit<EventStore, "append">;
-  readonly clock: Clock;
-  /** Lists of cases, to read. */
-  readonly caseViews: CaseViews;
-  /** The lines lists are made of, to write. */
-  readonly projection: Projection;
-  /** Lists of cases, findings, documents and what was published, searched and filtered. */
-  readonly lists: Lists;
-  /** The lines of those lists, to write. */
-  readonly lineProjection: LineProjection;
-  /** The figures of the city, to count in. */
-  readonly tallies: Tallies;
-  /** The figures of the city, to read. */
-  readonly figures: Pick<Tallies, "sums">;
-  /** Each person's own filters of lists. */
-  readonly savedViews: SavedViews;
-  /** All items at once: for an operator's work on every case. */
-  readonly wholeTable: WholeTable;
-  /** Which cases time has something to do in. */
-  readonly dueIndex: DueIndex;
-  /** People and organisations, to read. */
-  readonly directory: Directory;
-  /** Rule sets, calendars, indicators and key projects, to read. */
-  readonly registers: RuleRegisters;
-  /** The registers, to write: seeds and administration. */
-  readonly directoryRegister: DirectoryRegister;
-  /** What the office changes in its registers by itself: drafts of rule sets, days, absences. */
-  readonly officeRegister: OfficeRegister;
-  /** When deadlines were last counted again, and by which calendars. */
-  readonly recountMark: RecountMark;
-  /** The last day whose digest has gone out. */
-  readonly digestMark: DigestMark;
-  /** Executions of the supervision cycle. */
-  readonly workflow: Workflow;
-  /** E-mails, each sent once, and their ledger. */
-  readonly mail: MailPost;
-  /** The ledger of e-mails, to read. */
-  readonly mailLedger: Pick<MailPost, "ledger">;
-  /** Files, named by their content. */
-  readonly evidence: Evidence;
-  /** Large files on their way to being evidence. */
-  readonly uploads: Uploads;
-  /** Heads of chains, kept outside the table. */
-  readonly anchors: Anchors;
-  /** New references that nobody has used. */
-  readonly references: References;
-  /** Numbers that alarms and dashboards watch. */
-  readonly counts: Counts;
-  /** Where people open the product; links begin with it and no slash ends it. */
-  readonly address: string;
-  /** Files by case, with the names people gave them. */
-  readonly evidenceRegister: EvidenceRegister;
-  /** Who read which case. */
-  readonly readingRecord: ReadingRecord;
-  /** Forms people have begun and not sent. */
-  readonly drafts: Drafts;
-  /** Who somebody is, as the issuer says. */
-  readonly identity: Identity;
-  /** What browsers keep for us, sealed. */
-  readonly sealed: Sealed;
-  /** Most bytes of one upload. */
-  readonly largestUpload: number;
-}
-export type Need = keyof Supplies;
+export type { Need, Supplies } from "./needs.ts";
 
 interface Supply<N extends Need> {
   readonly variables: readonly Variable[];
@@ -387,6 +319,11 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_SESSION_SECRET"],
     grants: [],
     make: (world) => sealedWith(readEnvironment(["DUDAO_SESSION_SECRET"], world.environment).DUDAO_SESSION_SECRET),
+  },
+  rates: {
+    variables: ["DUDAO_TABLE"],
+    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["RATE#*"] }],
+    make: (world) => ratesOn(itemsOf(world), world.clock),
   },
   largestUpload: {
     variables: ["DUDAO_LARGEST_UPLOAD"],

@@ -10,7 +10,7 @@ import { apiOn } from "./api/api.ts";
 import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.ts";
 import type { WebEnv } from "./env.ts";
 import { addLists } from "./lists/list-routes.tsx";
-import { addActingPages } from "./pages/acting-pages.tsx";
+import { addActingPages, sentForm } from "./pages/acting-pages.tsx";
 import { addAdminPages } from "./pages/admin/admin-pages.tsx";
 import { send, viewFor } from "./pages/answering.tsx";
 import { addAuditPages } from "./pages/audit/audit-pages.tsx";
@@ -50,8 +50,8 @@ export function appOn(supplies: WebSupplies): Hono {
       },
     }),
   );
-  app.use(atMost(REQUESTS_A_MINUTE, supplies.clock));
   app.use(sizeLimit(supplies.largestUpload));
+  app.use(atMost(REQUESTS_A_MINUTE, supplies.rates));
   const sameSite = csrf({ origin });
   // A token in a header is sent by no browser on its own; a cookie is.
   app.use((c, next) => (c.req.header("authorization") === undefined ? sameSite(c, next) : next()));
@@ -89,7 +89,7 @@ export function appOn(supplies: WebSupplies): Hono {
 }
 
 /** JSON for API clients, a page for browsers; who has to sign in first is sent there and comes back. */
-function answer(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Response {
+function answer(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Response | Promise<Response> {
   if (!c.req.path.startsWith("/api/")) return answerPage(c, problem, supplies);
   const language = c.var.language ?? "zh";
   c.header("Cache-Control", "no-store");
@@ -99,11 +99,12 @@ function answer(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Re
   });
 }
 
-function answerPage(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Response {
+async function answerPage(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Promise<Response> {
   const view = viewFor(c, supplies, null);
   if (problem.code === "sign-in-needed" && c.req.method === "GET")
     return c.redirect(`${paths.signIn}?to=${encodeURIComponent(view.here)}`, 303);
-  return send(c, ProblemPage({ view, problem }), problem.status);
+  const again = problem.code === "too-many-requests" && c.req.method === "POST" ? await sentAgain(c) : null;
+  return send(c, ProblemPage({ view, problem, again }), problem.status);
 }
 
 /** Every failure as the problem a client is told. */
@@ -117,6 +118,13 @@ function problemOf(error: Error): Problem {
   }
   return edgeProblem("fault");
 }
+
+/** What was sent too early, to be sent again as it is; files have to be chosen anew. */
+const sentAgain = (c: Context<WebEnv>) =>
+  sentForm(c).then(
+    ({ typed }) => typed,
+    () => null,
+  );
 
 function headers(address: string, uploadsOrigin: string): Parameters<typeof secureHeaders>[0] {
   const isSecure = address.startsWith("https:");

@@ -6,6 +6,7 @@ import type { WebEnv } from "./env.ts";
 import { languageOf } from "./language.ts";
 import { type Principal, personNamed, principalOf } from "./principal.ts";
 import { edgeProblem } from "./problem.ts";
+import { admitPerson } from "./rate.ts";
 import { keepSession, readSession } from "./session.ts";
 import type { WebSupplies } from "./supplies.ts";
 
@@ -72,6 +73,7 @@ export async function principalIn(c: Context<WebEnv>, supplies: WebSupplies): Pr
     if (subject === null) return null;
     const person = await personNamed(subject, directory);
     if (!person) throw edgeProblem("person-not-registered");
+    await admitPerson(c, supplies.rates, person.id);
     return principalOf(person, c.req.header("dudao-acting-for"), directory, today);
   }
   const session = await readSession(c, supplies);
@@ -79,5 +81,6 @@ export async function principalIn(c: Context<WebEnv>, supplies: WebSupplies): Pr
   const person = await directory.person(session.personId);
   if (!person) throw edgeProblem("person-not-registered");
   await keepSession(c, supplies, session);
+  await admitPerson(c, supplies.rates, person.id);
   return principalOf(person, session.actingFor, directory, today);
 }

@@ -1,12 +1,9 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { z } from "zod";
-import type { Clock } from "../adapters/clock.ts";
+import type { Rates } from "../adapters/rates.ts";
 import type { WebEnv } from "./env.ts";
 import { edgeProblem } from "./problem.ts";
-
-const MINUTE = 60_000;
-/** How many callers are counted at once; beyond it counting starts anew. */
-const ROOM = 20_000;
 
 /** Where a request comes from, as API Gateway or the socket of the embedded server says. Headers a client can write itself are not believed. */
 const Source = z.union([
@@ -18,26 +15,27 @@ const Source = z.union([
     .transform(({ incoming }) => incoming.socket.remoteAddress),
 ]);
 
+/** Requests one person may make a minute, whatever the address and however signed in. */
+const OF_A_PERSON = 600;
+
+/** Throws the problem `too-many-requests` once the caller has asked so often this minute. */
+async function admit(c: Context<WebEnv>, rates: Rates, caller: string, perMinute: number): Promise<void> {
+  if (await rates.admits(caller, perMinute)) return;
+  c.header("Retry-After", "60");
+  throw edgeProblem("too-many-requests");
+}
+
 /**
- * Lets one address ask so many times a minute; throws the problem `too-many-requests` beyond it. Each process counts for
- * itself: it keeps one caller from crowding out the others, and leaves floods to the infrastructure in front.
+ * Lets one address ask so many times a minute. It keeps one caller from crowding out the others, and leaves floods to the
+ * infrastructure in front. `what` names what is counted, where it is not every request.
  */
-export function atMost(perMinute: number, clock: Clock) {
-  let counts = new Map<string, number>();
-  let window = 0;
-  return createMiddleware<WebEnv>(async (c, next) => {
-    const current = Math.floor(clock.now().getTime() / MINUTE);
-    if (current !== window || counts.size > ROOM) {
-      window = current;
-      counts = new Map();
-    }
+export const atMost = (perMinute: number, rates: Rates, what = "any") =>
+  createMiddleware<WebEnv>(async (c, next) => {
     const source = Source.safeParse(c.env).data ?? "unknown";
-    const count = (counts.get(source) ?? 0) + 1;
-    counts.set(source, count);
-    if (count > perMinute) {
-      c.header("Retry-After", "60");
-      throw edgeProblem("too-many-requests");
-    }
+    await admit(c, rates, `${what} address ${source}`, perMinute);
     await next();
   });
-}
+
+/** Lets one person ask {@link OF_A_PERSON} times a minute. */
+export const admitPerson = (c: Context<WebEnv>, rates: Rates, personId: string): Promise<void> =>
+  admit(c, rates, `person ${personId}`, OF_A_PERSON);

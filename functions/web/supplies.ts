@@ -23,6 +23,7 @@ export const webNeeds = [
   "identity",
   "sealed",
   "address",
+  "rates",
   "largestUpload",
 ] as const satisfies readonly Need[];
 

@@ -1,4 +1,5 @@
 import type { CaseId } from "../../../domain/ids.ts";
+import type { Typed } from "../forms/read.ts";
 import { Layout } from "../parts/layout.tsx";
 import { casePath, paths } from "../paths.ts";
 import type { Problem } from "../problem.ts";
@@ -6,11 +7,31 @@ import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
 /** A request that could not be answered, in words. */
-export const ProblemPage = ({ view, problem }: { view: View; problem: Pick<Problem, "title" | "detail" | "code"> }) => (
+export const ProblemPage = ({
+  view,
+  problem,
+  again = null,
+}: {
+  view: View;
+  problem: Pick<Problem, "title" | "detail" | "code">;
+  /** A form that was not taken just now: it can be sent again as it was typed. */
+  again?: Typed | null;
+}) => (
   <Layout view={view} title={say(view, problem.title)}>
     <div class="form-page">
       <h1>{say(view, problem.title)}</h1>
       <p class="lead">{say(view, problem.detail)}</p>
+      {again && (
+        <form method="post" action={view.here} enctype="multipart/form-data">
+          {[...again].flatMap(([name, values]) =>
+            values.map((value) => <input type="hidden" name={name} value={value} />),
+          )}
+          <p>{say(view, ui.sendAgainText)}</p>
+          <p class="buttons">
+            <button type="submit">{say(view, ui.sendAgain)}</button>
+          </p>
+        </form>
+      )}
       {problem.code === "sign-in-needed" && (
         <p>
           <a class="button" href={paths.signIn}>

@@ -23,7 +23,7 @@ export function addSigning(app: Hono<WebEnv>, supplies: WebSupplies): void {
   const { identity, address, directory } = supplies;
   const callback = `${address}${paths.signedIn}`;
 
-  app.get(paths.signIn, atMost(SIGN_INS_A_MINUTE, supplies.clock), async (c) => {
+  app.get(paths.signIn, atMost(SIGN_INS_A_MINUTE, supplies.rates, "sign-in"), async (c) => {
     const { address: issuer, checks } = await identity.begin(callback);
     await rememberSignIn(c, supplies, { checks, returnTo: ownPath(c.req.query("to")) });
     return c.redirect(issuer);

@@ -165,7 +165,10 @@ export const edgeProblems = {
   "too-many-requests": {
     status: 429,
     title: { zh: "请求过于频繁", en: "Too many requests" },
-    detail: { zh: "请稍后再试。", en: "Wait a moment, then try again." },
+    detail: {
+      zh: "一分钟内的请求太多。请稍等一分钟再试。",
+      en: "Too much was asked within a minute. Wait a minute, then try again.",
+    },
   },
   fault: {
     status: 500,

@@ -31,6 +31,11 @@ export const ui = {
     "目前没有需要您办理的事项。收到督导文书后会出现在这里。",
     "Nothing is asked of you now. A case appears here once a document reaches you.",
   ),
+  sendAgain: t("再次提交", "Send again"),
+  sendAgainText: t(
+    "您填写的内容还在,一分钟后可以原样再次提交;附件需要重新选择。",
+    "What you typed is still here: in a minute you can send it again as it is. Files have to be chosen anew.",
+  ),
   more: t("下一页", "Next page"),
   firstPage: t("回到第一页", "First page"),
   reference: t("案件编号", "Case reference"),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 /** A request as API Gateway hands it on, from an address. */
@@ -29,5 +30,21 @@ describe("the limit of requests", () => {
   it("lets the address in again a minute later", async () => {
     site.world.moveTo("2026-03-02T01:01:30.000Z");
     expect((await signIn("198.51.100.1")).status).toBe(302);
+  });
+
+  it("counts a person over all addresses, and keeps what was typed in a form that came too early", async () => {
+    const visitor = visitorOf(site);
+    await visitor.signIn("school-contact");
+    const cookie = [...visitor.cookies()].map(([name, value]) => `${name}=${value}`).join("; ");
+    const ask = (count: number) =>
+      site.app.request("https://dudao.example/drafts", { headers: { cookie } }, from(`192.0.2.${count % 200}`));
+    let refused = 0;
+    for (let asked = 0; asked < 605; asked += 1) if ((await ask(asked)).status === 429) refused += 1;
+    expect(refused).toBeGreaterThanOrEqual(4);
+    const form = await visitor.post("/cases/KM4TR7WB/do/PressUnit", { words: "请按期报告 <b>", deadlineId: "plan-4" });
+    expect(form.status).toBe(429);
+    expect(form.text).toContain('name="words" value="请按期报告 &lt;b&gt;"');
+    expect(form.text).toContain('action="/cases/KM4TR7WB/do/PressUnit"');
+    expect(form.text).toContain("再次提交");
   });
 });
