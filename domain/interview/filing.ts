@@ -1,25 +1,31 @@
-import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
-import type { OrganisationId, OrganisationKind } from "../directory.ts";
+import type { Organisation, OrganisationId } from "../directory.ts";
 
 /** Those who have power over the unit and must hear of it: Party committee and government of the place, and the superior department. */
 export type RecipientKind = "party_committee" | "government" | "superior_department";
 
-const governments: ReadonlySet<z.infer<typeof OrganisationKind>> = new Set(["county_government", "city_government"]);
+const isGovernment = ({ kind }: Organisation): boolean => kind === "county_government" || kind === "city_government";
+
+/**
+ * Whether an organ stands over the unit's place (所在地): its own district, the city for what the city itself runs. A county
+ * government is no authority over itself: over it stands the city's.
+ */
+const isOfPlace = ({ id, district }: Organisation, { unit }: CaseFile): boolean =>
+  id !== unit.id && (district === unit.district || (unit.kind === "county_government" && district === "city"));
 
 /**
  * Which of the obligatory recipients is not among those named; null when none is missing. A unit without a superior
- * department, such as a county government, has none to tell.
+ * department has none to tell.
  */
 export function missingRecipient(
   file: CaseFile,
   named: readonly OrganisationId[],
   context: Context,
 ): RecipientKind | null {
-  const kinds = named.flatMap((id) => context.organisations.get(id)?.kind ?? []);
-  if (!kinds.includes("party_committee")) return "party_committee";
-  if (!kinds.some((kind) => governments.has(kind))) return "government";
+  const organs = named.flatMap((id) => context.organisations.get(id) ?? []).filter((organ) => isOfPlace(organ, file));
+  if (!organs.some(({ kind }) => kind === "party_committee")) return "party_committee";
+  if (!organs.some(isGovernment)) return "government";
   const { superiorId } = file.unit;
   return superiorId && !named.includes(superiorId) ? "superior_department" : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openChildrenOf } from "../../domain/closing/open-children.ts";
+import type { DistrictId } from "../../domain/directory.ts";
 import { gateOf } from "../../domain/disposition/gate.ts";
 import { Instant } from "../../domain/time.ts";
 import { caseWith, finding, Play } from "./play.ts";
@@ -267,6 +268,10 @@ describe("the minutes", () => {
       play.refuses("office-staff", "2026-05-20", "FileMinutes", { on: "2026-05-20", with: some }, "recipient-missing");
     }
     play.refuses("office-staff", "2026-05-20", "FileMinutes", { on: "2026-05-21", with: all }, "date-in-future");
+    // Party committee and government are those of the unit's place: a school of another district answers to others.
+    const elsewhere = { ...play.file, unit: { ...play.file.unit, district: "longtan" as DistrictId } };
+    const filed = { on: "2026-05-20", with: all };
+    new Play(elsewhere).refuses("office-staff", "2026-05-20", "FileMinutes", filed, "recipient-missing");
     play.does("office-staff", "2026-05-20", "FileMinutes", { on: "2026-05-20", with: all });
     expect(play.deadline("interview_filing-2")).toMatchObject({ status: "ended", end: "met" });
     play.refuses("office-staff", "2026-05-21", "FileMinutes", { on: "2026-05-21", with: all }, "no-minutes-to-file");

@@ -6,11 +6,13 @@ import { city, type Move, type Scene } from "./scene.ts";
 const text = "随机案件中的说明";
 
 /** Those who have power over the unit: Party committee, government, superior department. */
-function powers({ cast, file }: Scene): string[] {
+export function powers({ cast, file }: Scene): string[] {
   const { superiorId } = file.unit;
-  const party = cast.organs("party_committee").slice(0, 1);
-  const government = cast.organs("city_government").slice(0, 1);
-  return [...new Set([...party, ...government, ...(superiorId ? [superiorId] : [])])];
+  const organs = (["party_committee", "county_government", "city_government"] as const)
+    .flatMap((kind) => cast.organs(kind))
+    .filter((id) => id !== file.unit.id)
+    .filter((id) => ["city", file.unit.district].includes(cast.organisations.get(id)?.district ?? ""));
+  return [...new Set([...organs, ...(superiorId ? [superiorId] : [])])];
 }
 
 const grounds = [

@@ -1,7 +1,7 @@
 import { openStageOf } from "../../../domain/case/case-file.ts";
 import type { StageName } from "../../../domain/stage.ts";
 import { ofAccountability, ofRemedies } from "./accounting.ts";
-import { ofCircular, ofDisposition, ofGrounds, ofIncentive, ofInterview } from "./deciding.ts";
+import { ofCircular, ofDisposition, ofGrounds, ofIncentive, ofInterview, powers } from "./deciding.ts";
 import { ofFeedback, ofPreparation, ofReport, ofTeam } from "./preparing.ts";
 import { ofClosing, ofDeferral, ofPlan, ofRecheck, ofReopening, ofReporting } from "./rectifying.ts";
 import type { Move, Scene } from "./scene.ts";
@@ -46,11 +46,9 @@ function ofDuties(scene: Scene): Move[] {
   const government = cast.organs("city_government")[0];
   const upper = cast.organs("provincial_office")[0];
   const isDrafted = file.supervisionReport.draft !== null;
-  const powers = [...cast.organs("party_committee").slice(0, 1), ...(government ? [government] : [])];
   const published = [...file.documents.values()].filter(
     ({ kind, published: done }) => !done && ["opinion", "circular", "supervision_report", "decision"].includes(kind),
   );
-  const told = [...powers, ...(file.unit.superiorId ? [file.unit.superiorId] : [])];
   const circular = file.circulars.findLast(({ documentId }) => documentId !== null);
   return [
     ...(government
@@ -80,7 +78,7 @@ function ofDuties(scene: Scene): Move[] {
       ),
       ...scene.offers(1.5, [...scene.staff, ...scene.heads], "PublishDocument", { documentId, url: null }),
     ]),
-    ...scene.offers(4, scene.staff, "FileMinutes", { on: scene.today, with: [...new Set(told)] }),
+    ...scene.offers(4, scene.staff, "FileMinutes", { on: scene.today, with: powers(scene) }),
     ...(circular?.documentId
       ? [
           ...scene.offers(0.1, scene.staff, "ProposeCorrection", {
