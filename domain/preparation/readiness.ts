@@ -19,10 +19,19 @@ export function teamUnready(file: CaseFile, context: Context): Decision | null {
   return open.length > 0 ? refuse("recusal-undecided", { personIds: open.map(({ personId }) => personId) }) : null;
 }
 
-/** Refuses a visit before the rule set's time after the day on which the unit had, or will at the earliest have, the notice is over. */
+/**
+ * Refuses a visit before the rule set's time after the day on which the unit had, or will at the earliest have, the notice is over:
+ * the later of our own period and, where the office switched it on, of the longer one known from elsewhere (rows 9 and 10).
+ */
 export function noticeTooLate(visitOn: Day, hadOn: Day, context: Context, field?: string): Decision | null {
-  const count = countFrom(hadOn, spanOf(context.ruleSet, "notice"), context.calendar);
-  const earliestOn = count.rolled?.from ?? count.due;
+  const { ruleSet, calendar } = context;
+  const spans = [spanOf(ruleSet, "notice")];
+  if (ruleSet.limits.notice_elsewhere.enabled) spans.push(spanOf(ruleSet, "notice_elsewhere"));
+  const [earliestOn = hadOn] = spans
+    .map((span) => countFrom(hadOn, span, calendar))
+    .map(({ rolled, due }) => rolled?.from ?? due)
+    .sort()
+    .reverse();
   return visitOn < earliestOn ? refuse("notice-too-late", { visitOn, hadOn, earliestOn }, field) : null;
 }
 

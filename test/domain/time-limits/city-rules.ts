@@ -23,6 +23,13 @@ export function openedOn(on: string, changes: Record<string, unknown> = {}): Pla
   return under(state);
 }
 
+/** The same rule set after the office switched on what it had off. */
+export function switchedOn(id: LimitId): RuleSet {
+  const limits = { ...cityRules.limits };
+  limits[id] = { ...limits[id], enabled: true };
+  return { ...cityRules, limits };
+}
+
 /** The limit stands in this row of the table and comes from where the test's name says. */
 export function comesFrom(id: LimitId, row: number, label: Limit["origin"]["label"], source: string): void {
   const limit = cityRules.limits[id];

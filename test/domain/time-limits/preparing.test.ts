@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { RuleSet } from "../../../domain/rule-set.ts";
 import { actor, context } from "../city.ts";
 import { givenCase } from "../given.ts";
-import { opening, visit } from "../stories.ts";
-import { cityRules, comesFrom, openedOn } from "./city-rules.ts";
+import { Play } from "../play.ts";
+import { deliberation, opening, visit } from "../stories.ts";
+import { cityRules, comesFrom, openedOn, switchedOn } from "./city-rules.ts";
 
 /** Opened on 9 February 2026, a week before Spring Festival (15 to 23 February; the 14th and 28th are worked). */
 const declared = (changes: Record<string, unknown> = {}) => {
@@ -34,9 +36,12 @@ describe("time limits before and during a supervision", () => {
     expect(play.does("office-clerk", "2026-02-10", "IssueNotice", notice("2026-03-02"))).toContain("DocumentIssued");
   });
 
-  it("row 10 — an older local rule, Art. 16 (P), thirty days before: shown, not applied", () => {
+  it("row 10 — an older local rule, Art. 16 (P), thirty days before: where the office switches it on", () => {
     comesFrom("notice_elsewhere", 10, "P", "第16条");
     expect(cityRules.limits.notice_elsewhere).toMatchObject({ enabled: false, value: { calendarDays: 30 } });
+    const play = new Play(declared().file, switchedOn("notice_elsewhere"));
+    play.refuses("office-clerk", "2026-02-10", "IssueNotice", notice("2026-03-11"), "notice-too-late");
+    expect(play.does("office-clerk", "2026-02-10", "IssueNotice", notice("2026-03-12"))).toContain("DocumentIssued");
   });
 
   it("row 11 — 《上海市教育督导条例》第18条 (P): a routine visit is announced two working days before at the earliest, the worked Saturday counted", () => {
@@ -68,6 +73,18 @@ describe("time limits before and during a supervision", () => {
   it("row 17 — 《上海市教育督导条例》第21条 (P): two thirds of the team agree only where the office switches it on", () => {
     comesFrom("team_consensus", 17, "P", "《上海市教育督导条例》第21条");
     expect(cityRules.limits.team_consensus.enabled).toBe(false);
+    const deliberated = (rules: RuleSet, ...agreed: string[]) => {
+      const { type: _, ...record } = visit({ from: "2026-03-03", until: "2026-03-03" });
+      const { type: __, ...held } = deliberation({ on: "2026-03-04", agreed });
+      const play = new Play(openedOn("2026-02-09").opens("report", "2026-03-02").file, rules);
+      for (const person of held.participants) play.does(person, "2026-03-02", "DeclareTies", { ties: [] });
+      play.does("leader", "2026-03-03", "RecordVisit", record);
+      return () => play.does("leader", "2026-03-04", "RecordDeliberation", held);
+    };
+    const asked = switchedOn("team_consensus");
+    expect(deliberated(cityRules, "leader")()).toEqual(["DeliberationHeld"]);
+    expect(deliberated(asked, "leader")).toThrow("consensus-missing");
+    expect(deliberated(asked, "leader", "member-one")()).toEqual(["DeliberationHeld"]);
   });
 
   it("row 25 — 晋教督〔2018〕7号 (P): the record of a routine visit within two days, after the Labour Day holiday where they end in it", () => {
