@@ -102,6 +102,7 @@ export const LimitId = z.enum([
   "closing",
   "preparation",
   "site_report",
+  "danger_press",
   "former_employer",
   "self_evaluation_length",
 ]);

@@ -10,6 +10,7 @@ const causes: Readonly<Record<string, Bilingual>> = {
   StageOpened: { zh: "本环节开始", en: "the stage began" },
   VisitPlanned: { zh: "计划进校督导", en: "the site visit was due" },
   VisitRecorded: { zh: "现场督导结束", en: "the site visit ended" },
+  DangerFound: { zh: "发现危及安全或违法的情形", en: "the danger or illegal act was found" },
   SelfEvaluationReturned: { zh: "自评报告退回", en: "the self-evaluation was returned" },
   PlanFiled: { zh: "整改方案报送", en: "the rectification plan was filed" },
   PlanReturned: { zh: "整改方案退回", en: "the rectification plan was returned" },

@@ -43,4 +43,24 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
       en: "keeps pressing from being abused; what follows is for the office",
     },
   },
+  danger_press: {
+    id: "danger_press",
+    row: null,
+    subject: {
+      zh: "危及安全或违法情形的当场督促和报告",
+      en: "Pressing a danger to life or an illegal act, and telling the upper office",
+    },
+    value: { workingDays: 1 },
+    origin: ours,
+    duty: {
+      source: "《教育督导条例》第15条 / Education Supervision Regulation, Art. 15",
+      label: "Q",
+      wording: { zh: "及时督促学校和相关部门处理", en: "the school and the departments are pressed at once" },
+    },
+    enabled: true,
+    note: {
+      zh: "条例未定天数；当场督促，至迟次一工作日登记。",
+      en: "The regulation gives no number of days: pressed on the spot, recorded by the next working day.",
+    },
+  },
 };

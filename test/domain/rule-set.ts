@@ -10,6 +10,7 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   self_evaluation: { workingDays: 10 },
   preparation: { workingDays: 40 },
   site_report: { workingDays: 10 },
+  danger_press: { workingDays: 1 },
   routine_record: { calendarDays: 2 },
   publication: { workingDays: 20 },
   preliminary_opinion: { workingDays: 5 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { DeadlineId } from "../../domain/ids.ts";
 import { TermArea } from "../../domain/site/site.ts";
 import { given, type Step } from "./given.ts";
 import { testRuleSet } from "./rule-set.ts";
@@ -225,6 +226,29 @@ describe("a finding", () => {
     given(...reportingCase(), records())
       .when(...presses())
       .thenRefuses("no-danger");
+  });
+
+  it("that is a danger to life has a clock of its own, which goes when it turns out to be none", () => {
+    const clockOf = (...more: Step[]) =>
+      fileOf(...reportingCase(), records({ danger: true, severity: "grave" }), ...more).deadlines.get(
+        "danger_press-F1" as DeadlineId,
+      );
+    expect(clockOf()).toMatchObject({ due: "2026-03-27", side: "office", rule: { limitId: "danger_press" } });
+    const press = { demand: "立即停用", departments: ["市应急管理局"], upperOfficeToldOn: "2026-03-26" };
+    expect(clockOf(does("member-two", at, { type: "PressDanger", findingId: "F1", press }))).toMatchObject({
+      end: "met",
+    });
+    const harmless = does("member-two", at, { type: "AmendFinding", findingId: "F1", content: finding() });
+    expect(clockOf(harmless)).toMatchObject({ end: "cancelled" });
+    const none = does("member-two", at, { type: "RemoveFinding", findingId: "F1", reason: "误记" });
+    expect(clockOf(none)).toMatchObject({ end: "cancelled" });
+    const again = does("member-two", at, {
+      type: "AmendFinding",
+      findingId: "F1",
+      content: finding({ danger: true, severity: "grave" }),
+    });
+    const { deadlines } = fileOf(...reportingCase(), records({ danger: true }), harmless, again);
+    expect(deadlines.get("danger_press-F1.2" as DeadlineId)).toMatchObject({ status: "running" });
   });
 
   it("is sorted only on a routine visit", () => {
