@@ -76,6 +76,7 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
   site: inside("site", nothingSeen),
   supervisionReport: inside("supervisionReport", unwritten),
   publicationChecks: inside("publicationChecks", new Map()),
+  opinionDrafters: inside("opinionDrafters", new Map()),
   entries: cut("entries", (file, eyes) => file.entries.filter((entry) => isToldOf(entry, eyes))),
   progress: cut("progress", ({ progress }, { sight }) =>
     progress && sight !== "public" ? outsideProgress(progress) : null,

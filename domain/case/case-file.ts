@@ -98,6 +98,8 @@ export interface CaseFile {
   readonly site: Site;
   readonly supervisionReport: SupervisionReport;
   readonly publicationChecks: ReadonlyMap<DocumentId, PublicationCheck>;
+  /** Who drafted each opinion; they do not check it before it is published. */
+  readonly opinionDrafters: ReadonlyMap<DocumentId, PersonId>;
   readonly entries: readonly StageEntry[];
   /** What the open stage knows of itself; null between stages. */
   readonly progress: Progress | null;

@@ -42,6 +42,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     site: nothingSeen,
     supervisionReport: unwritten,
     publicationChecks: new Map(),
+    opinionDrafters: new Map(),
     entries: [],
     progress: null,
     rating: null,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import type { DocumentIssued, DocumentPublished, DocumentServed } from "../case/events.ts";
 import type { Evolution } from "../case/evolve.ts";
-import type { CaseDocument } from "../document.ts";
+import type { CaseDocument, IssuedDocument } from "../document.ts";
 import type { DocumentId } from "../ids.ts";
 
 type DocumentEvent =
@@ -12,7 +12,7 @@ type DocumentEvent =
 
 export const documentEvolution: Evolution<DocumentEvent> = {
   DocumentIssued: (file, event, recorded) =>
-    withDocument(file, {
+    withDocument(withDrafter(file, event.document), {
       ...event.document,
       issuedAt: recorded.at,
       entry: file.entries.at(-1)?.entry ?? null,
@@ -35,6 +35,14 @@ const withDocument = (file: CaseFile, document: CaseDocument): CaseFile => ({
   ...file,
   documents: new Map(file.documents).set(document.id, document),
 });
+
+/** An opinion is drafted by whoever proposed it in the stage that issues it. */
+function withDrafter(file: CaseFile, { id, kind }: IssuedDocument): CaseFile {
+  const drafter = file.progress?.stage === "feedback" ? file.progress.proposal?.by : undefined;
+  return kind === "opinion" && drafter
+    ? { ...file, opinionDrafters: new Map(file.opinionDrafters).set(id, drafter) }
+    : file;
+}
 
 function changeDocument(file: CaseFile, id: DocumentId, change: (document: CaseDocument) => CaseDocument): CaseFile {
   const document = file.documents.get(id);

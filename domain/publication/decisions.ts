@@ -4,6 +4,7 @@ import { accept, type Context, type Decision, type Decisions, isOwn, personOf, r
 import type { CaseEvent } from "../case/event.ts";
 import { startDeadline } from "../clock/start.ts";
 import { isInTime } from "../deadline.ts";
+import type { PersonId } from "../directory.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
@@ -45,11 +46,21 @@ export const publicationClock = (documentId: DocumentId, context: Context): Case
     start: { on: dayOf(context.at), because: "DocumentIssued", documentId },
   });
 
-/** Who wrote the document, where the case knows; they cannot check it. */
-const drafterOf = (file: CaseFile, document: CaseDocument) =>
-  document.kind === "supervision_report"
-    ? file.supervisionReport.draft?.by
-    : (circularOf(file, document)?.draftedBy ?? accountabilityDeciding(file, document)?.proposal?.by);
+/** Who wrote the document; they cannot check it. */
+function drafterOf(file: CaseFile, document: CaseDocument): PersonId | undefined {
+  switch (document.kind) {
+    case "supervision_report":
+      return file.supervisionReport.draft?.by;
+    case "opinion":
+      return file.opinionDrafters.get(document.id);
+    case "commendation":
+      return file.incentives.find(({ documentId }) => documentId === document.id)?.proposedBy;
+    case "circular":
+      return circularOf(file, document)?.draftedBy;
+    default:
+      return accountabilityDeciding(file, document)?.proposal?.by;
+  }
+}
 
 /** The circular a document is, or corrects. */
 const circularOf = (file: CaseFile, { id }: CaseDocument) =>

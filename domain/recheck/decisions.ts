@@ -83,7 +83,7 @@ function barToConcluding(file: CaseFile, progress: RecheckProgress, context: Con
   return unsigned.length > 0 ? refuse("recheck-unsigned", { personIds: unsigned }) : null;
 }
 
-/** 复查意见: what the round found, served on the unit with a copy to its superior department. */
+/** 复查意见: what the round or the look-back found (section 5.4), served on the unit with a copy to its superior department. */
 const opinionOn = (file: CaseFile, progress: RecheckProgress, content: Record<string, unknown>): CaseEvent =>
   issue(file, {
     kind: "recheck_opinion",
@@ -176,6 +176,7 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
     const hasRebound = [...progress.outcomes.values()].some((outcome) => outcome.conclusion === "rebound");
     return accept(
       { type: "LookbackConcluded", conclusion, unitView, hasRebound, by: personOf(context) },
+      opinionOn(file, progress, { conclusion, unitView, hasRebound }),
       ...entryClocks(file, "lookback", context),
       { type: "StageConcluded", stage: "lookback", entry: entry.entry, outcome: hasRebound ? "rebound" : "kept" },
     );

@@ -47,8 +47,9 @@ export const reportIssued = (file: CaseFile): CaseDocument | undefined => {
     .findLast(({ kind }) => kind === "supervision_report");
 };
 
-const governments: readonly Organisation["kind"][] = ["city_government", "county_government"];
-const upperOffices: readonly Organisation["kind"][] = ["city_office", "provincial_office"];
+/** The office's own government, not a lower one it supervises, nor itself: it reports to whom it answers (条例 art. 23). */
+const ownGovernment: Organisation["kind"] = "city_government";
+const upperOffice: Organisation["kind"] = "provincial_office";
 
 /** Runs a decision while the report is still to be issued: after the opinion, in whatever stage the case then is. */
 const beforeIssue =
@@ -63,7 +64,7 @@ const beforeIssue =
 export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
   DraftSupervisionReport: beforeIssue((_file, { type: _, ...draft }, context) => {
     const government = context.organisations.get(draft.governmentId);
-    if (!government || !governments.includes(government.kind)) {
+    if (government?.kind !== ownGovernment) {
       return refuse("not-a-government", { organisationId: draft.governmentId }, "governmentId");
     }
     return accept({ type: "SupervisionReportDrafted", ...draft, by: personOf(context) });
@@ -94,7 +95,7 @@ export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
     const upper = context.organisations.get(organisationId);
     if (!issued) return refuse("supervision-report-missing", {});
     if (file.supervisionReport.filing) return refuse("already-filed", { number: file.supervisionReport.filing.number });
-    if (!upper || !upperOffices.includes(upper.kind)) {
+    if (upper?.kind !== upperOffice) {
       return refuse("not-an-upper-office", { organisationId }, "organisationId");
     }
     if (on > dayOf(context.at)) return refuse("date-in-future", { on, today: dayOf(context.at) }, "on");

@@ -127,6 +127,11 @@ describe("the look-back", () => {
     const kept = story(looked, person("ConcludeLookback", "leader", "2026-09-21", view));
     expect(kept).toMatchObject({ status: "closed" });
     expect(kept.entries.at(-1)).toMatchObject({ outcome: "kept" });
+    expect([...kept.documents.values()].at(-1)).toMatchObject({
+      kind: "recheck_opinion",
+      addressees: ["school-seven"],
+      content: { hasRebound: false, outcomes: [{ findingId: "F1", conclusion: "fixed" }] },
+    });
   });
 
   it("reopens the case where something came back", () => {

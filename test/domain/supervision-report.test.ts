@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Actor } from "../../domain/actor.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
+import type { OrganisationId, PersonId } from "../../domain/directory.ts";
 import { publicContent } from "../../domain/publication/publication.ts";
+import { context } from "./city.ts";
 import { given, type Step } from "./given.ts";
 import { Play } from "./play.ts";
 import { does, feedbackCase, fileOf, finding, openedCase, opinionServedCase, reaches } from "./stories.ts";
@@ -71,6 +74,9 @@ describe("the supervision report", () => {
   });
 
   it("goes to a government", () => {
+    given(...opinionServedCase())
+      .when(...drafts({ governmentId: "county-yongji" }))
+      .thenRefuses("not-a-government");
     given(...opinionServedCase())
       .when(...drafts({ governmentId: "bureau-changyi" }))
       .thenRefuses("not-a-government");
@@ -147,6 +153,9 @@ describe("the supervision report", () => {
       .thenRefuses("already-filed");
     given(...issued())
       .when(...files({ organisationId: "bureau-changyi" }))
+      .thenRefuses("not-an-upper-office");
+    given(...issued())
+      .when(...files({ organisationId: "city-office" }))
       .thenRefuses("not-an-upper-office");
     given(...issued())
       .when(...files({ on: "2026-04-04" }))
@@ -239,6 +248,24 @@ describe("publishing a document", () => {
     given(...issued())
       .when(...publishes("office-head", "D2"))
       .thenRefuses("not-for-the-public");
+  });
+
+  it("is checked by somebody else than whoever drafted it, an opinion too", () => {
+    const both: Actor = {
+      kind: "person",
+      personId: "leader" as PersonId,
+      positions: (["inspector", "office_staff"] as const).map((role) => ({
+        role,
+        organisationId: "city-office" as OrganisationId,
+      })),
+    };
+    const check = { type: "CheckPublication", documentId: "D3", withheld: [], statement: "可以公开" };
+    given(...opinionServedCase())
+      .when(PersonCommand.parse(check), context(both, on))
+      .thenRefuses("same-person");
+    given(...opinionServedCase())
+      .when(...does("office-clerk", on, check))
+      .then("PublicationChecked");
   });
 
   it("withholds no empty passage", () => {
