@@ -10,6 +10,7 @@ import { addCases } from "./cases.ts";
 import { addCommands } from "./commands.ts";
 import { addEvidence } from "./evidence.ts";
 import { addMe } from "./me.ts";
+import { addOfficeDuties } from "./office-duties.ts";
 import { addCalculator, addPublished } from "./public.ts";
 import { addRegisters } from "./registers.ts";
 import { addRuleSetDrafts } from "./rule-set-drafts.ts";
@@ -42,6 +43,7 @@ export function apiOn(supplies: WebSupplies): Api {
   addCommands(api, supplies);
   addEvidence(api, supplies);
   addRegisters(api, supplies);
+  addOfficeDuties(api, supplies);
   addRuleSetReading(api, supplies);
   addRuleSetDrafts(api, supplies);
   addCalendars(api, supplies);

@@ -10,6 +10,7 @@ import { say } from "../view.ts";
 import { type AnyList, anyList } from "./any-list.ts";
 import { askedIn } from "./asked.ts";
 import { caseList } from "./case-list.tsx";
+import { coverageList, loadList } from "./coverage-list.tsx";
 import { documentList } from "./document-list.tsx";
 import { csvOf, excelOf } from "./export.ts";
 import { findingList } from "./finding-list.tsx";
@@ -19,6 +20,8 @@ const everyList: readonly AnyList[] = [
   anyList(caseList),
   anyList(findingList),
   anyList(documentList),
+  anyList(coverageList),
+  anyList(loadList),
   anyList(organisationList),
   anyList(personList),
 ];

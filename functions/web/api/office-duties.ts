@@ -1,0 +1,64 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Day } from "../../../domain/time.ts";
+import { seesAll } from "../case-lists.ts";
+import { coverage, loads } from "../coverage.ts";
+import { edgeProblem } from "../problem.ts";
+import type { WebSupplies } from "../supplies.ts";
+import type { Api } from "./api.ts";
+import { ok, PageQuery, pageOf, security } from "./routes.ts";
+
+const Duty = z.object({
+  limitId: z.string(),
+  about: z.union([z.object({ organisationId: z.string() }), z.object({ personId: z.string() })]),
+  state: z.enum(["due", "overdue", "exceeded"]),
+  dueOn: Day.nullable(),
+  counted: z.object({ done: z.number(), limit: z.number() }).nullable(),
+  isLaw: z
+    .boolean()
+    .openapi({ description: "Only then may it be shown as law; otherwise it is the office's setting." }),
+});
+const CoveredUnit = z.object({
+  organisationId: z.string(),
+  lastWholeOn: Day.nullable().openapi({ description: "When its last comprehensive supervision was opened." }),
+  duties: z.array(Duty),
+});
+
+const summary = "What the office owes each school and government without a case, by unit";
+const unitsRoute = createRoute({
+  method: "get",
+  path: "/office-duties",
+  tags: ["registers"],
+  security,
+  summary,
+  request: { query: z.object(PageQuery) },
+  responses: ok(summary, pageOf(CoveredUnit)),
+});
+const loadsSummary = "Inspectors who answer for more schools than the rule set holds good";
+const loadsRoute = createRoute({
+  method: "get",
+  path: "/office-duties/inspectors",
+  tags: ["registers"],
+  security,
+  summary: loadsSummary,
+  responses: ok(loadsSummary, z.object({ items: z.array(Duty) })),
+});
+
+export function addOfficeDuties(api: Api, supplies: WebSupplies): void {
+  api.openapi(unitsRoute, async (c) => {
+    if (!seesAll(c.var.principal)) throw edgeProblem("not-yours");
+    const { limit, after } = c.req.valid("query");
+    const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
+    const { items, next } = await coverage(page, supplies);
+    const units = items.map(({ unit, lastWholeOn, duties }) => ({
+      organisationId: unit.id,
+      lastWholeOn,
+      duties: duties.map((duty) => ({ ...duty })),
+    }));
+    return c.json({ items: units, next }, 200);
+  });
+
+  api.openapi(loadsRoute, async (c) => {
+    if (!seesAll(c.var.principal)) throw edgeProblem("not-yours");
+    return c.json({ items: (await loads(supplies)).map(({ duty }) => ({ ...duty })) }, 200);
+  });
+}

@@ -1,0 +1,100 @@
+import type { Organisation, Person } from "../../domain/directory.ts";
+import {
+  type OfficeBooks,
+  type OfficeDuty,
+  officeDuties,
+  type Supervised,
+} from "../../domain/office-duties/office-duties.ts";
+import { type Day, dayOf, type Instant, toInstant } from "../../domain/time.ts";
+import type { CaseView } from "../adapters/case-view.ts";
+import type { Found, Search } from "../adapters/lists.ts";
+import { LARGEST_PAGE, limitOf, type PageRequest, placeOf, textAt } from "../adapters/page.ts";
+import type { WebSupplies } from "./supplies.ts";
+
+/** A unit with what the office owes it, and the last time it was supervised as a whole. */
+export interface Covered {
+  readonly unit: Organisation;
+  readonly duties: readonly OfficeDuty[];
+  readonly lastWholeOn: Day | null;
+}
+/** A resident inspector who answers for more schools than the rule set holds good. */
+export interface Load {
+  readonly person: Person;
+  readonly duty: OfficeDuty;
+}
+
+type Needed = Pick<WebSupplies, "directory" | "lists" | "registers" | "clock">;
+
+/** Units one call looks at, at most: each costs a question to its list of cases. */
+const FURTHEST = 200;
+const PLACE = /^[a-z0-9-]{3,60}$/;
+
+/** Units in the order of their ids, with what is owed to each: of every unit only its own cases are read. */
+export async function coverage(
+  page: PageRequest,
+  needed: Needed,
+  isWanted: (unit: Organisation) => boolean = () => true,
+  matches: (covered: Covered) => boolean = () => true,
+): Promise<Found<Covered>> {
+  const limit = limitOf(page);
+  const from = page.after === undefined ? "" : textAt(page.after, PLACE);
+  const [today, rules] = await rulesOf(needed);
+  const items: Covered[] = [];
+  let [looked, last] = [0, from];
+  for await (const unit of needed.directory.allOrganisations()) {
+    if (unit.unitKind === null || unit.id <= from || !isWanted(unit)) continue;
+    if (items.length === limit || looked === FURTHEST)
+      return { items, next: placeOf(last), isUnfinished: items.length < limit };
+    const covered = await coveredOn(today, unit, rules, needed);
+    if (matches(covered)) items.push(covered);
+    looked += 1;
+    last = unit.id;
+  }
+  return { items, next: null, isUnfinished: false };
+}
+
+/** Whoever answers for too many schools; a warning and never a bar. */
+export async function loads({ directory, ...needed }: Needed): Promise<readonly Load[]> {
+  const [today, rules] = await rulesOf(needed);
+  const found: Load[] = [];
+  for await (const person of directory.allPeople()) {
+    const books = { ...rules, organisations: [], supervised: [], people: [person] };
+    for (const duty of officeDuties(books, today)) found.push({ person, duty });
+  }
+  return found;
+}
+
+async function rulesOf({ registers, clock }: Pick<Needed, "registers" | "clock">) {
+  const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
+  return [dayOf(toInstant(clock.now())), { ruleSet, calendar }] as const;
+}
+
+async function coveredOn(
+  today: Day,
+  unit: Organisation,
+  rules: Pick<OfficeBooks, "ruleSet" | "calendar">,
+  { lists }: Pick<Needed, "lists">,
+): Promise<Covered> {
+  const supervised: Supervised[] = [];
+  const search: Search<CaseView> = { limit: LARGEST_PAGE, matches: (view) => !isWithdrawn(view) };
+  let after: string | null = null;
+  do {
+    const part: Found<CaseView> = await lists.cases(
+      { by: "unit", of: unit.id },
+      after === null ? search : { ...search, after },
+    );
+    supervised.push(
+      ...part.items.map(({ kind, openedAt }) => ({ unitId: unit.id, kind, on: dayOf(openedAt as Instant) })),
+    );
+    after = part.next;
+  } while (after !== null);
+  const whole = supervised.filter(({ kind }) => wholeKinds.has(kind)).map(({ on }) => on);
+  const books: OfficeBooks = { ...rules, organisations: [unit], people: [], supervised };
+  return { unit, duties: officeDuties(books, today), lastWholeOn: whole.sort().at(-1) ?? null };
+}
+
+const wholeKinds: ReadonlySet<string> = new Set(["comprehensive", "end_of_term"]);
+
+/** Closed before the team had been there: nobody was supervised. */
+const isWithdrawn = ({ status, entries, kind }: CaseView): boolean =>
+  status === "closed" && kind !== "routine" && entries <= 1;

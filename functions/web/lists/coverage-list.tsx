@@ -1,0 +1,168 @@
+import { UnitKind } from "../../../domain/indicator.ts";
+import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
+import { semesterOf } from "../../../domain/office-duties/semester.ts";
+import type { LimitId, RuleSet } from "../../../domain/rule-set.ts";
+import { quantityOf } from "../../../domain/rule-set.ts";
+import { dayOf } from "../../../domain/time.ts";
+import { seesAll } from "../case-lists.ts";
+import { type Covered, coverage, type Load, loads } from "../coverage.ts";
+import { dayText } from "../dates.ts";
+import { coverageTexts, dutyStateTexts } from "../texts/coverage.ts";
+import { listTexts, unitKindTexts } from "../texts/lists.ts";
+import { say, type View } from "../view.ts";
+import { choicesFrom, choicesOf, districtNames } from "./choices.ts";
+import type { ListOf } from "./list.ts";
+import { contains } from "./matching.ts";
+
+const cycles: readonly LimitId[] = [
+  "comprehensive_cycle_due",
+  "comprehensive_cycle_overdue",
+  "kindergarten_cycle_due",
+  "kindergarten_cycle_overdue",
+  "government_cycle",
+];
+const cycleOf = ({ duties }: Covered): OfficeDuty | undefined => duties.find(({ limitId }) => cycles.includes(limitId));
+
+function cycleText(view: View, covered: Covered): string {
+  const duty = cycleOf(covered);
+  if (!duty) return say(view, coverageTexts.onTime);
+  const by = duty.dueOn ? ` ${say(view, coverageTexts.by)} ${dayText(duty.dueOn, view.language)}` : "";
+  return `${say(view, dutyStateTexts[duty.state])}${by}`;
+}
+
+const standing = (view: View, duty: OfficeDuty | undefined): string =>
+  duty ? say(view, duty.isLaw ? coverageTexts.law : coverageTexts.setting) : "";
+
+/** Visits made against the floor; where enough were made, no duty is left to count them. */
+function visits(view: View, { unit, duties }: Covered, limitId: LimitId, rules: RuleSet): string {
+  if (unit.kind !== "unit") return "–";
+  if (!semesterOf(dayOf(view.now))) return say(view, coverageTexts.noSchool);
+  const counted = duties.find((duty) => duty.limitId === limitId)?.counted;
+  const limit = quantityOf(rules, limitId);
+  return counted ? `${counted.done} / ${counted.limit}` : `≥ ${limit}`;
+}
+
+/** What the office owes each school and government without a case, from its own lists. */
+export const coverageList: ListOf<Covered> = {
+  name: "coverage",
+  title: coverageTexts.title,
+  path: "/lists/coverage",
+  isOpenTo: ({ principal }) => seesAll(principal),
+  filters: async (view, supplies) => [
+    { name: "q", label: listTexts.text, kind: "text" },
+    {
+      name: "unitKind",
+      label: listTexts.unitKind,
+      kind: "choice",
+      choices: choicesOf(view, UnitKind.options, unitKindTexts),
+    },
+    {
+      name: "district",
+      label: listTexts.district,
+      kind: "choice",
+      choices: choicesFrom(view, await districtNames(supplies)),
+    },
+    {
+      name: "state",
+      label: coverageTexts.cycle,
+      kind: "choice",
+      choices: choicesOf(view, ["overdue", "due"], dutyStateTexts),
+    },
+  ],
+  async columns(view, supplies) {
+    const [districts, rules] = await Promise.all([districtNames(supplies), supplies.registers.ruleSet(null)]);
+    const districtOf = ({ unit: { district } }: Covered): string =>
+      say(view, districts.get(district) ?? { zh: district, en: district });
+    const lastOf = ({ lastWholeOn }: Covered): string =>
+      lastWholeOn ? dayText(lastWholeOn, view.language) : say(view, coverageTexts.never);
+    const semester = (row: Covered): string => visits(view, row, "routine_visits_per_semester", rules);
+    const month = (row: Covered): string => visits(view, row, "resident_visits_per_month", rules);
+    return [
+      {
+        name: "name",
+        heading: listTexts.unit,
+        cell: ({ unit: { id, name } }) => (
+          <>
+            {say(view, name)}
+            <span class="meta ref">{id}</span>
+          </>
+        ),
+        value: ({ unit }) => say(view, unit.name),
+      },
+      { name: "number", heading: listTexts.number, value: ({ unit }) => unit.id },
+      { name: "district", heading: listTexts.district, cell: districtOf, value: districtOf },
+      { name: "last", heading: coverageTexts.lastWhole, cell: lastOf, value: ({ lastWholeOn }) => lastWholeOn },
+      {
+        name: "cycle",
+        heading: coverageTexts.cycle,
+        cell: (row) => (
+          <>
+            <span class={cycleOf(row)?.state === "overdue" ? "tag status" : "tag"}>{cycleText(view, row)}</span>
+            <span class="meta">{standing(view, cycleOf(row))}</span>
+          </>
+        ),
+        value: (row) => cycleText(view, row),
+      },
+      { name: "standing", heading: coverageTexts.duty, value: (row) => standing(view, cycleOf(row)) },
+      { name: "semester", heading: coverageTexts.semester, cell: semester, value: semester },
+      { name: "month", heading: coverageTexts.month, cell: month, value: month },
+    ];
+  },
+  read: (_view, asked, page, supplies) =>
+    coverage(
+      page,
+      supplies,
+      ({ id, name, unitKind, district }) =>
+        contains(asked.get("q"), id, name.zh, name.en) &&
+        (asked.get("unitKind") ?? unitKind) === unitKind &&
+        (asked.get("district") ?? district) === district,
+      (covered) => !asked.has("state") || cycleOf(covered)?.state === asked.get("state"),
+    ),
+};
+
+/** Inspectors who answer for more schools than the rule set holds good. */
+export const loadList: ListOf<Load> = {
+  name: "loads",
+  title: coverageTexts.loads,
+  path: "/lists/loads",
+  isOpenTo: ({ principal }) => seesAll(principal),
+  filters: async () => [],
+  async columns(view) {
+    return [
+      {
+        name: "name",
+        heading: listTexts.name,
+        cell: ({ person: { id, name } }) => (
+          <>
+            {say(view, name)}
+            <span class="meta ref">{id}</span>
+          </>
+        ),
+        value: ({ person }) => say(view, person.name),
+      },
+      { name: "number", heading: listTexts.number, value: ({ person }) => person.id },
+      {
+        name: "schools",
+        heading: coverageTexts.schools,
+        isNumeric: true,
+        cell: ({ duty }) => duty.counted?.done ?? 0,
+        value: ({ duty }) => duty.counted?.done ?? 0,
+      },
+      {
+        name: "limit",
+        heading: coverageTexts.limit,
+        isNumeric: true,
+        cell: ({ duty }) => duty.counted?.limit ?? 0,
+        value: ({ duty }) => duty.counted?.limit ?? 0,
+      },
+      {
+        name: "standing",
+        heading: coverageTexts.duty,
+        cell: ({ duty }) => standing(view, duty),
+        value: ({ duty }) => standing(view, duty),
+      },
+    ];
+  },
+  // A dozen inspectors at most: one part holds them all.
+  read: async (_view, _asked, _page, supplies) => ({ items: await loads(supplies), next: null, isUnfinished: false }),
+};

@@ -1,0 +1,30 @@
+import type { Bilingual } from "../../../domain/language.ts";
+import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
+
+const t = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** The words of what the office owes its schools and governments without a case. */
+export const coverageTexts = {
+  title: t("督导覆盖", "Coverage"),
+  loads: t("责任督学负担", "Schools per inspector"),
+  lastWhole: t("上次综合督导", "Last comprehensive supervision"),
+  never: t("未见记录", "none recorded"),
+  cycle: t("督导周期", "Cycle"),
+  onTime: t("在周期内", "within the cycle"),
+  semester: t("本学期到校", "Visits this semester"),
+  month: t("本月到校", "Visits this month"),
+  noSchool: t("假期", "school holidays"),
+  state: t("状态", "State"),
+  duty: t("依据", "Rule"),
+  schools: t("负责学校数", "Schools answered for"),
+  limit: t("上限", "At most"),
+  law: t("法规要求", "required by law"),
+  setting: t("办公室设定", "a setting of the office"),
+  by: t("最迟", "by"),
+} as const;
+
+export const dutyStateTexts: Readonly<Record<OfficeDuty["state"], Bilingual>> = {
+  overdue: t("已超期", "Overdue"),
+  due: t("应安排", "To be arranged"),
+  exceeded: t("超出", "Exceeded"),
+};
