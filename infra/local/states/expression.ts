@@ -1,7 +1,7 @@
 import jsonata, { type Expression } from "jsonata";
 import { addBounds, METER, newMeter } from "./bounds.ts";
 import { queryFailure } from "./failure.ts";
-import { addFunctions, type Chance } from "./functions.ts";
+import { addFunctions, type Chance, JsonataFault } from "./functions.ts";
 import { type Json, type JsonObject, typeName } from "./json.ts";
 import { NotJson, toPlainJson } from "./plain-json.ts";
 
@@ -68,9 +68,7 @@ export async function evaluate(expression: string, field: string, sight: Sight):
       [METER]: newMeter(),
     });
   } catch (fault) {
-    const { code: number, message } = fault as { code?: string; message?: string };
-    const what = number ? `. ${number}: ${message ?? ""}` : `: ${message ?? String(fault)}`;
-    throw queryFailure(`${told} threw an error during evaluation${what}`, field);
+    throw queryFailure(`${told} threw an ${thrown(fault, sight.chance)}`, field);
   }
   if (value === undefined) throw queryFailure(`${told} returned nothing (undefined).`, field);
   try {
@@ -79,6 +77,14 @@ export async function evaluate(expression: string, field: string, sight: Sight):
     if (fault instanceof NotJson) throw queryFailure(`${told} returned an unsupported result type.`, field);
     throw fault;
   }
+}
+
+/** What AWS says of a fault: JSONata's by code and words, a bound by its words, anything else by a number to ask its support with. */
+function thrown(fault: unknown, chance: Chance): string {
+  const { code, message = "" } = fault as { code?: string; message?: string };
+  if (code !== undefined) return `error during evaluation. ${code}: ${message}`;
+  if (fault instanceof JsonataFault) return `error during evaluation: ${message}`;
+  return `internal error during evaluation. ${chance.uuid()}`;
 }
 
 /** Evaluates every expression in a template, objects and arrays walked; everything else stays as it is written. */

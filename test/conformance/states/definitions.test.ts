@@ -39,6 +39,7 @@ describe("a definition is refused", () => {
 
   it.each([
     [{ QueryLanguage: "JSONata", States: { A: end } }, "These fields are required: [StartAt] at /"],
+    [{ QueryLanguage: "JSONata" }, "SCHEMA_VALIDATION_FAILED: These fields are required: [States, StartAt] at /"],
     [machine({ A: end }, { StartAt: "B" }), "Missing 'StartAt' target: B at /StartAt"],
     [machine({ A: { Type: "Pass", Next: "B" }, C: end }), "Missing 'Next' target: B at /States/A/Next"],
     [machine({ A: end, B: end }), 'State "B" is not reachable. at /States/B'],
@@ -52,6 +53,10 @@ describe("a definition is refused", () => {
     [machine({ A: { Type: "Wait", End: true } }), "must have exactly one of: [Seconds, Timestamp]"],
     [machine({ A: { Type: "Wait", Seconds: 1, Timestamp: "x", End: true } }), "must have exactly one of"],
     [machine({ A: { Type: "Wait", Seconds: "5", End: true } }), "Expected value of type [NUMBER] at /States/A/Seconds"],
+    ...["2026-03-02", "2026-03-02T01:00:00", "soon"].map((Timestamp) => [
+      machine({ A: { Type: "Wait", Timestamp, End: true } }),
+      "SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/A/Timestamp",
+    ]),
     [machine({ A: { Type: "Choice", Choices: [] } }), "Expected a non-empty array at /States/A/Choices"],
     [
       machine({ A: { Type: "Choice", Choices: [{ Condition: "yes", Next: "B" }] }, B: end }),

@@ -54,12 +54,26 @@ describe("an expression", () => {
     ["$split('a', 'b', -1)", "D3020: Third argument of split function must evaluate to a positive number"],
     ["$error('no plan')", "D3137: no plan"],
     ["$eval('1')", "T1006: Attempted to invoke a non-function"],
+    [
+      "$formatNumber(1, 'x')",
+      "D3086: The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character",
+    ],
+    ["true and $lookup({}, 5) != null", 'T0410: Argument 2 of function "and" does not match function signature'],
   ])("that throws fails its state with JSONata's code and words: %s", async (expression, words) => {
     const result = await output({ v: `{% ${expression} %}` });
     expect(result.error).toBe("States.QueryEvaluationError");
     expect(saying(result)).toBe(
       `The JSONata expression '${expression}' specified for the field 'Output/v' threw an error during evaluation. ${words}`,
     );
+  });
+
+  it("that breaks what evaluates it is told by a number alone", async () => {
+    const result = await output({ v: "{% $base64decode('!!!') %}" });
+    expect(result.error).toBe("States.QueryEvaluationError");
+    expect(saying(result)).toMatch(
+      /^The JSONata expression '\$base64decode\('!!!'\)' specified for the field 'Output\/v' threw an internal error during evaluation\. [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    );
+    expect(await value("[$base64decode('aGk='), $formatNumber(1234.5, '#,##0.00')]")).toEqual(["hi", "1,234.50"]);
   });
 
   it("keeps null as the value it is", async () => {

@@ -27,7 +27,7 @@ export function checkDefinition(definition: unknown): Problem[] {
     report.schema("Value should be one of the following: [1.0]", "/Version");
   checkFieldNames(
     definition,
-    ["StartAt!", "States!", "Comment", "Version", "TimeoutSeconds", "QueryLanguage"],
+    ["States!", "StartAt!", "Comment", "Version", "TimeoutSeconds", "QueryLanguage"],
     "/",
     report,
   );
@@ -67,7 +67,7 @@ function checkInnerScopes(state: Fields, at: string, assigned: ReadonlySet<strin
     state.Branches.forEach((branch: unknown, i) => {
       const here = `${at}/Branches[${i}]`;
       if (!checkObject(branch, here, walk.report)) return;
-      checkFieldNames(branch, ["StartAt!", "States!", "Comment"], here, walk.report);
+      checkFieldNames(branch, ["States!", "StartAt!", "Comment"], here, walk.report);
       checkScope(branch, here, assigned, walk);
     });
   }
@@ -75,7 +75,7 @@ function checkInnerScopes(state: Fields, at: string, assigned: ReadonlySet<strin
   if (state.Type !== "Map" || processor === undefined) return;
   const here = `${at}/ItemProcessor`;
   if (!checkObject(processor, here, walk.report)) return;
-  checkFieldNames(processor, ["StartAt!", "States!", "Comment", "ProcessorConfig"], here, walk.report);
+  checkFieldNames(processor, ["States!", "StartAt!", "Comment", "ProcessorConfig"], here, walk.report);
   const config = processor.ProcessorConfig;
   if (isObject(config) && config.Mode !== undefined && config.Mode !== "INLINE")
     walk.report.schema("This interpreter runs inline Maps only: Mode must be INLINE", `${here}/ProcessorConfig/Mode`);

@@ -5,6 +5,7 @@ import { checkCatch, checkRetry } from "./check-recovery.ts";
 import {
   checkFieldNames,
   checkFilledArray,
+  checkInstant,
   checkNumberField,
   checkObject,
   checkString,
@@ -78,7 +79,7 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
     if ((seconds === undefined) === (timestamp === undefined))
       report.schema("A Wait state must have exactly one of: [Seconds, Timestamp]", at);
     if (seconds !== undefined) checkNumberField(seconds, { from: 0, to: 99_999_999 }, `${at}/Seconds`, report);
-    if (timestamp !== undefined) checkString(timestamp, `${at}/Timestamp`, report);
+    if (timestamp !== undefined && !isExpression(timestamp)) checkInstant(timestamp, `${at}/Timestamp`, report);
     checkTemplate(seconds, `${at}/Seconds`, {}, report);
     checkTemplate(timestamp, `${at}/Timestamp`, {}, report);
   },

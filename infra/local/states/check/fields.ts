@@ -83,6 +83,15 @@ export function checkFieldNames(object: Fields, allowed: readonly string[], at: 
     report.schema(`These fields are required: [${missing.map((name) => name.slice(0, -1)).join(", ")}]`, at);
 }
 
+/** An instant as RFC 3339 writes it, with a zone. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+export function checkInstant(value: unknown, at: string, report: Report): void {
+  if (!checkString(value, at, report)) return;
+  if (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))
+    report.schema("String does not match RFC3339 timestamp", at);
+}
+
 export function checkString(value: unknown, at: string, report: Report): value is string {
   if (typeof value === "string") return true;
   report.schema("Expected value of type [STRING]", at);
