@@ -11,7 +11,7 @@ import { type Door, doorOf } from "./aws/door.ts";
 import { backDoor, paths } from "./back.ts";
 import { linesOf } from "./backup/archive.ts";
 import { finishExchange } from "./backup/exchange.ts";
-import { leaveWord, takeWordAway } from "./backup/running.ts";
+import { holderOf, leaveWord, takeWordAway } from "./backup/running.ts";
 import { type Bus, busFor } from "./bus/bus.ts";
 import { type Rehearsal, rehearsalOn, storedAhead } from "./clock/rehearsal.ts";
 import { schedulesOf } from "./clock/schedules.ts";
@@ -124,8 +124,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       folder: rooms?.records ?? null,
       onPut: bus.onPut,
       onFault: onDiskFault,
-    }).catch((error: unknown) => {
-      throw explained(settings.DUDAO_DATA, error);
+    }).catch(async (error: unknown) => {
+      throw explained(settings.DUDAO_DATA, error, await holderOf(settings.DUDAO_DATA));
     });
     endings.push(() => disk.close());
 

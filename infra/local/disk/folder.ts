@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The data folder cannot be used. The message says which, why, and what to do; nothing was changed. */
 export class DataFolderError extends Error {
@@ -22,14 +22,14 @@ function* causes(error: unknown): Generator<unknown> {
   for (let each = error; each instanceof Error; each = each.cause) yield each;
 }
 
-/** Puts an error of the file system or of LevelDB into words for whoever runs the machine. */
-export function explained(folder: string, error: unknown): DataFolderError {
+/** Puts an error of the file system or of LevelDB into words for whoever runs the machine. `holder` is the process that has the folder. */
+export function explained(folder: string, error: unknown, holder?: number): DataFolderError {
   const chain = [...causes(error)];
   const isAny = (pattern: RegExp): boolean =>
     chain.some((each) => pattern.test(codeOf(each)) || pattern.test(reasonOf(each)));
   if (isAny(/LEVEL_LOCKED/))
     return new DataFolderInUse(
-      `Another Dudao is running on ${folder}. Stop it first, or give this one a folder of its own with DUDAO_DATA.`,
+      `Another Dudao is running on ${resolve(folder)}${holder === undefined ? "" : ` as process ${holder}`}. Stop it first, or give this one a folder of its own with DUDAO_DATA.`,
       { cause: error },
     );
   if (isAny(/ENOSPC|EDQUOT|EFBIG|No space left|File too large|Disk quota/))

@@ -10,7 +10,7 @@ import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import { postOfficeOf, readSettings, SettingsError } from "../../../infra/local/settings.ts";
-import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
+import { cityRuntime, MONDAY, openCase, type TestRuntime } from "./city-runtime.ts";
 
 const id = "KM4TR7WB";
 const caseId = CaseId.parse(id);
@@ -120,9 +120,20 @@ describe("a data folder", () => {
     expect([...second.faults, ...third.faults]).toEqual([]);
   });
 
-  it("is used by one runtime at a time", async () => {
+  it("is used by one runtime at a time: a second is told which folder, and which process has it", async () => {
     await start();
-    await expect(cityRuntime({ folder })).rejects.toThrow(/Another Dudao is running/);
+    await expect(cityRuntime({ folder })).rejects.toThrow(
+      `Another Dudao is running on ${folder} as process ${process.pid}. Stop it first`,
+    );
+  });
+
+  it("takes no harm from a process that was refused it", async () => {
+    const first = await start();
+    await expect(cityRuntime({ folder })).rejects.toBeInstanceOf(DataFolderError);
+    await openCase(first, "TW7KB4RM");
+    await first.settle();
+    expect((await fetch(`${first.backUrl}/mailbox.json`)).status).toBe(200);
+    await expect(cityRuntime({ folder })).rejects.toThrow(/as process/);
   });
 
   it("serves no real people after its clock was moved", async () => {
@@ -142,6 +153,13 @@ describe("a data folder", () => {
     expect(real.rehearsal).toBeNull();
     for (const path of ["/rehearsal/clock", "/demo-issuer/keys"])
       expect((await fetch(real.backUrl + path)).status).toBe(404);
+    for (const move of [{ days: 1 }, { next: "step" }, { to: "2030-01-01" }]) {
+      const body = JSON.stringify(move);
+      const headers = { "content-type": "application/json" };
+      const moved = await fetch(`${real.backUrl}/rehearsal/clock`, { method: "POST", headers, body });
+      expect(moved.status).toBe(404);
+    }
+    expect(real.clock.now()).toEqual(MONDAY);
     const people = [];
     for await (const person of real.directory.allPeople()) people.push(person);
     expect(people).toEqual([]);

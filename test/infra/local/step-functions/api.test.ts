@@ -137,6 +137,23 @@ describe("an AWS client on the embedded Step Functions", () => {
     }
   });
 
+  it("reads on only where it left off: a page's token is for the same list, in the same order, alone", async () => {
+    await start("C-1");
+    await start("C-2");
+    await at.engine.idle();
+    const executionArn = executionOf("asking", "C-1");
+    const history = (more: object) =>
+      client.send(new GetExecutionHistoryCommand({ executionArn, maxResults: 2, ...more }));
+    const { nextToken } = await history({});
+    expect((await history({ nextToken })).events?.map(({ id }) => id)).toEqual([3, 4]);
+    for (const other of [{ reverseOrder: true }, { executionArn: executionOf("asking", "C-2") }])
+      await expect(history({ nextToken, ...other })).rejects.toMatchObject({ name: "InvalidToken" });
+    await expect(client.send(new ListExecutionsCommand({ stateMachineArn, nextToken }))).rejects.toMatchObject({
+      name: "InvalidToken",
+      message: "Invalid Token: 'Invalid token'",
+    });
+  });
+
   it("reads what happened in the history's details, and can leave the data out", async () => {
     await start("C-1", { n: 1 });
     const executionArn = executionOf("asking", "C-1");
