@@ -45,10 +45,12 @@ export function backDoor(options: {
   clock: Timekeeper;
   dueIndex: Pick<DueIndex, "next">;
   rehearsal: Rehearsal | null;
+  /** What an operator orders; null where nothing is kept. */
+  orders: Hono | null;
   /** Who holds the token gets a backup, or has one put in the place of the data; null where nothing is kept. */
   backup: { readonly token: string; lines(): AsyncIterable<string>; restore?: (aside: string) => void } | null;
 }): Hono {
-  const { doors, mailbox, outbox, bus, clock, dueIndex, rehearsal, backup } = options;
+  const { doors, mailbox, outbox, bus, clock, dueIndex, rehearsal, orders, backup } = options;
   const app = new Hono();
   app.use(async (c, next) => {
     const url = new URL(c.req.url);
@@ -68,6 +70,8 @@ export function backDoor(options: {
 
   app.get("/dead-letters", async (c) => c.json(await bus.dead()));
   app.post("/dead-letters/redrive", async (c) => c.json({ delivered: await bus.redrive() }));
+
+  if (orders) app.route("/orders", orders);
 
   if (backup) {
     const isOwner = (header: string | undefined): boolean => header === `Bearer ${backup.token}`;

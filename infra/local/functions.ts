@@ -23,6 +23,8 @@ export interface Functions {
   readonly substitutions: NonNullable<MachineDeclaration["substitutions"]>;
   /** Does the work of a workflow's task. Throws what the work throws, and MalformedPayload. */
   invoke(name: string, payload: unknown): Promise<unknown>;
+  /** Does the work of a function that only an operator invokes. */
+  byHand(name: string): Promise<void>;
   /** What answers browsers and API clients; null while nothing is wired to. */
   web(): Hono | null;
 }
@@ -103,6 +105,13 @@ export function functionsOf(
           );
         return declared.work(parsed.data, suppliesFor(declared));
       });
+    },
+    async byHand(name) {
+      const wired = wiring[name];
+      if (wired?.declared.kind !== "scheduled" || !("byHand" in wired.listensTo))
+        throw new TypeError(`nothing that is invoked by hand is called ${name}`);
+      const { declared } = wired;
+      await told(name, declared, {}, () => declared.work(suppliesFor(declared)));
     },
     web() {
       const found = entries.find(({ listensTo }) => "http" in listensTo)?.declared;

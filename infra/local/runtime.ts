@@ -34,6 +34,7 @@ import type { Mailbox } from "./mail/mailbox.ts";
 import { postRoomOn } from "./mail/post-room.ts";
 import { sesOn } from "./mail/ses.ts";
 import { smtpCarrier } from "./mail/smtp.ts";
+import { orderRoutes } from "./orders/routes.ts";
 import { portsOn } from "./ports.ts";
 import { secretsOn } from "./secrets.ts";
 import { fillRegisters } from "./seeding.ts";
@@ -222,6 +223,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         await schedules.idle();
         await bus.idle();
         await stepFunctions.idle();
+        await postman?.idle();
       }
     };
     const rehearsal = isProduction
@@ -251,6 +253,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       dueIndex,
       rehearsal,
+      orders: word && orderRoutes({ token: word.token, directoryRegister, rebuild: () => functions.byHand("rebuild") }),
       backup: word && {
         token: word.token,
         lines: () => linesOf(disk, blobs, systemClock.now()),

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadSeeds, type SeedTarget } from "../../seeds/load.ts";
-import { readSeeds } from "../../seeds/seeds.ts";
+import { loadSeeds, type SeedTarget } from "../seeds/load.ts";
+import { readSeeds } from "../seeds/seeds.ts";
 
-const seeds = fileURLToPath(new URL("../../seeds/", import.meta.url));
+const seeds = fileURLToPath(new URL("../seeds/", import.meta.url));
 /** What no city shares with another: the seeds' own are fictional. */
 const OWN = ["organisations.csv", "people.csv"];
 

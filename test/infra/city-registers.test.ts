@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { fillCityRegisters } from "../../../infra/aws/city-registers.ts";
-import type { SeedTarget } from "../../../seeds/load.ts";
+import { fillCityRegisters } from "../../infra/city-registers.ts";
+import type { SeedTarget } from "../../seeds/load.ts";
 
-const seed = (file: string): string => readFileSync(new URL(`../../../seeds/${file}`, import.meta.url), "utf8");
+const seed = (file: string): string => readFileSync(new URL(`../../seeds/${file}`, import.meta.url), "utf8");
 
 /** A target that remembers what it was given, by kind. */
 function notebook(): SeedTarget & { readonly written: Record<string, string[]> } {
