@@ -84,6 +84,8 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   CheckPublication: [office],
   PublishDocument: [office],
   IssuePreliminaryOpinion: [leader],
+  IssueRectificationNotice: [leader],
+  PassOnUnitReport: [leader],
   FileDefence: [unit],
   WaiveDefence: [unitHead],
   AnswerDefence: [team],

@@ -8,6 +8,7 @@ import { Day, type Instant } from "./time.ts";
 export const DocumentKind = z.enum([
   "notice",
   "routine_report",
+  "rectification_notice",
   "preliminary_opinion",
   "opinion",
   "urge_order",

@@ -250,6 +250,11 @@ export interface Refusals {
   "extension-used-up": { times: number };
   "not-later": { due: Day };
   "before-served-day": { due: Day };
+  "report-with-inspector": Record<never, never>;
+  // Notices of inspectors
+  "notice-of-routine-only": Record<never, never>;
+  "nothing-to-notify": Record<never, never>;
+  "site-needed": { findingId: string };
   // Recheck and look-back
   "recheckers-too-near": Record<never, never>;
   "fixed-before": { findingId: string };

@@ -24,7 +24,7 @@ export interface Eyes {
 export interface ToldFinding {
   readonly content: FindingContent;
   readonly answer: z.infer<typeof Answer> | null;
-  /** It stands in an opinion that was served; otherwise only in something before the opinion. */
+  /** It stands in an opinion or an inspector's notice that was served; otherwise only in something before the opinion. */
   readonly isBinding: boolean;
   /** A served opinion no longer holds it. */
   readonly isDropped: boolean;
@@ -94,7 +94,7 @@ function findingsTold(documents: readonly CaseDocument[]): ReadonlyMap<FindingId
     const isOpinion = kind === "opinion";
     if (isOpinion) for (const [id, finding] of told) told.set(id, { ...finding, isDropped: true });
     for (const { id, answer, ...finding } of list) {
-      const isBinding = isOpinion || (told.get(id)?.isBinding ?? false);
+      const isBinding = isOpinion || kind === "rectification_notice" || (told.get(id)?.isBinding ?? false);
       told.set(id, { content: finding, answer: answer ?? null, isBinding, isDropped: false });
     }
   }

@@ -57,6 +57,7 @@ const toldOutside: { readonly [T in EventType]?: Told<T> } = {
   PlanReturned: always,
   PlanAccepted: always,
   ReportSubmitted: always,
+  UnitReportPassedOn: always,
   ReportReturned: always,
   ReportAccepted: always,
   InterimReportFiled: always,

@@ -12,6 +12,7 @@ import { documentCommands } from "../documents/decisions.ts";
 import { feedbackCommands } from "../feedback/decisions.ts";
 import { findingCommands } from "../findings/decisions.ts";
 import { incentiveCommands } from "../incentive/decisions.ts";
+import { inspectorNoticeCommands } from "../inspector-notice/decisions.ts";
 import { interviewCommands } from "../interview/decisions.ts";
 import { planCommands } from "../plan/decisions.ts";
 import { preparationCommands } from "../preparation/decisions.ts";
@@ -33,6 +34,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...siteCommands,
   ...findingCommands,
   ...feedbackCommands,
+  ...inspectorNoticeCommands,
   ...supervisionReportCommands,
   ...publicationCommands,
   ...groundCommands,

@@ -14,6 +14,7 @@ import { serviceClocks } from "../documents/service.ts";
 import { feedbackDecisions } from "../feedback/decisions.ts";
 import { findingDecisions } from "../findings/decisions.ts";
 import { incentiveDecisions } from "../incentive/decisions.ts";
+import { inspectorNoticeDecisions } from "../inspector-notice/decisions.ts";
 import { interviewDecisions } from "../interview/decisions.ts";
 import { planDecisions } from "../plan/decisions.ts";
 import { preparationDecisions } from "../preparation/decisions.ts";
@@ -40,6 +41,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...siteDecisions,
   ...findingDecisions,
   ...feedbackDecisions,
+  ...inspectorNoticeDecisions,
   ...supervisionReportDecisions,
   ...publicationDecisions,
   ...groundDecisions,

@@ -11,6 +11,7 @@ import { groundEvents } from "../disposition/grounds.ts";
 import { feedbackEvents } from "../feedback/feedback.ts";
 import { findingEvents } from "../findings/findings.ts";
 import { incentiveEvents } from "../incentive/incentive.ts";
+import { inspectorNoticeEvents } from "../inspector-notice/inspector-notice.ts";
 import { interviewEvents } from "../interview/interview.ts";
 import { planEvents } from "../plan/plan.ts";
 import { preparationEvents } from "../preparation/preparation.ts";
@@ -33,6 +34,7 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...siteEvents,
   ...findingEvents,
   ...feedbackEvents,
+  ...inspectorNoticeEvents,
   ...supervisionReportEvents,
   ...publicationEvents,
   ...groundEvents,

@@ -13,6 +13,7 @@ import { documentEvolution } from "../documents/documents.ts";
 import { feedbackEvolution } from "../feedback/feedback.ts";
 import { findingEvolution } from "../findings/findings.ts";
 import { incentiveEvolution } from "../incentive/incentive.ts";
+import { inspectorNoticeEvolution } from "../inspector-notice/inspector-notice.ts";
 import { interviewEvolution } from "../interview/interview.ts";
 import { planEvolution } from "../plan/plan.ts";
 import { preparationEvolution } from "../preparation/preparation.ts";
@@ -52,6 +53,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...siteEvolution,
   ...findingEvolution,
   ...feedbackEvolution,
+  ...inspectorNoticeEvolution,
   ...supervisionReportEvolution,
   ...publicationEvolution,
   ...groundEvolution,

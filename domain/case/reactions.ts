@@ -6,6 +6,7 @@ import { dispositionReactions } from "../disposition/decisions.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { feedbackReactions } from "../feedback/decisions.ts";
 import { incentiveReactions } from "../incentive/decisions.ts";
+import { inspectorNoticeReactions } from "../inspector-notice/decisions.ts";
 import { interviewReactions } from "../interview/decisions.ts";
 import { planReactions } from "../plan/decisions.ts";
 import { preparationReactions } from "../preparation/decisions.ts";
@@ -39,6 +40,7 @@ const parts: readonly Reactions[] = [
   preparationReactions,
   siteReactions,
   feedbackReactions,
+  inspectorNoticeReactions,
   dispositionReactions,
   interviewReactions,
   circularReactions,

@@ -12,6 +12,7 @@ import { hasOpenExtension } from "../deferral/deferral.ts";
 import { command } from "../event.ts";
 import { CorrectionPoint, type Finding, isUnresolved, PlanItem } from "../finding.ts";
 import type { FindingId } from "../ids.ts";
+import { isNoticeOnly } from "../inspector-notice/inspector-notice.ts";
 import { endClock, freshId, lastClockOf, metBy, unitLadder } from "../rectification/clocks.ts";
 import { spanOf } from "../rule-set.ts";
 import { Day, dayOf, daysBetween } from "../time.ts";
@@ -156,15 +157,18 @@ function lapse(file: CaseFile, deadline: Deadline, context: Context): CaseEvent[
 
 export const planReactions: Reactions = {
   opened: {
+    // A notice asks for a report and no plan (section 5.3): there is nothing to wait for.
     plan: (file, entry, context) => [
-      startDeadline(context, {
-        id: `plan-${entry.entry}`,
-        entry: entry.entry,
-        limitId: "plan",
-        side: "unit",
-        ladder: unitLadder(file),
-        start: startOfPlan(file, context),
-      }),
+      isNoticeOnly(file)
+        ? { type: "StageConcluded", stage: "plan", entry: entry.entry, outcome: "accepted" }
+        : startDeadline(context, {
+            id: `plan-${entry.entry}`,
+            entry: entry.entry,
+            limitId: "plan",
+            side: "unit",
+            ladder: unitLadder(file),
+            start: startOfPlan(file, context),
+          }),
     ],
   },
   decisionDue: { plan: lapse },

@@ -10,6 +10,7 @@ import { PersonId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { type Finding, isUnresolved, RecheckOutcome, stands, Text } from "../finding.ts";
+import { isNoticeOnly, isUnderNotice } from "../inspector-notice/inspector-notice.ts";
 import { endClock, endCovered, metBy } from "../rectification/clocks.ts";
 import { barToJoining } from "../team/assignment.ts";
 import { dayOf } from "../time.ts";
@@ -95,9 +96,11 @@ const opinionOn = (file: CaseFile, progress: RecheckProgress, content: Record<st
     },
   });
 
-const entryClocks = (file: CaseFile, limitId: "recheck" | "lookback", context: Context): CaseEvent[] =>
+type RecheckLimit = "recheck" | "onsite_verification" | "lookback";
+
+const entryClocks = (file: CaseFile, limits: readonly RecheckLimit[], context: Context): CaseEvent[] =>
   [...file.deadlines.values()]
-    .filter((deadline) => deadline.rule.limitId === limitId && deadline.status !== "ended")
+    .filter(({ rule, status }) => limits.some((limitId) => limitId === rule.limitId) && status !== "ended")
     .flatMap((deadline) => endClock(file, deadline.id, metBy(deadline, context)));
 
 export const recheckDecisions: Decisions<RecheckCommand> = {
@@ -122,6 +125,10 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
     }
     if (conclusion === "rebound" && !wasOnceFixed(finding)) {
       return refuse("never-fixed", { findingId }, "outcome.conclusion");
+    }
+    // What an inspector's notice demanded is verified on site (row 26), never on the school's paper.
+    if (isUnderNotice(file, finding) && !outcome.methods.includes("site")) {
+      return refuse("site-needed", { findingId }, "outcome.methods");
     }
     if (progress.stage === "recheck" && conclusion === "partly_fixed" && !outcome.proposedDueOn) {
       return refuse("rest-needs-day", { findingId }, "outcome.proposedDueOn");
@@ -159,7 +166,7 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
     const outcome = !isRectified ? "failed" : proposesIncentive ? "excellent" : "rectified";
     return accept(
       ...concluded,
-      ...entryClocks(file, "recheck", context),
+      ...entryClocks(file, ["recheck", "onsite_verification"], context),
       ...endCovered(after(file, concluded, context), context),
       { type: "StageConcluded", stage: "recheck", entry: entry.entry, outcome },
     );
@@ -177,7 +184,7 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
     return accept(
       { type: "LookbackConcluded", conclusion, unitView, hasRebound, by: personOf(context) },
       opinionOn(file, progress, { conclusion, unitView, hasRebound }),
-      ...entryClocks(file, "lookback", context),
+      ...entryClocks(file, ["lookback"], context),
       { type: "StageConcluded", stage: "lookback", entry: entry.entry, outcome: hasRebound ? "rebound" : "kept" },
     );
   },
@@ -196,7 +203,10 @@ function startOfRecheck(file: CaseFile, context: Context): DeadlineTerms["start"
 export const recheckReactions: Reactions = {
   opened: {
     recheck: (file, entry, context) => [
-      officeClock(entry, "recheck", context, { start: startOfRecheck(file, context) }),
+      officeClock(entry, isNoticeOnly(file) ? "onsite_verification" : "recheck", context, {
+        id: `recheck-${entry.entry}`,
+        start: startOfRecheck(file, context),
+      }),
     ],
     lookback: (file, entry, context) => [
       officeClock(entry, "lookback", context, {

@@ -25,6 +25,7 @@ export const rectificationLimits: readonly LimitId[] = [
   "fix_ordinary",
   "fix_hard",
   "interim_report",
+  "inspector_notice_report",
   ...urgingLimits,
   "interview_report",
   "circular_answer",

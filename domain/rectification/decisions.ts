@@ -3,11 +3,13 @@ import { type CaseFile, openEntry, openStageOf } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, during, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
-import { startDeadline } from "../clock/start.ts";
+import { endDeadline, startDeadline } from "../clock/start.ts";
 import { countFrom } from "../counting.ts";
 import { command } from "../event.ts";
 import { CorrectionPoint, isUnreported, isUnresolved, ReportItem, Text } from "../finding.ts";
 import { EvidenceId, FindingId } from "../ids.ts";
+import { passingOnClock } from "../inspector-notice/decisions.ts";
+import { isUnderNotice } from "../inspector-notice/inspector-notice.ts";
 import { type LimitId, spanOf } from "../rule-set.ts";
 import type { StageName } from "../stage.ts";
 import { Day, dayOf, daysBetween } from "../time.ts";
@@ -140,7 +142,14 @@ export const rectificationDecisions: Decisions<RectificationCommand> = {
       if (!draft) return refuse("report-not-saved", { findingId }, `findingIds.${index}`);
       items.push(draft);
     }
-    return filed(file, [{ type: "ReportSubmitted", items, summary, by: personOf(context) }], context);
+    const isNoticed = findingIds.some((id) => isUnderNotice(file, file.findings.get(id)));
+    const replaced = isNoticed ? endDeadline(file, "inspector_files_report", context, "replaced") : [];
+    const submitted: CaseEvent[] = [
+      { type: "ReportSubmitted", items, summary, by: personOf(context) },
+      ...replaced,
+      ...(isNoticed ? [passingOnClock(file, context)] : []),
+    ];
+    return filed(file, submitted, context);
   }),
 
   FileInterimReport: whileReporting((file, { points }, context) => {
@@ -178,6 +187,10 @@ export const rectificationDecisions: Decisions<RectificationCommand> = {
       const findingIds = [...file.findings.values()].filter(isUnreported).map(({ id }) => id);
       return refuse("report-incomplete", { findingIds });
     }
+    const isWithInspector = [...file.deadlines.values()].some(
+      ({ rule, status }) => rule.limitId === "inspector_files_report" && status !== "ended",
+    );
+    if (isWithInspector) return refuse("report-with-inspector", {});
     return accept({ type: "ReportAccepted", by: personOf(context) }, ...endAnswers(file, entry.entry, context), {
       type: "StageConcluded",
       stage: "rectification",

@@ -4,6 +4,7 @@ import type { Bilingual } from "../../../domain/language.ts";
 const titles = {
   notice: { zh: "督导通知书", en: "Supervision notice" },
   routine_report: { zh: "经常性督导报告", en: "Routine supervision report" },
+  rectification_notice: { zh: "整改通知书", en: "Rectification notice" },
   preliminary_opinion: { zh: "初步督导意见", en: "Preliminary opinion" },
   opinion: { zh: "督导意见书", en: "Supervision opinion" },
   recheck_opinion: { zh: "复查意见", en: "Recheck opinion" },

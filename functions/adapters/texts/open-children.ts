@@ -7,6 +7,7 @@ import { documentTitles } from "./documents.ts";
 const duties: { readonly [L in LimitId]?: Bilingual } = {
   supervision_report: { zh: "督导报告的提交和备案", en: "the supervision report and its filing" },
   publication: { zh: "公开", en: "publication" },
+  inspector_files_report: { zh: "督学报送学校整改报告", en: "the inspector's passing on of the school's report" },
   interview_filing: { zh: "约谈纪要的报送", en: "the filing of interview minutes" },
   fact_finding: { zh: "调查认定工作组的组成", en: "the fact-finding group" },
   review_decision: { zh: "复核决定", en: "the decision on a review" },

@@ -7,6 +7,7 @@ const formal: ReadonlySet<string> = new Set([
   "IssueNotice",
   "FileRoutineReport",
   "IssuePreliminaryOpinion",
+  "IssueRectificationNotice",
   "FileDefence",
   "WaiveDefence",
   "ProposeOpinion",

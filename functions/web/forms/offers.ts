@@ -6,6 +6,7 @@ import { PersonCommand, type PersonCommandType } from "../../../domain/case/comm
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
+import { toNotify } from "../../../domain/inspector-notice/inspector-notice.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
@@ -69,6 +70,11 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   ApproveOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
   IssuePreliminaryOpinion: (file) =>
     windowOf(file) === "not_open" && ![...file.documents.values()].some(({ kind }) => kind === "preliminary_opinion"),
+  IssueRectificationNotice: (file) => file.kind === "routine" && toNotify(file).length > 0,
+  PassOnUnitReport: (file) =>
+    [...file.deadlines.values()].some(
+      ({ rule, status }) => rule.limitId === "inspector_files_report" && status !== "ended",
+    ),
   AmendFinding: (file) => standing(file).length > 0,
   RemoveFinding: (file) => standing(file).length > 0,
   DeclareTies: (file, actor) => !file.team.declarations.has(actor.personId),

@@ -99,6 +99,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   governmentId: t("报送的政府", "Government it goes to"),
   organisationId: t("单位", "Organisation"),
   number: t("文号", "Number"),
+  reportWithinDays: t("几日内报告(不填按规则)", "Days to report (empty: the rule set's)"),
   appointedBy: t("指定机关", "Appointed by"),
   withheld: t("不予公开的内容", "What is withheld"),
   passage: t("段落", "Passage"),

@@ -78,6 +78,7 @@ function ofDuties(scene: Scene): Move[] {
       ),
       ...scene.offers(1.5, [...scene.staff, ...scene.heads], "PublishDocument", { documentId, url: null }),
     ]),
+    ...scene.offers(6, scene.leader, "PassOnUnitReport", { view: text }),
     ...scene.offers(4, scene.staff, "FileMinutes", { on: scene.today, with: powers(scene) }),
     ...(circular?.documentId
       ? [

@@ -166,6 +166,10 @@ export function ofFeedback(scene: Scene): Move[] {
   }));
   return [
     ...scene.offers(8, scene.leader, "IssuePreliminaryOpinion", { evaluation: text }),
+    ...scene.offers(file.kind === "routine" ? 8 : 0.1, scene.leader, "IssueRectificationNotice", {
+      demand: text,
+      reportWithinDays: luck.chance(0.5) ? luck.between(1, 30) : null,
+    }),
     ...(points.length > 0 ? scene.offers(3, scene.unit, "FileDefence", { points }) : []),
     ...scene.offers(1, scene.unitHead, "WaiveDefence", { statement: text }),
     ...standing.flatMap(({ id: findingId }) => {

@@ -53,6 +53,8 @@ export const stagesOf: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, r
   CheckPublication: null,
   PublishDocument: null,
   IssuePreliminaryOpinion: ["feedback"],
+  IssueRectificationNotice: ["feedback"],
+  PassOnUnitReport: null,
   FileDefence: ["feedback"],
   WaiveDefence: ["feedback"],
   AnswerDefence: ["feedback"],

@@ -1,6 +1,10 @@
 import type { RefusalTexts } from "./texts.ts";
 
 type RectificationCode =
+  | "report-with-inspector"
+  | "notice-of-routine-only"
+  | "nothing-to-notify"
+  | "site-needed"
   | "finish-after-deadline"
   | "milestone-outside-plan"
   | "plan-incomplete"
@@ -25,6 +29,22 @@ type RectificationCode =
   | "pressed-enough";
 
 export const rectificationTexts: RefusalTexts<RectificationCode> = {
+  "report-with-inspector": () => ({
+    zh: "督学尚未将学校的整改报告报送督导办。请先由督学报送。",
+    en: "The inspector has not passed the school's report on to the office yet. That comes first.",
+  }),
+  "notice-of-routine-only": () => ({
+    zh: "整改通知书只用于经常性督导。其他督导请出具督导意见书。",
+    en: "Rectification notices belong to routine supervision. Elsewhere the office issues an opinion.",
+  }),
+  "nothing-to-notify": () => ({
+    zh: "没有归类为“发整改通知”且未处理的问题。",
+    en: "No finding was sorted into a notice to the school and still waits for one.",
+  }),
+  "site-needed": ({ findingId }) => ({
+    zh: `问题 ${findingId} 由督学发出整改通知,须到现场核查。请在核查方式中选择现场。`,
+    en: `An inspector's notice demanded the fix of ${findingId}: verify it on site, and say so among the methods.`,
+  }),
   "finish-after-deadline": ({ findingId, due }) => ({
     zh: `问题 ${findingId} 的完成日期晚于整改期限 ${due}。请提前完成日期,或另行申请延期。`,
     en: `The finish of finding ${findingId} lies after its deadline, ${due}. Choose an earlier day, or ask for an extension.`,

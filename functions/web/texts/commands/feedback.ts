@@ -8,6 +8,13 @@ export const feedbackTexts: CommandTexts = {
     "连同全部问题送达被督导单位,单位可以陈述和申辩(《教育督导条例》第二十条)。",
     "It goes to the unit with every finding; the unit may state and defend (Regulation art. 20).",
   ),
+  IssueRectificationNotice: act(
+    ["feedback"],
+    "发出整改通知书",
+    "Issue the rectification notice",
+    "经常性督导中归类为“发整改通知”的问题一并列入;学校自送达之日起按期报告。",
+    "Every finding of the routine visit sorted so is in it; the school's days to report run from service.",
+  ),
   FileDefence: act(
     ["feedback"],
     "逐项答复初步意见",

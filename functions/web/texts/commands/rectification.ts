@@ -26,6 +26,13 @@ export const rectificationTexts: CommandTexts = {
     "案件进入整改环节。",
     "The case moves on to rectification.",
   ),
+  PassOnUnitReport: act(
+    "any",
+    "向督导办报送学校整改报告",
+    "Pass the school's report on to the office",
+    "自收到之日起 3 日内报送(各地做法)。",
+    "Within three days of receiving it (practice elsewhere).",
+  ),
   SaveReport: act(
     reporting,
     "填写问题整改情况",
