@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { PersonCommand } from "../../domain/case/command.ts";
 import { OpenCase } from "../../domain/case/decisions.ts";
 import { Role } from "../../domain/directory.ts";
 import { StageName } from "../../domain/stage.ts";
@@ -13,6 +14,8 @@ import { Walk } from "./random-case/walk.ts";
 /** Set by `npm run campaign:cases`: how many cases to play; without it sixteen, always the same. */
 const campaign = Number(process.env.DUDAO_RANDOM_CASES ?? 0);
 const STEPS = 900;
+const LONG = 200;
+const commands = PersonCommand.options.map(({ shape }) => shape.type.value);
 
 const unitKindOf: Record<SupervisionKind, string> = {
   comprehensive: "kindergarten",
@@ -86,6 +89,7 @@ describe("a case of any kind, among any people, on any days", () => {
   }, () => {
     const visits = new Map<StageName, number>();
     const refused = new Set<string>();
+    const done = new Set<string>();
     let cases = 0;
     let ended = 0;
     let commits = 0;
@@ -97,10 +101,13 @@ describe("a case of any kind, among any people, on any days", () => {
         if (walk.hasEnded) ended += 1;
         for (const stage of walk.visited) visits.set(stage, (visits.get(stage) ?? 0) + 1);
         for (const code of walk.refused) refused.add(code);
+        for (const command of walk.done) done.add(command);
       }),
       campaign > 0 ? { numRuns: campaign, endOnFailure: true } : { numRuns: 16, seed: 20_260_302, endOnFailure: true },
     );
     if (campaign > 0) console.info({ cases, ended, commits, visits, refusals: refused.size });
+    // In a long campaign chance leaves out nothing that people can do.
+    if (campaign >= LONG) expect(commands.filter((command) => !done.has(command))).toEqual([]);
     // Given time, a case comes to its end, whoever is defied and however often it was taken up again.
     expect(ended / cases).toBeGreaterThanOrEqual(0.9);
     expect([...visits.keys()].sort()).toEqual([...StageName.options].sort());

@@ -88,6 +88,7 @@ function ofDuties(scene: Scene): Move[] {
             reason: text,
           }),
           ...scene.offers(3, scene.heads, "ApproveCorrection", { documentId: circular.documentId }),
+          ...scene.offers(1, scene.heads, "ReturnCorrection", { documentId: circular.documentId, reason: text }),
         ]
       : []),
     ...scene.offers(luck.chance(0.1) ? 0.2 : 0, scene.heads, "RevokeIncentive", { falseData: text }),

@@ -29,6 +29,9 @@ export function ofTeam(scene: Scene): Move[] {
       }),
     ),
     ...(joining ? scene.offers(0.05, scene.staff, "AddMember", { personId: joining }) : []),
+    ...file.team.memberIds.flatMap((personId) =>
+      scene.offers(0.04, scene.staff, "RemoveMember", { personId, reason: text }),
+    ),
     ...recused.flatMap((leavingId) =>
       joining
         ? scene.offers(leavingId === leaderId ? 10 : 2, scene.staff, "ReplaceMember", {

@@ -69,10 +69,12 @@ export function ofDeferral(scene: Scene): Move[] {
   const asked = luck.oneOf(
     [...file.deadlines.values()].filter(({ side, status }) => side === "unit" && status === "running"),
   );
+  const superiors = scene.cast.holding("superior_officer", file.unit.superiorId);
   const resting = [...file.deadlines.values()].filter(({ status }) => status === "suspended");
   return [
     ...(asked
       ? [
+          ...scene.offers(0.1, superiors, "PressUnit", { deadlineId: asked.id, words: text }),
           ...scene.offers(0.4, scene.unit, "RequestExtension", {
             deadlineId: asked.id,
             until: addDays(asked.due, luck.between(1, 20)),

@@ -30,6 +30,8 @@ const idle: ReadonlySet<string> = new Set([
   "ChangeLeader",
   "NoteGoodPractice",
   "RevokeIncentive",
+  "PressUnit",
+  "RemoveMember",
 ]);
 const HOUR = 3_600_000;
 /** Steps of a story after which everybody wants the case to end. */
@@ -40,6 +42,8 @@ export class Walk {
   readonly laws = new Laws();
   readonly visited = new Set<StageName>();
   readonly refused = new Set<RefusalCode>();
+  /** The commands that changed something. */
+  readonly done = new Set<Command["type"]>();
   /** What happened, for whoever has to understand a failure. */
   readonly story: string[] = [];
   readonly #cast: Cast;
@@ -119,6 +123,7 @@ export class Walk {
       return false;
     }
     if (decision.events.length === 0) return false;
+    this.done.add(command.type);
     const who = by.kind === "person" ? by.personId : by.name;
     this.story.push(`${this.#at} ${who} ${command.type} → ${decision.events.map(({ type }) => type).join(", ")}`);
     const commit = seal({
