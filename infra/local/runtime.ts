@@ -21,7 +21,7 @@ import { DataFolderError, explained, prepareFolder } from "./disk/folder.ts";
 import { dynamoDbOn } from "./dynamodb/dynamodb.ts";
 import { ensureTable } from "./dynamodb/ensure-table.ts";
 import { environmentFor } from "./environment.ts";
-import { blobsIn, blobsInMemory } from "./evidence/blobs.ts";
+import { blobsIn, blobsInMemory, removeDrafts } from "./evidence/blobs.ts";
 import { objectsOn } from "./evidence/objects.ts";
 import { s3On } from "./evidence/s3.ts";
 import { uploadsSwept } from "./evidence/sweeping.ts";
@@ -160,7 +160,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       onDeferred: (mailId, reason) => onFault({ of: "mail", harm: MAIL_HARM, facts: { mailId, reason } }),
     });
     const keys = { accessKeyId: "dudao", secretAccessKey: secrets.evidence };
-    const blobs = rooms ? blobsIn(rooms.evidence) : blobsInMemory();
+    const blobs = rooms ? blobsIn(rooms.evidence, onDiskFault) : blobsInMemory();
+    if (rooms) await removeDrafts(rooms.evidence);
     const objects = objectsOn(disk, blobs, clock);
     const s3At = (below: string, demandSignature: boolean) =>
       s3On({ objects, buckets: [BUCKET, UPLOADS], keys, machineClock: systemClock, below, demandSignature });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Bytes on the disk, named by their SHA-256. A blob is never changed and, once it is there, it is whole. */
@@ -28,7 +28,35 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-export function blobsIn(folder: string): Blobs {
+/** What keeps the disk from taking anything at all: no space, no right to write. */
+const REFUSES = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM"]);
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && typeof error.code === "string" && REFUSES.has(error.code);
+
+/** Writes a new file and resolves when it is safe on the disk. */
+async function writeNew(path: string, content: Uint8Array): Promise<void> {
+  const handle = await open(path, "wx");
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+const DRAFT = ".draft";
+
+/** Takes away what a killed process had begun to write. */
+export async function removeDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name.endsWith(DRAFT)) await rm(join(folder, name), { force: true });
+}
+
+/** `onRefusal` hears that the disk takes nothing more: full, or not to be written. */
+export function blobsIn(
+  folder: string,
+  onRefusal: (error: unknown) => void = () => {},
+  write: typeof writeNew = writeNew,
+): Blobs {
   const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
   const exists = (path: string): Promise<boolean> =>
     stat(path).then(
@@ -43,19 +71,19 @@ export function blobsIn(folder: string): Blobs {
       const sha256 = createHash("sha256").update(content).digest("hex");
       const path = pathOf(sha256);
       if (await exists(path)) return sha256;
-      await mkdir(dirname(path), { recursive: true });
-      const draft = join(folder, `${randomUUID()}.draft`);
-      const handle = await open(draft, "wx");
+      const draft = join(folder, `${randomUUID()}${DRAFT}`);
       try {
-        await handle.writeFile(content);
-        await handle.sync();
-      } finally {
-        await handle.close();
+        await mkdir(dirname(path), { recursive: true });
+        await write(draft, content);
+        await rename(draft, path);
+        await syncFolder(dirname(path));
+        await syncFolder(folder);
+        return sha256;
+      } catch (error) {
+        await rm(draft, { force: true }).catch(() => {});
+        if (isRefusal(error)) onRefusal(error);
+        throw error;
       }
-      await rename(draft, path);
-      await syncFolder(dirname(path));
-      await syncFolder(folder);
-      return sha256;
     },
     async get(sha256) {
       let content: Uint8Array;
