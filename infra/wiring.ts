@@ -3,6 +3,7 @@ import type { FunctionDeclaration } from "../functions/adapters/declaration.ts";
 import { advance } from "../functions/advance/advance.ts";
 import { anchor } from "../functions/anchor/anchor.ts";
 import { dailyDigest } from "../functions/daily-digest/daily-digest.ts";
+import { hearReturns } from "../functions/hear-returns/hear-returns.ts";
 import { notify } from "../functions/notify/notify.ts";
 import { openStage } from "../functions/open-stage/open-stage.ts";
 import { project } from "../functions/project/project.ts";
@@ -49,6 +50,7 @@ export const wiring = {
   notify: { declared: notify, listensTo: { notices: "all" } },
   sweep: { declared: sweep, listensTo: { every: { minutes: 5 } } },
   "daily-digest": { declared: dailyDigest, listensTo: { every: { minutes: 5 } } },
+  "hear-returns": { declared: hearReturns, listensTo: { every: { minutes: 15 } } },
   recompute: { declared: recompute, listensTo: { every: { minutes: 5 } } },
   reconcile: { declared: reconcile, listensTo: { every: { minutes: 15 } } },
   anchor: { declared: anchor, listensTo: { daily: "01:00" } },

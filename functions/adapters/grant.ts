@@ -10,6 +10,8 @@ export type Grant =
   /** The executions of the state machine. */
   | { readonly on: "execution"; readonly actions: readonly `states:${string}`[] }
   | { readonly on: "mailSender"; readonly actions: readonly `ses:${string}`[] }
+  /** The account's list of addresses SES no longer sends to: IAM knows no resource for it. */
+  | { readonly on: "suppressionList"; readonly actions: readonly `ses:${string}`[] }
   /** Objects of the evidence bucket below the prefix. */
   | { readonly on: "bucket"; readonly actions: readonly `s3:${string}`[]; readonly prefix: string }
   /** Objects of the bucket of uploads. */

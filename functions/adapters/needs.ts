@@ -18,10 +18,12 @@ import type { MailPost } from "./mail.ts";
 import type { OfficeRegister } from "./office-register.ts";
 import type { Projection } from "./projection.ts";
 import type { Rates } from "./rates.ts";
+import type { Reachability } from "./reachability.ts";
 import type { ReadingRecord } from "./reading-record.ts";
 import type { RecountMark } from "./recount-mark.ts";
 import type { References } from "./references.ts";
 import type { RuleRegisters } from "./registers.ts";
+import type { Returns } from "./returns.ts";
 import type { SavedViews } from "./saved-views.ts";
 import type { Sealed } from "./sealed.ts";
 import type { Tallies } from "./tallies.ts";
@@ -70,6 +72,10 @@ export interface Supplies {
   readonly workflow: Workflow;
   /** E-mails, each sent once, and their ledger. */
   readonly mail: MailPost;
+  /** Addresses that take no mail. */
+  readonly reachability: Reachability;
+  /** What the post office knows of such addresses. */
+  readonly returns: Returns;
   /** The ledger of e-mails, to read. */
   readonly mailLedger: Pick<MailPost, "ledger">;
   /** Files, named by their content. */

@@ -22,6 +22,7 @@ import type { Need, Supplies } from "./needs.ts";
 import { officeRegisterOn } from "./office-register.ts";
 import { projectionOn } from "./projection.ts";
 import { ratesOn } from "./rates.ts";
+import { reachabilityOn } from "./reachability.ts";
 import { readingRecordOn } from "./reading-record.ts";
 import { recountMarkOn } from "./recount-mark.ts";
 import { randomReferences } from "./references.ts";
@@ -246,6 +247,22 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       { on: "mailSender", actions: ["ses:SendEmail"] },
     ],
     make: mailIn,
+  },
+  reachability: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+        partitions: ["UNREACHABLE"],
+      },
+    ],
+    make: (world) => reachabilityOn(itemsOf(world)),
+  },
+  returns: {
+    variables: [],
+    grants: [{ on: "suppressionList", actions: ["ses:ListSuppressedDestinations"] }],
+    make: (world) => world.ports.returns(),
   },
   mailLedger: {
     variables: ["DUDAO_TABLE"],

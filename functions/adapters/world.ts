@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { dynamoItems } from "./dynamo-items.ts";
 import type { ItemStore } from "./item-store.ts";
 import { type MailPost, sesMailPost } from "./mail.ts";
+import { type Returns, sesReturns } from "./returns.ts";
 import { stepFunctionsWorkflow, type Workflow } from "./workflow.ts";
 
 /** What a case's work goes through all the time: made once for AWS, and once for one machine (infra/local). */
@@ -17,6 +18,8 @@ export interface Ports {
   workflow(stateMachineArn: string): Workflow;
   /** The post that writes its ledger into `store` and sends from this address. */
   mailPost(store: ItemStore, from: string): MailPost;
+  /** What came back, where the post office has to be asked. */
+  returns(): Returns;
 }
 
 /**
@@ -42,6 +45,7 @@ export const awsPorts = ({ dynamo, stepFunctions, ses }: Clients, clock: Clock):
   items: (table) => dynamoItems(dynamo, table),
   workflow: (stateMachineArn) => stepFunctionsWorkflow(stepFunctions, stateMachineArn),
   mailPost: (store, from) => sesMailPost(store, ses, from, clock),
+  returns: () => sesReturns(ses),
 });
 
 /** Makes the clients; nothing is called before it is used. */

@@ -5,6 +5,7 @@ import { isAbsent, presentFor } from "../../domain/ladder.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
 import { scheduled } from "../adapters/declaration.ts";
 import { throughMany } from "../adapters/many.ts";
+import { unreachableOf } from "../adapters/reachability.ts";
 import { digestLetter, isEmpty } from "../adapters/texts/mails/digest.ts";
 import { agendaOf } from "./agenda.ts";
 
@@ -16,8 +17,19 @@ import { agendaOf } from "./agenda.ts";
 export const dailyDigest = scheduled({
   does: "writes each person once on a working day what is due, overdue or waits for their decision",
   harm: "people who look after many cases do not learn in one place what is due and what waits for them",
-  needs: ["directory", "registers", "lists", "caseViews", "dueIndex", "digestMark", "mail", "clock", "address"],
-  async work({ directory, registers, lists, caseViews, dueIndex, digestMark, mail, clock, address }) {
+  needs: [
+    "directory",
+    "registers",
+    "lists",
+    "caseViews",
+    "dueIndex",
+    "digestMark",
+    "reachability",
+    "mail",
+    "clock",
+    "address",
+  ],
+  async work({ directory, registers, lists, caseViews, dueIndex, digestMark, reachability, mail, clock, address }) {
     const now = toInstant(clock.now());
     const today = dayOf(now);
     const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
@@ -30,7 +42,8 @@ export const dailyDigest = scheduled({
     for await (const person of directory.allPeople()) people.set(person.id, person);
     const organs = new Map((await directory.organs()).map((organ) => [organ.id, organ]));
     const standIns = standInsOf({ people, organisations: organs }, today);
-    const here = [...people.values()].filter((person) => !isAbsent(person, today));
+    const unreachable = unreachableOf(people.values(), await reachability.all());
+    const here = [...people.values()].filter((person) => !isAbsent(person, today) && !unreachable.has(person.id));
     await throughMany(
       here,
       ({ id }) => `digest ${today} to ${id}`,

@@ -7,6 +7,7 @@ import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
+import { unreachableOf } from "../adapters/reachability.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
 import { letter, type MailContent, type MailFrame } from "../adapters/texts/mails/letter.ts";
 import { together } from "../adapters/texts/mails/together.ts";
@@ -23,19 +24,21 @@ export class NobodyReached extends Error {
 export const notify = onNotices({
   does: "writes to the people an event concerns: documents, deadlines, ladder steps, decisions that wait, stages that ended",
   harm: "a unit does not learn of a document or a deadline, or nobody is told that it is late",
-  needs: ["log", "registers", "directory", "mail", "clock", "address"],
-  async work({ caseId, version }, { log, registers, directory, mail, clock, address }) {
+  needs: ["log", "registers", "directory", "reachability", "mail", "clock", "address"],
+  async work({ caseId, version }, { log, registers, directory, reachability, mail, clock, address }) {
     const { commits, file } = await loadNoticed(log, { caseId, version });
     const commit = commits[version - 1];
     if (!commit) throw new LogMissing(caseId);
     const ruleSet = await registers.ruleSet(file.ruleSet);
     const occasions = occasionsOf(commit, commits.slice(version), file, ruleSet);
     if (occasions.length === 0) return;
-    const [calendar, surroundings, allIndicators] = await Promise.all([
+    const [calendar, around, allIndicators, returned] = await Promise.all([
       registers.calendar(file.calendarId),
       surroundingsOf(file, directory, occasions.flatMap(organisationsIn)),
       registers.indicators(),
+      reachability.all(),
     ]);
+    const surroundings = { ...around, unreachable: unreachableOf(around.people.values(), returned) };
     const now = toInstant(clock.now());
     const today = dayOf(now);
     const indicators = allIndicators.filter(({ id }) => file.indicatorIds.includes(id)).map(({ name }) => name);

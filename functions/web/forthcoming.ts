@@ -4,6 +4,7 @@ import { type ForecastStep, forecastOf } from "../../domain/forecast.ts";
 import { recipientsOf } from "../../domain/ladder.ts";
 import { isStillSecret } from "../../domain/secrecy.ts";
 import { dayOf, type Instant } from "../../domain/time.ts";
+import { unreachableOf } from "../adapters/reachability.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
 import type { WebSupplies } from "./supplies.ts";
 
@@ -20,12 +21,13 @@ export interface ForthcomingMail extends ForecastStep {
 export async function forthcomingMails(
   file: CaseFile,
   now: Instant,
-  { registers, directory }: Pick<WebSupplies, "registers" | "directory">,
+  { registers, directory, reachability }: Pick<WebSupplies, "registers" | "directory" | "reachability">,
 ): Promise<ForthcomingMail[]> {
   const [ruleSet, calendar] = await Promise.all([registers.ruleSet(file.ruleSet), registers.calendar(file.calendarId)]);
   const steps = forecastOf(file, now, FORECAST_DAYS, { ruleSet, calendar });
   if (steps.length === 0) return [];
-  const around = await surroundingsOf(file, directory);
+  const [known, returned] = await Promise.all([surroundingsOf(file, directory), reachability.all()]);
+  const around = { ...known, unreachable: unreachableOf(known.people.values(), returned) };
   return steps.flatMap((step) => {
     const deadline = file.deadlines.get(step.deadlineId);
     if (!deadline) return [];

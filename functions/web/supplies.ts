@@ -13,6 +13,7 @@ export const webNeeds = [
   "registers",
   "officeRegister",
   "mailLedger",
+  "reachability",
   "evidence",
   "uploads",
   "evidenceRegister",

@@ -36,6 +36,8 @@ export function statementsOf(grant: Grant, on: Granted): PolicyStatement[] {
       return [allow(on.executionArn)];
     case "mailSender":
       return [allow(on.mailIdentityArn, { StringEquals: { "ses:FromAddress": on.mailFrom } })];
+    case "suppressionList":
+      return [allow("*")];
     case "bucket": {
       const objects = allow(`${on.bucketArn}/${grant.prefix}*`);
       return grant.actions.includes("s3:GetObject") ? [objects, absenceIn(on.bucketArn)] : [objects];

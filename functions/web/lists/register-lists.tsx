@@ -4,6 +4,7 @@ import { UnitKind } from "../../../domain/indicator.ts";
 import { dayOf } from "../../../domain/time.ts";
 import type { Found } from "../../adapters/lists.ts";
 import { limitOf, type PageRequest, placeOf, textAt } from "../../adapters/page.ts";
+import { returnTo } from "../../adapters/reachability.ts";
 import { dayText } from "../dates.ts";
 import { isAbsent } from "../principal.ts";
 import { listTexts, organisationKindTexts, roleTexts, unitKindTexts } from "../texts/lists.ts";
@@ -120,8 +121,13 @@ export const personList: ListOf<Person> = {
     { name: "q", label: listTexts.text, kind: "text" },
     { name: "role", label: listTexts.role, kind: "choice", choices: choicesOf(view, Role.options, roleTexts) },
   ],
-  async columns(view) {
+  async columns(view, { reachability }) {
     const today = dayOf(view.now);
+    const returned = await reachability.all();
+    const returnOf = (person: Person): string => {
+      const known = returnTo(person, returned);
+      return known ? `${say(view, listTexts.cameBack)} ${dayText(dayOf(known.since), view.language)}` : "";
+    };
     const rolesOf = ({ positions }: Person): string =>
       positions.map(({ role, organisationId }) => `${say(view, roleTexts[role])} (${organisationId})`).join("; ");
     const absenceOf = (person: Person): string => {
@@ -143,7 +149,17 @@ export const personList: ListOf<Person> = {
       },
       { name: "number", heading: listTexts.number, value: ({ id }) => id },
       { name: "role", heading: listTexts.role, cell: rolesOf, value: rolesOf },
-      { name: "email", heading: listTexts.email, cell: ({ email }) => email, value: ({ email }) => email },
+      {
+        name: "email",
+        heading: listTexts.email,
+        cell: (row) => (
+          <>
+            {row.email} {returnOf(row) && <span class="tag status">{returnOf(row)}</span>}
+          </>
+        ),
+        value: ({ email }) => email,
+      },
+      { name: "returned", heading: listTexts.returned, value: returnOf },
       { name: "absence", heading: listTexts.absence, cell: (row) => absenceOf(row) || "–", value: absenceOf },
       {
         name: "deputy",

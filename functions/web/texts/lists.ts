@@ -12,6 +12,8 @@ export const listTexts = {
   documents: t("文书", "Documents"),
   organisations: t("机构与单位", "Organisations"),
   people: t("人员", "People"),
+  returned: t("退信", "Mail came back"),
+  cameBack: t("邮件退回,自", "mail came back since"),
   filter: t("筛选", "Filter"),
   apply: t("应用筛选", "Apply"),
   applied: t("已应用的筛选", "Filters applied"),

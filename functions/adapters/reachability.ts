@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Person, PersonId } from "../../domain/directory.ts";
+import { Instant } from "../../domain/time.ts";
+import { bodyOf, type ItemStore, itemsOf } from "./item-store.ts";
+
+/** An address that takes no mail: since when, and what the post office said. */
+export const Unreachable = z.strictObject({ email: z.string(), since: Instant, reason: z.string() });
+export type Unreachable = z.infer<typeof Unreachable>;
+
+/**
+ * Addresses whose mail came back for good, or whose owner complained of it. A person who gets another address is within reach
+ * again: what is kept is about the address. Served is nothing by a mail, so a return takes back no service.
+ */
+export interface Reachability {
+  /** By address, in small letters. */
+  all(): Promise<ReadonlyMap<string, Unreachable>>;
+  /** Keeps the first return of an address. */
+  note(unreachable: Unreachable): Promise<void>;
+  /** The address takes mail again. */
+  forget(email: string): Promise<void>;
+}
+
+const PARTITION = "UNREACHABLE";
+const keyOf = (email: string) => ({ PK: PARTITION, SK: small(email) });
+const small = (email: string): string => email.toLocaleLowerCase("en");
+
+export const reachabilityOn = (store: ItemStore): Reachability => ({
+  async all() {
+    const found = new Map<string, Unreachable>();
+    for await (const item of itemsOf(store, PARTITION)) {
+      const each = bodyOf(Unreachable, item);
+      found.set(small(each.email), each);
+    }
+    return found;
+  },
+  async note(unreachable) {
+    await store.put(
+      { ...keyOf(unreachable.email), body: JSON.stringify(unreachable) },
+      { every: [{ attribute: "PK", is: null }] },
+    );
+  },
+  forget: async (email) => void (await store.remove(keyOf(email))),
+});
+
+export const unreachableOf = (
+  people: Iterable<Person>,
+  addresses: ReadonlyMap<string, Unreachable>,
+): ReadonlySet<PersonId> => new Set([...people].filter(({ email }) => addresses.has(small(email))).map(({ id }) => id));
+
+/** What is known of a person's address; null where mail arrives. */
+export const returnTo = (
+  { email }: Pick<Person, "email">,
+  addresses: ReadonlyMap<string, Unreachable>,
+): Unreachable | null => addresses.get(small(email)) ?? null;
