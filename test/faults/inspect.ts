@@ -1,4 +1,5 @@
 import { openEntry } from "../../domain/case/case-file.ts";
+import type { Commit } from "../../domain/case/commit.ts";
 import { replay } from "../../domain/case/evolve.ts";
 import { verifyChain } from "../../domain/case/verify.ts";
 import { CaseId } from "../../domain/ids.ts";
@@ -57,7 +58,7 @@ export async function inspect(runtime: Runtime, kept: Kept): Promise<Inspection>
       if (status !== "RUNNING") wrong(`its log stands in ${stage.stage}, its execution is ${status}`);
       const opened = entries.findLast(({ events }) => events.some(({ type }) => type === "StageOpened"));
       if (!opened || (await log.tokenOf(caseId, opened.version)) === null) wrong("its stage waits without a token");
-    } else if (status !== "SUCCEEDED" && !(status === null && view.changedAt < forgotten))
+    } else if (status !== "SUCCEEDED" && !(status === null && endedBefore(entries, forgotten)))
       wrong(`its log stands in no stage, its execution is ${status}`);
     for await (const mail of mailLedger.ledger(caseId)) {
       mails += 1;
@@ -78,4 +79,10 @@ export async function inspect(runtime: Runtime, kept: Kept): Promise<Inspection>
   const dead = Object.keys(await runtime.bus.dead());
   if (dead.length > 0) problems.push(`dead letters at ${dead.join(", ")}`);
   return { found: seen.size, commits, mails, marked, uncertain, problems };
+}
+
+/** Whether the last stage ended before the instant, and its execution with it: clocks of the office may run on after that. */
+function endedBefore(entries: readonly Commit[], instant: string): boolean {
+  const last = entries.findLast(({ events }) => events.some(({ type }) => type === "StageConcluded"));
+  return last !== undefined && last.at < instant;
 }
