@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CaseFile } from "../case/case-file.ts";
+import { type CaseFile, openEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decisions, during, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
@@ -7,7 +7,7 @@ import { endDeadline, startDeadline } from "../clock/start.ts";
 import type { CaseDocument } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
-import { binds, stands, Text } from "../finding.ts";
+import { binds, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
 import { freshId, unitLadder } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
@@ -78,14 +78,22 @@ const Noticed = z.object({
   reportWithinDays: z.int().positive().nullable(),
 });
 
-/** The notice reached the school: its findings bind, its days run; where nothing else is left for an opinion, feedback is over. */
+/**
+ * The notice reached the school: its findings bind, its days run; where nothing else is left for an opinion, feedback is over.
+ * What an opinion has bound meanwhile has its time from there.
+ */
 function noticeServed(file: CaseFile, document: CaseDocument, context: Context): CaseEvent[] {
   const { findings, reportWithinDays } = Noticed.parse(document.content);
-  const findingIds = findings.map(({ id }) => id);
-  const isAllNoticed = [...file.findings.values()]
-    .filter((finding) => stands(finding) && binds(finding))
-    .every(({ id }) => findingIds.includes(id));
-  const hasOpinion = file.progress?.stage === "feedback" && file.progress.window !== "not_open";
+  const waiting = new Set(toNotify(file).map(({ id }) => id));
+  const findingIds = findings.map(({ id }) => id).filter((id) => waiting.has(id));
+  if (findingIds.length === 0) return [];
+  const isForOpinion = [...file.findings.values()].some(
+    (finding) => finding.status === "recorded" && binds(finding) && !findingIds.includes(finding.id),
+  );
+  const isUnderWay = [...file.documents.values()].some(
+    ({ kind, entry }) => kind === "preliminary_opinion" && entry === document.entry,
+  );
+  const isOver = openEntry(file)?.entry === document.entry && !isForOpinion && !isUnderWay;
   return [
     { type: "FindingsConfirmed", findingIds },
     startDeadline(context, {
@@ -98,7 +106,7 @@ function noticeServed(file: CaseFile, document: CaseDocument, context: Context):
       findingIds,
       ...(reportWithinDays ? { span: { calendarDays: reportWithinDays } } : {}),
     }),
-    ...(isAllNoticed && !hasOpinion
+    ...(isOver
       ? [
           {
             type: "StageConcluded",

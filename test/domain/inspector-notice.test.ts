@@ -44,6 +44,25 @@ describe("a rectification notice of an inspector", () => {
     );
   });
 
+  it("does not end feedback over a preliminary opinion that is under way, nor take back what an opinion has bound", () => {
+    const play = visitedWith({ to: "rectification_notice" });
+    play.does("leader", "2026-05-06", "IssueRectificationNotice", demand);
+    play.does("leader", "2026-05-06", "IssuePreliminaryOpinion", { evaluation: "总体良好" });
+    const late = under(play.file);
+    play.does("school-contact", "2026-05-06", "ConfirmReceipt", { documentId: "D2" });
+    expect(play.outcome()).toBeNull();
+    late.does("school-contact", "2026-05-07", "ConfirmReceipt", { documentId: "D3" });
+    late.does("school-head", "2026-05-08", "WaiveDefence", { statement: "无异议" });
+    late.does("leader", "2026-05-08", "ProposeOpinion", { evaluation: "良好", advice: "落实课程表", rating: "good" });
+    late.does("office-head", "2026-05-09", "ApproveOpinion");
+    late.does("school-contact", "2026-05-11", "ConfirmReceipt", { documentId: "D4" });
+    expect(late.outcome()).toBe("findings");
+    expect(late.does("school-contact", "2026-05-12", "ConfirmReceipt", { documentId: "D2" })).toEqual([
+      "DocumentServed",
+      "DeadlineEnded",
+    ]);
+  });
+
   it("goes to the office by the inspector, who read the school's report, before the office accepts it", () => {
     notified().refuses("leader", "2026-05-11", "PassOnUnitReport", { view: "已到校核实" }, "nothing-filed");
     const play = reported();
