@@ -80,7 +80,20 @@ export const SelectField = ({ options, ...field }: FieldProps & { options: reado
   </Labelled>
 );
 
-export const RadioField = ({ options, ...field }: FieldProps & { options: readonly Option[] }) => {
+/** Several choices, any number of them chosen. */
+export const CheckField = (props: FieldProps & { options: readonly Option[] }) => (
+  <ChoiceField {...props} type="checkbox" />
+);
+
+export const RadioField = (props: FieldProps & { options: readonly Option[] }) => (
+  <ChoiceField {...props} type="radio" />
+);
+
+const ChoiceField = ({
+  options,
+  type,
+  ...field
+}: FieldProps & { options: readonly Option[]; type: "radio" | "checkbox" }) => {
   const error = errorOf(field.form, field.name);
   return (
     <fieldset class={error ? "choices wrong" : "choices"}>
@@ -90,11 +103,11 @@ export const RadioField = ({ options, ...field }: FieldProps & { options: readon
         {options.map(({ value, text }, place) => (
           <label class="option">
             <input
-              type="radio"
+              type={type}
               id={place === 0 ? idOf(field.name) : undefined}
               name={field.name}
               value={value}
-              checked={typedIn(field.form, field.name) === value}
+              checked={field.form.typed.get(field.name)?.includes(value) ?? false}
             />
             <span>{text}</span>
           </label>

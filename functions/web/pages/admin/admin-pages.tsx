@@ -12,6 +12,7 @@ import { addAbsencePages } from "./absence-pages.tsx";
 import { addCalendarPages } from "./calendar-pages.tsx";
 import { AdminPage } from "./door.tsx";
 import { addImportPages } from "./import-pages.tsx";
+import { addLadderPages } from "./ladder-pages.tsx";
 import { addOrganisationPages } from "./organisation-pages.tsx";
 import { addPersonPages } from "./person-pages.tsx";
 import { addRuleSetPages } from "./rule-set-pages.tsx";
@@ -48,6 +49,7 @@ export function addAdminPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   addImportPages(app, supplies);
   addCalendarPages(app, supplies);
   addRuleSetPages(app, supplies);
+  addLadderPages(app, supplies);
 }
 
 interface Room {

@@ -1,6 +1,6 @@
 import type { RuleSetDifference } from "../../../../domain/rule-set/difference.ts";
 import type { RuleSetProblem } from "../../../../domain/rule-set/fitness.ts";
-import { isLaw, type Limit, LimitId, type RuleSet } from "../../../../domain/rule-set.ts";
+import { isLaw, LadderId, type Limit, LimitId, type RuleSet, type Rung } from "../../../../domain/rule-set.ts";
 import type { RegisterAct } from "../../../adapters/office-register.ts";
 import { problemText } from "../../../adapters/texts/rule-set-problems.ts";
 import { dayText } from "../../dates.ts";
@@ -10,6 +10,7 @@ import { TextField } from "../../parts/plain-form.tsx";
 import { paths, rulesPath } from "../../paths.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { ladderTexts, valueText } from "../../texts/limits.ts";
+import { offsetText, rungText, rungTexts } from "../../texts/rungs.ts";
 import { ui } from "../../texts/ui.ts";
 import { say, type View } from "../../view.ts";
 import { Acts, AdminPage, type doersOf } from "./door.tsx";
@@ -92,6 +93,12 @@ export const RuleSetPage = (props: RuleSetPageProps) => {
       <p class="meta">
         <span class="tag">{say(view, rules.status === "draft" ? adminTexts.draft : adminTexts.approved)}</span>{" "}
         {say(view, adminTexts.effectiveFrom)} {dayText(rules.effectiveFrom, view.language)}
+        {mayEdit && (
+          <>
+            {" "}
+            · <a href={`${at}/frame`}>{say(view, rungTexts.frame)}</a>
+          </>
+        )}
       </p>
       <section aria-labelledby="differences">
         <h2 id="differences">{say(view, adminTexts.differences)}</h2>
@@ -138,10 +145,53 @@ export const RuleSetPage = (props: RuleSetPageProps) => {
           ))}
         </ul>
       </section>
+      <section aria-labelledby="ladders">
+        <h2 id="ladders">{say(view, rungTexts.ladders)}</h2>
+        {LadderId.options.map((id) => (
+          <Ladder view={view} id={id} rungs={rules.ladders[id]} change={mayEdit ? `${at}/ladders/${id}` : null} />
+        ))}
+      </section>
       <Acts view={view} acts={acts} people={people} />
     </AdminPage>
   );
 };
+
+interface LadderProps {
+  readonly view: View;
+  readonly id: LadderId;
+  readonly rungs: readonly Rung[];
+  /** Where its steps are changed; null for whoever may not. */
+  readonly change: string | null;
+}
+
+const Ladder = ({ view, id, rungs, change }: LadderProps) => (
+  <>
+    <h3>{say(view, ladderTexts[id])}</h3>
+    <ul class="cards">
+      {rungs.map((rung) => (
+        <li>
+          <p>{say(view, rungText(rung))}</p>
+          {change && (
+            <p>
+              <a href={`${change}/${rung.id}`}>
+                {say(view, rungTexts.change)}
+                <span class="hidden"> {say(view, offsetText(rung.offset))}</span>
+              </a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+    {change && (
+      <p>
+        <a href={`${change}/new`}>
+          {say(view, rungTexts.add)}
+          <span class="hidden"> {say(view, ladderTexts[id])}</span>
+        </a>
+      </p>
+    )}
+  </>
+);
 
 const LimitItem = ({ view, limit, change }: { view: View; limit: Limit; change: string | null }) => (
   <li>
@@ -191,8 +241,8 @@ function told(view: View, difference: RuleSetDifference): { title: string; befor
       return { title: say(view, difference.subject), before: of(difference.before), after: of(difference.after) };
     }
     case "rung": {
-      const of = (rung: unknown) => (rung === null ? say(view, adminTexts.none) : JSON.stringify(rung));
-      const title = `${say(view, ladderTexts[difference.ladder])}: ${difference.rungId}`;
+      const of = (rung: Rung | null) => say(view, rung ? rungText(rung) : adminTexts.none);
+      const title = say(view, ladderTexts[difference.ladder]);
       return { title, before: of(difference.before), after: of(difference.after) };
     }
     case "officeHours": {
