@@ -27,6 +27,7 @@ export const FiguresPage = (props: FiguresProps) => (
     <h1>{say(props.view, figureTexts.title)}</h1>
     <KeyFigures view={props.view} sums={props.sums} waiting={null} />
     <ByStage {...props} />
+    <OverdueByDistrict {...props} />
     <Overdue {...props} />
     <TimeToRectify {...props} />
     <ByIndicator {...props} />
@@ -159,6 +160,26 @@ const Overdue = ({ view, sums, districts, departments }: FiguresProps) => {
       table={{
         headings: [say(view, figureTexts.department), say(view, figureTexts.district), say(view, figureTexts.count)],
         rows: rows.map(({ district, department, count }) => [department, district, count]),
+      }}
+    />
+  );
+};
+
+const OverdueByDistrict = ({ view, sums, districts }: FiguresProps) => {
+  const rows = [...districts]
+    .map(([id, name]) => ({ district: say(view, name), count: sumOf(sums, `overdue|${id}|`) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  return (
+    <Figure
+      view={view}
+      id="overdue-by-district"
+      title={figureTexts.overdueByDistrict}
+      bars={rows.map(({ district, count }) => ({ label: district, parts: [count] }))}
+      parts={[figureTexts.count]}
+      table={{
+        headings: [say(view, figureTexts.district), say(view, figureTexts.count)],
+        rows: rows.map(({ district, count }) => [district, count]),
       }}
     />
   );

@@ -11,6 +11,7 @@ export const figureTexts = {
   openedThisMonth: t("本月立案", "Opened this month"),
   closedThisMonth: t("本月结案", "Closed this month"),
   byStage: t("各县(市、区)在办案件所处环节", "Open cases by district and stage"),
+  overdueByDistrict: t("各县(市、区)单位逾期案件", "Cases units are late in, by district"),
   overdueBy: t("各主管部门所属单位逾期案件", "Cases units are late in, by superior department"),
   rectifyTime: t("整改用时", "Time to rectify"),
   rectifyText: t(
