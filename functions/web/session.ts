@@ -65,6 +65,8 @@ export async function readSession(c: Context, needed: Needed): Promise<Session |
 export async function keepSession(c: Context<WebEnv>, needed: Needed, session: Session): Promise<void> {
   const life = Math.min(IDLE, session.endsAt - seconds());
   c.set("sessionSeconds", Math.max(life, 0));
+  // A form that saves itself learns from it how long the session lasts now.
+  c.header("Dudao-Session-Seconds", String(Math.max(life, 0)));
   if (life > 0) put(c, needed, "dudao-session", await needed.sealed.seal("dudao-session", session, life), life);
 }
 

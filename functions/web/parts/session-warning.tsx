@@ -7,6 +7,12 @@ export const SessionWarning = ({ view }: { view: View }) =>
     <div class="session-warning" data-session-seconds={String(view.sessionSeconds)} role="alert" hidden>
       <h2>{say(view, formTexts.sessionEnding)}</h2>
       <p>{say(view, formTexts.sessionEndingText)}</p>
+      <p>
+        {say(view, formTexts.sessionLeft)} <strong class="countdown" role="timer" aria-live="off" />
+      </p>
+      <p data-session-longest hidden>
+        {say(view, formTexts.sessionLongest)}
+      </p>
       <button type="button">{say(view, formTexts.stay)}</button>
     </div>
   );

@@ -9,20 +9,22 @@ export const comfort = `"use strict";
   const summary = document.querySelector(".error-summary");
   if (summary) summary.focus();
   let changed = false;
+  let save = async () => {};
   if (form) {
     form.addEventListener("input", () => { changed = true; });
     form.addEventListener("submit", () => { changed = false; });
     const canSave = form.querySelector("button[value=draft]");
-    const save = async () => {
+    save = async () => {
       if (!changed || !canSave) return;
       changed = false;
       const data = new FormData(form);
       for (const [name, value] of [...data.entries()]) if (typeof value !== "string") data.delete(name);
       data.set("intent", "autosave");
       const answer = await fetch(form.action, { method: "POST", body: data }).catch(() => null);
-      if (!answer || !answer.ok) changed = true; else arm();
+      if (!answer || !answer.ok) { changed = true; return; }
+      arm(Number(answer.headers.get("dudao-session-seconds")));
     };
-    setInterval(save, 60000);
+    setInterval(() => save(), 60000);
   }
   const upload = (input, file) => {
     const line = document.createElement("div");
@@ -89,20 +91,41 @@ export const comfort = `"use strict";
       });
     }
   }
+  const WARNED = 300;
   let timer = 0;
-  const arm = () => {
+  const show = (left) => {
+    const seconds = Math.max(0, Math.ceil(left / 1000));
+    warning.querySelector(".countdown").textContent = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+  };
+  const arm = (seconds) => {
     if (!warning) return;
-    clearTimeout(timer);
+    clearInterval(timer);
     warning.hidden = true;
-    const seconds = Number(warning.dataset.sessionSeconds);
-    timer = setTimeout(() => { warning.hidden = false; }, Math.max(seconds - 300, 0) * 1000);
+    const end = Date.now() + seconds * 1000;
+    let isSaved = false;
+    const look = () => {
+      const left = end - Date.now();
+      if (left > WARNED * 1000) return;
+      warning.hidden = false;
+      show(left);
+      if (left < 20000 && !isSaved) { isSaved = true; save(); }
+      if (left <= 0) clearInterval(timer);
+    };
+    timer = setInterval(look, 1000);
+    look();
   };
   if (warning) {
-    warning.querySelector("button").addEventListener("click", async () => {
+    const stay = warning.querySelector("button");
+    stay.addEventListener("click", async () => {
       const answer = await fetch("/stay", { method: "POST" }).catch(() => null);
-      if (answer && answer.ok) { warning.dataset.sessionSeconds = await answer.text(); arm(); }
+      if (!answer || !answer.ok) return;
+      const seconds = Number(await answer.text());
+      arm(seconds);
+      if (seconds > WARNED) return;
+      warning.querySelector("[data-session-longest]").hidden = false;
+      stay.hidden = true;
     });
-    arm();
+    arm(Number(warning.dataset.sessionSeconds));
   }
 })();
 `;

@@ -24,8 +24,13 @@ export const formTexts = {
   ),
   sessionEnding: t("登录即将到期", "You will soon be signed out"),
   sessionEndingText: t(
-    "5 分钟后将自动退出登录。需要更多时间请点“继续填写”。",
-    "You will be signed out in 5 minutes. If you need more time, choose “Stay signed in”.",
+    "长时间没有操作,即将自动退出登录。需要更多时间请点“继续填写”。到期前填写的内容会自动保存为草稿。",
+    "Nothing was done for a while, and you will be signed out. If you need more time, choose “Stay signed in”. What you typed is saved as a draft before that.",
+  ),
+  sessionLeft: t("剩余时间", "Time left"),
+  sessionLongest: t(
+    "一次登录最长 10 小时,不能再延长。请保存草稿,重新登录后继续。",
+    "Ten hours is the longest one can stay signed in. Save the form as a draft, sign in again and go on.",
   ),
   stay: t("继续填写", "Stay signed in"),
   sessionEnded: t("登录已到期", "You were signed out"),
