@@ -4,7 +4,7 @@ import { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import { Day, Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
+import { bodyOf, type Item, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
 import { reachabilityOn } from "./reachability.ts";
 
 /** One e-mail to one person because of one event: its place in the log is its name, so it is sent once. */
@@ -163,17 +163,20 @@ export function sesMailPost(store: ItemStore, ses: SESv2Client, from: string, cl
 /** The ledger alone, to read. */
 export const mailLedgerOn = (store: ItemStore): Pick<MailPost, "ledger"> => ({
   async *ledger(caseId) {
-    for await (const item of itemsOf(store, `MAIL#${caseId}`)) {
-      const marks = Marks.parse(item);
-      yield {
-        ...bodyOf(LedgerEntry, item),
-        sentAt: marks.sentAt ?? null,
-        maybeRepeated: marks.maybeRepeated ?? false,
-        cameBack: marks.cameBackAt ? { at: marks.cameBackAt, reason: marks.cameBackWhy } : null,
-      };
-    }
+    for await (const item of itemsOf(store, `MAIL#${caseId}`)) yield entryIn(item);
   },
 });
+
+/** What an item of the ledger says. */
+export function entryIn(item: Item): LedgerEntry {
+  const marks = Marks.parse(item);
+  return {
+    ...bodyOf(LedgerEntry, item),
+    sentAt: marks.sentAt ?? null,
+    maybeRepeated: marks.maybeRepeated ?? false,
+    cameBack: marks.cameBackAt ? { at: marks.cameBackAt, reason: marks.cameBackWhy } : null,
+  };
+}
 
 const Addressed = z.object({ to: z.string() });
 

@@ -15,6 +15,7 @@ import type { Identity } from "./identity.ts";
 import type { LineProjection } from "./line-projection.ts";
 import type { Lists } from "./lists.ts";
 import type { MailPost } from "./mail.ts";
+import type { MailSearch } from "./mail-search.ts";
 import type { OfficeRegister } from "./office-register.ts";
 import type { Projection } from "./projection.ts";
 import type { Rates } from "./rates.ts";
@@ -77,7 +78,7 @@ export interface Supplies {
   /** What the post office knows of such addresses. */
   readonly returns: Returns;
   /** The ledger of e-mails, to read. */
-  readonly mailLedger: Pick<MailPost, "ledger">;
+  readonly mailLedger: Pick<MailPost, "ledger"> & MailSearch;
   /** Files, named by their content. */
   readonly evidence: Evidence;
   /** Large files on their way to being evidence. */

@@ -3,8 +3,9 @@ import { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import { Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
-import { bodyOf, type Item, type ItemStore } from "./item-store.ts";
+import { bodyOf, type ItemStore } from "./item-store.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
+import { searchBack } from "./search-back.ts";
 
 /** Somebody read a case file: who, when, and which part of it. */
 export const Reading = z.strictObject({
@@ -39,8 +40,6 @@ export interface ReadingRecord {
   search(search: ReadingSearch, request?: PageRequest): Promise<Page<ReadingOf>>;
 }
 
-/** Readings one search looks at most. */
-const FURTHEST = 500;
 const PLACE = /^[\d:.TZ-]{24}#[a-z0-9-]{3,60}#.{1,120}$/;
 /** A place of either partition. */
 const ANY_PLACE = /^[\d:.TZ-]{24}#[A-Za-z0-9-]{3,60}#.{1,120}$/;
@@ -78,26 +77,17 @@ export function readingRecordOn(store: ItemStore, clock: Clock): ReadingRecord {
     async search({ caseId, personId, from, before }, request = {}) {
       const partition = caseId ? partitionOf(caseId) : personId ? readerPartition(personId) : null;
       if (partition === null) throw new TypeError("readings are searched by case or by person");
-      const readingIn = (item: Item): ReadingOf =>
-        caseId ? { ...bodyOf(Reading, item), caseId } : bodyOf(ReadingOf, item);
-      const limit = limitOf(request);
-      const found: ReadingOf[] = [];
-      let start = request.after === undefined ? (before ?? null) : textAt(request.after, ANY_PLACE);
-      for (let looked = 0; looked < FURTHEST; ) {
-        const after = start === null ? {} : { after: { PK: partition, SK: start, sort: start } };
-        const page = await store.query({ partition, isReversed: true, limit, ...after });
-        for (const item of page.items) {
-          const reading = readingIn(item);
-          if (from && reading.at < from) return { items: found, next: null };
-          start = item.SK;
-          if (personId && reading.personId !== personId) continue;
-          found.push(reading);
-          if (found.length === limit) return { items: found, next: placeOf(start) };
-        }
-        if (page.next === null) return { items: found, next: null };
-        looked += page.items.length;
-      }
-      return { items: found, next: start === null ? null : placeOf(start) };
+      return searchBack<ReadingOf>(
+        store,
+        {
+          partition,
+          start: request.after === undefined ? (before ?? null) : textAt(request.after, ANY_PLACE),
+          read: (item) => (caseId ? { ...bodyOf(Reading, item), caseId } : bodyOf(ReadingOf, item)),
+          wants: (reading) => (personId ?? reading.personId) === reading.personId,
+          isPast: ({ at }) => from !== undefined && at < from,
+        },
+        request,
+      );
     },
   };
 }

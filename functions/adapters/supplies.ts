@@ -17,6 +17,7 @@ import type { ItemStore } from "./item-store.ts";
 import { lineProjectionOn } from "./line-projection.ts";
 import { listsOn } from "./lists.ts";
 import { mailLedgerOn } from "./mail.ts";
+import { mailSearchOn } from "./mail-search.ts";
 import { type Memory, memoryOn } from "./memory.ts";
 import type { Need, Supplies } from "./needs.ts";
 import { officeRegisterOn } from "./office-register.ts";
@@ -267,7 +268,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   mailLedger: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["MAIL#*"] }],
-    make: (world) => mailLedgerOn(itemsOf(world)),
+    make: (world) => ({ ...mailLedgerOn(itemsOf(world)), ...mailSearchOn(itemsOf(world)) }),
   },
   evidence: {
     variables: ["DUDAO_EVIDENCE_BUCKET"],

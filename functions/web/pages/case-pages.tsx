@@ -2,12 +2,12 @@ import type { Context, Hono } from "hono";
 import type { Commit } from "../../../domain/case/commit.ts";
 import { explainDeadline } from "../../../domain/explanation/explain-deadline.ts";
 import { CaseId, EvidenceId } from "../../../domain/ids.ts";
-import type { LedgerEntry } from "../../adapters/mail.ts";
 import { listCases } from "../case-lists.ts";
 import type { WebEnv } from "../env.ts";
 import { offersTo, textOfCommand } from "../forms/offers.ts";
 import { forthcomingMails } from "../forthcoming.ts";
 import { handOut } from "../handing-out.ts";
+import { askedIn } from "../lists/asked.ts";
 import { type CaseRecord, paths } from "../paths.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy, recordsFor, timelineFor } from "../sight.ts";
@@ -18,9 +18,10 @@ import { namesOf, type SignedInView, send, signedInView, viewOf } from "./answer
 import { CasePage } from "./case.tsx";
 import { DocumentPage } from "./document.tsx";
 import { HomePage } from "./home.tsx";
+import { MailsPage, mailFilterOf, mailFilters } from "./mails.tsx";
 import { WelcomePage } from "./messages.tsx";
 import { decides, OfficeHomePage } from "./office-home.tsx";
-import { MailsPage, ReadingsPage, VerificationPage } from "./records.tsx";
+import { ReadingsPage, VerificationPage } from "./records.tsx";
 import { waitingFor } from "./waiting.tsx";
 import { WhyPage } from "./why.tsx";
 
@@ -126,13 +127,14 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   app.get("/cases/:id/mails", async (c) => {
     const { view, id, seen } = await openRecord(c, "mails");
-    const mails: LedgerEntry[] = [];
-    for await (const entry of supplies.mailLedger.ledger(id)) mails.push(entry);
+    const asked = askedIn(new URL(c.req.url).searchParams, mailFilters(view));
+    const after = c.req.query("after");
+    const page = await supplies.mailLedger.search(id, mailFilterOf(asked), after ? { after } : {});
     const people = await namesOf(
-      mails.map(({ recipientId }) => recipientId),
+      page.items.map(({ recipientId }) => recipientId),
       supplies,
     );
-    return send(c, <MailsPage view={view} file={seen.file} mails={mails} people={people} />);
+    return send(c, <MailsPage view={view} file={seen.file} asked={asked} page={page} people={people} />);
   });
 
   app.get("/cases/:id/readings", async (c) => {

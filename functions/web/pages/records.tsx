@@ -2,7 +2,6 @@ import type { Child } from "hono/jsx";
 import { mayAdminister } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Bilingual } from "../../../domain/language.ts";
-import type { LedgerEntry } from "../../adapters/mail.ts";
 import type { Page } from "../../adapters/page.ts";
 import type { Reading } from "../../adapters/reading-record.ts";
 import { dayText, instantText } from "../dates.ts";
@@ -21,12 +20,12 @@ interface RecordProps {
 }
 type Names = ReadonlyMap<string, Bilingual>;
 
-const nameIn = (view: View, people: Names, id: string): string => {
+export const nameIn = (view: View, people: Names, id: string): string => {
   const name = people.get(id);
   return name ? say(view, name) : id;
 };
 
-const RecordPage = ({ view, file, title, children }: RecordProps & { title: Bilingual; children: Child }) => (
+export const RecordPage = ({ view, file, title, children }: RecordProps & { title: Bilingual; children: Child }) => (
   <Layout view={view} title={`${file.id} ${say(view, title)}`}>
     {backToCase(view, file)}
     <p class="caption">
@@ -35,46 +34,6 @@ const RecordPage = ({ view, file, title, children }: RecordProps & { title: Bili
     <h1>{say(view, title)}</h1>
     {children}
   </Layout>
-);
-
-/** Every e-mail sent because of the case, the newest first. */
-export const MailsPage = ({ view, file, mails, people }: RecordProps & { mails: LedgerEntry[]; people: Names }) => (
-  <RecordPage view={view} file={file} title={recordTexts.mails}>
-    {mails.length === 0 ? (
-      <p class="quiet">{say(view, recordTexts.noneSent)}</p>
-    ) : (
-      <table class="cases">
-        <thead>
-          <tr>
-            <th scope="col">{say(view, recordTexts.subject)}</th>
-            <th scope="col">{say(view, recordTexts.to)}</th>
-            <th scope="col">{say(view, recordTexts.sentAt)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {mails.toReversed().map(({ subject, to, recipientId, sentAt, maybeRepeated, cameBack }) => (
-            <tr>
-              <th scope="row">{subject}</th>
-              <td data-label={say(view, recordTexts.to)}>
-                {nameIn(view, people, recipientId)} <span class="meta">{to}</span>
-              </td>
-              <td data-label={say(view, recordTexts.sentAt)}>
-                {sentAt ? instantText(sentAt, view.language) : say(view, recordTexts.uncertain)}
-                {maybeRepeated && ` · ${say(view, recordTexts.repeated)}`}
-                {cameBack && (
-                  <div>
-                    <strong>{say(view, recordTexts.cameBack)}</strong> {instantText(cameBack.at, view.language)}
-                    <br />
-                    <span class="meta">{cameBack.reason}</span>
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    )}
-  </RecordPage>
 );
 
 /** Who read the case, the newest first. */

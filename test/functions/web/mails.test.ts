@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PersonId } from "../../../domain/directory.ts";
+import { CaseId } from "../../../domain/ids.ts";
+import { Instant } from "../../../domain/time.ts";
+import { ledgerItem } from "../../../functions/adapters/mail.ts";
+import type { Occasion } from "../../../functions/notify/occasions.ts";
+import { mailKindTexts } from "../../../functions/web/texts/mails.ts";
+import { issued } from "../../domain/feedback-story.ts";
+import { caseId } from "../../domain/given.ts";
+import { type Visitor, visitorOf } from "./browser-like.ts";
+import { openSite, type Site } from "./site.ts";
+
+const MAILS = 60;
+
+/** Every kind of mail there is; one that is missing does not compile. */
+const kinds: Record<Occasion["kind"], true> = {
+  document_issued: true,
+  deadline_started: true,
+  ladder_step: true,
+  deadline_moved: true,
+  deadline_rests: true,
+  request_refused: true,
+  unit_pressed: true,
+  decision_waiting: true,
+  stage_over: true,
+};
+
+it("have a name for each kind", () => {
+  expect(Object.keys(mailKindTexts).sort()).toEqual(Object.keys(kinds).sort());
+});
+
+describe("the mails of a case", () => {
+  let site: Site;
+  let head: Visitor;
+
+  beforeAll(async () => {
+    site = await openSite();
+    await site.play(issued);
+    const store = site.world.ports.items(site.world.environment.DUDAO_TABLE ?? "");
+    for (let number = 1; number <= MAILS; number += 1) {
+      const day = String(1 + (number % 28)).padStart(2, "0");
+      const takenAt = Instant.parse(`2026-03-${day}T01:00:00.000Z`);
+      const mail = {
+        occasion: {
+          caseId: CaseId.parse(caseId),
+          version: number,
+          event: 0,
+          recipientId: (number % 2 === 0 ? "school-contact" : "leader") as PersonId,
+        },
+        kind: number % 3 === 0 ? "ladder_step" : "document_issued",
+        to: "somebody@dudao.example",
+        subject: `邮件 ${number} 号`,
+        text: "",
+      };
+      const marks = number % 10 === 0 ? {} : { sentAt: takenAt };
+      const returned = number % 15 === 1 ? { cameBackAt: takenAt, cameBackWhy: "550 no such mailbox" } : {};
+      await store.put({ ...ledgerItem(mail, takenAt), ...marks, ...returned });
+    }
+    head = visitorOf(site);
+    await head.signIn("office-head");
+  });
+  afterAll(() => site.close());
+
+  const path = `/cases/${caseId}/mails`;
+  const subjects = (text: string) => [...text.matchAll(/邮件 (\d+) 号/g)].map(([, number]) => Number(number));
+  /** Every mail a search shows, page after page. */
+  async function all(query: string): Promise<number[]> {
+    const found: number[] = [];
+    for (let next: string | undefined = `${path}?${query}`; next; ) {
+      const { text } = await head.open(next);
+      const page = subjects(text);
+      expect(page.length).toBeLessThanOrEqual(25);
+      found.push(...page);
+      next = /class="paging"><a href="([^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&");
+    }
+    return found;
+  }
+
+  it("are shown a page at a time, the newest first, each once", async () => {
+    expect(await all("")).toEqual(Array.from({ length: MAILS }, (_, place) => MAILS - place));
+  });
+
+  it("are narrowed by kind, by what became of them, by recipient and by day, on every page", async () => {
+    const numbers = Array.from({ length: MAILS }, (_, place) => MAILS - place);
+    expect(await all("kind=ladder_step")).toEqual(numbers.filter((number) => number % 3 === 0));
+    expect(await all("state=came_back")).toEqual(numbers.filter((number) => number % 15 === 1));
+    expect(await all("state=uncertain")).toEqual(numbers.filter((number) => number % 10 === 0 && number % 15 !== 1));
+    expect(await all("person=leader")).toEqual(numbers.filter((number) => number % 2 === 1));
+    expect(await all("from=2026-03-05&until=2026-03-06")).toEqual(
+      numbers.filter((number) => [4, 5].includes(number % 28)),
+    );
+  });
+
+  it("say why one came back, and that nothing matches", async () => {
+    expect((await head.open(`${path}?state=came_back`)).text).toContain("550 no such mailbox");
+    expect((await head.open(`${path}?person=nobody`)).text).toContain("没有符合条件的邮件");
+  });
+});
