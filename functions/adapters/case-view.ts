@@ -57,28 +57,13 @@ export const CaseView = z.strictObject({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-/** The line of a case, from its file. */
-export function viewOf(file: CaseFile): CaseView {
+/** Where a case stands: for one reader, from the file as that reader sees it. */
+export function standingOf(file: CaseFile) {
   const entry = openEntry(file);
   const running = runningDeadlines(file);
   const [first] = running;
   const findings = [...file.findings.values()];
-  const lastFault = file.faults.at(-1);
   return {
-    caseId: file.id,
-    version: file.version,
-    head: file.head,
-    status: file.status,
-    kind: file.kind,
-    isUnannounced: file.isUnannounced,
-    title: file.title,
-    unit: file.unit,
-    leaderId: file.team.leaderId,
-    memberIds: [...file.team.memberIds],
-    recusedIds: [...file.team.recused],
-    openedAt: file.openedAt,
-    closedAt: file.closedAt,
-    changedAt: file.changedAt,
     stage: entry?.stage ?? null,
     stageOpenedAt: entry?.openedAt ?? null,
     entries: file.entries.length,
@@ -96,6 +81,28 @@ export function viewOf(file: CaseFile): CaseView {
         }
       : null,
     running: running.length,
+  } satisfies Partial<CaseView>;
+}
+
+/** The line of a case, from its file. */
+export function viewOf(file: CaseFile): CaseView {
+  const lastFault = file.faults.at(-1);
+  return {
+    caseId: file.id,
+    version: file.version,
+    head: file.head,
+    status: file.status,
+    kind: file.kind,
+    isUnannounced: file.isUnannounced,
+    title: file.title,
+    unit: file.unit,
+    leaderId: file.team.leaderId,
+    memberIds: [...file.team.memberIds],
+    recusedIds: [...file.team.recused],
+    openedAt: file.openedAt,
+    closedAt: file.closedAt,
+    changedAt: file.changedAt,
+    ...standingOf(file),
     nextStepAt: nextStepAt(file),
     generation: file.generation,
     execution: file.attachment?.execution ?? null,

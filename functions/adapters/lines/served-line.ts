@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { visibleFile } from "../../../domain/access/visible-file.ts";
 import type { PersonActor } from "../../../domain/actor.ts";
-import { type CaseFile, openEntry } from "../../../domain/case/case-file.ts";
-import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { OrganisationId, PersonId, Role } from "../../../domain/directory.ts";
-import { isUnresolved, stands } from "../../../domain/finding.ts";
 import { Day, dayOf } from "../../../domain/time.ts";
-import { CaseView, viewOf } from "../case-view.ts";
+import { CaseView, standingOf, viewOf } from "../case-view.ts";
 import { type Line, NEVER, reversed } from "./line.ts";
 
 /** A case as one line of a list, for readers outside the back end. */
@@ -65,33 +63,7 @@ export function servedLines(file: CaseFile): Line[] {
 
 function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine | null {
   const seen = visibleFile(file, reader);
-  if (!seen) return null;
-  const running = runningDeadlines(seen);
-  const [first] = running;
-  const findings = [...seen.findings.values()];
-  const entry = openEntry(seen);
-  return {
-    ...caseLine(view),
-    stage: entry?.stage ?? null,
-    stageOpenedAt: entry?.openedAt ?? null,
-    entries: seen.entries.length,
-    isConcluded: seen.entries.length > 0 && entry === null,
-    rating: seen.rating,
-    isFaulted: false,
-    running: running.length,
-    pressed: pressedIn(seen),
-    findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
-    due: first
-      ? {
-          id: first.id,
-          limitId: first.rule.limitId,
-          side: first.side,
-          on: first.due,
-          at: first.dueAt,
-          provisional: first.provisional,
-        }
-      : null,
-  };
+  return seen && { ...caseLine(view), ...standingOf(seen), isFaulted: false, pressed: pressedIn(seen) };
 }
 
 function pressedIn({ pressings }: CaseFile): CaseLine["pressed"] {

@@ -8,6 +8,7 @@ import { addCalendars } from "./calendars.ts";
 import { addCaseParts } from "./case-parts.ts";
 import { addCases } from "./cases.ts";
 import { addCommands } from "./commands.ts";
+import { addDirectory } from "./directory.ts";
 import { addEvidence } from "./evidence.ts";
 import { addMe } from "./me.ts";
 import { addOfficeDuties } from "./office-duties.ts";
@@ -48,6 +49,7 @@ export function apiOn(supplies: WebSupplies): Api {
   addRuleSetDrafts(api, supplies);
   addCalendars(api, supplies);
   addAbsences(api, supplies);
+  addDirectory(api, supplies);
   addCalculator(api, supplies);
   addPublished(api, supplies);
 

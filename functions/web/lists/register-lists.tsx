@@ -7,7 +7,8 @@ import { limitOf, type PageRequest, placeOf, textAt } from "../../adapters/page.
 import { returnTo } from "../../adapters/reachability.ts";
 import { dayText } from "../dates.ts";
 import { isAbsent } from "../principal.ts";
-import { listTexts, organisationKindTexts, roleTexts, unitKindTexts } from "../texts/lists.ts";
+import { organisationKindTexts, roleTexts, unitKindTexts } from "../texts/directory.ts";
+import { listTexts } from "../texts/lists.ts";
 import { say } from "../view.ts";
 import { choicesFrom, choicesOf, districtNames } from "./choices.ts";
 import type { Asked, ListOf } from "./list.ts";

@@ -1,5 +1,3 @@
-import type { OrganisationKind, Role } from "../../../domain/directory.ts";
-import type { UnitKind } from "../../../domain/indicator.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RegisterAct } from "../../adapters/office-register.ts";
 
@@ -146,48 +144,6 @@ export const importProblems = {
   notAUnit: t("名册中该标识不是被督导单位。", "In the directory this id is not a unit."),
   tooMany: t("一次最多导入 5000 行。请分次导入。", "At most 5,000 lines at a time. Import it in parts."),
 } as const satisfies Readonly<Record<string, Bilingual>>;
-
-export const roleTexts: Readonly<Record<Role, Bilingual>> = {
-  inspector: t("督学", "Inspector"),
-  resident_inspector: t("责任督学", "Resident inspector"),
-  chief_inspector: t("总督学", "Chief inspector"),
-  office_staff: t("督导办工作人员", "Office staff"),
-  office_head: t("督导办主任", "Office head"),
-  committee_chair: t("教育督导委员会主任", "Committee chair"),
-  unit_contact: t("单位联络人", "Contact of a unit"),
-  unit_head: t("单位负责人", "Head of a unit"),
-  superior_officer: t("主管部门人员", "Officer of a superior department"),
-  county_office_staff: t("县级督导办工作人员", "County office staff"),
-  auditor: t("审计人员", "Auditor"),
-  administrator: t("系统管理员", "Administrator"),
-};
-
-export const organisationKindTexts: Readonly<Record<OrganisationKind, Bilingual>> = {
-  unit: t("被督导单位", "Supervised unit"),
-  county_education_bureau: t("县级教育局", "County education bureau"),
-  county_office: t("县级督导办", "County supervision office"),
-  county_government: t("县级政府", "County government"),
-  city_office: t("市督导办", "City supervision office"),
-  city_education_bureau: t("市教育局", "City education bureau"),
-  city_committee: t("市教育督导委员会", "City supervision committee"),
-  city_government: t("市政府", "City government"),
-  party_committee: t("党委", "Party committee"),
-  provincial_office: t("省督导办", "Provincial supervision office"),
-  member_unit: t("成员单位", "Committee member unit"),
-};
-
-export const unitKindTexts: Readonly<Record<UnitKind, Bilingual>> = {
-  municipal_government: t("市政府", "Municipal government"),
-  county_government: t("县级政府", "County government"),
-  education_bureau: t("教育局", "Education bureau"),
-  kindergarten: t("幼儿园", "Kindergarten"),
-  compulsory_school: t("义务教育学校", "School of compulsory education"),
-  senior_high_school: t("普通高中", "Senior high school"),
-  vocational_school: t("职业学校", "Vocational school"),
-  special_school: t("特殊教育学校", "Special school"),
-  training_institution: t("培训机构", "Training institution"),
-  university: t("高等学校", "University"),
-};
 
 export const registerActTexts: Readonly<Record<RegisterAct["act"], Bilingual>> = {
   drafted: t("起草", "Drafted"),

@@ -1,14 +1,12 @@
 import type { Context, Hono } from "hono";
-import type { Organisation, OrganisationId } from "../../../../domain/directory.ts";
-import { enterOrganisation } from "../../../../domain/directory-change.ts";
-import { changedBy } from "../../administering.ts";
+import { importUnits } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { LongField } from "../../parts/plain-form.tsx";
 import { organisationPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
-import { type LineProblem, planImport, type UnitImport, unitColumns } from "../../unit-import.ts";
+import { type LineProblem, type UnitImport, unitColumns } from "../../unit-import.ts";
 import { say } from "../../view.ts";
 import { sentForm } from "../acting-pages.tsx";
 import { type SignedInView, send } from "../answering.tsx";
@@ -28,8 +26,6 @@ interface Shown {
 
 /** Units from a CSV: a dry run that lists everything wrong, then all of it or nothing. */
 export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const { directory, officeRegister } = supplies;
-
   app.get(paths.adminImport, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
     return importPage(c, { view, csv: "", errors: [], plan: null, status: 200 });
@@ -44,40 +40,13 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       const errors = [{ field: "csv", text: adminTexts.fileMissing }];
       return importPage(c, { view, csv, errors, plan: null, status: 422 });
     }
-    const organisations = await known();
-    const plan = planImport(csv, organisations);
+    const isDryRun = textIn(typed, "intent") !== "import";
+    const plan = await importUnits(csv, isDryRun, view.principal.actor, supplies);
     const shown = { view, csv, errors: [], plan };
     if (plan.problems.length > 0) return importPage(c, { ...shown, status: 422 });
-    if (textIn(typed, "intent") !== "import") return importPage(c, { ...shown, status: 200 });
-    const all = new Map([
-      ...organisations,
-      ...[...plan.added, ...plan.changed].map((unit) => [unit.id, unit] as const),
-    ]);
-    for (const unit of inOrder([...plan.added, ...plan.changed]))
-      await changedBy(
-        officeRegister.enterOrganisation(
-          unit.id,
-          (present) => enterOrganisation(present, unit, { organisations: all, isNew: false }),
-          {
-            act: "imported",
-            by: view.principal.actor,
-          },
-        ),
-      );
+    if (isDryRun) return importPage(c, { ...shown, status: 200 });
     return importPage(c, { ...shown, isDone: true, status: 200 });
   });
-
-  async function known(): Promise<Map<OrganisationId, Organisation>> {
-    const all = new Map<OrganisationId, Organisation>();
-    for await (const each of directory.allOrganisations()) all.set(each.id, each);
-    return all;
-  }
-}
-
-/** Those named as superiors first: whoever reads in between finds no unit whose department is not there yet. */
-function inOrder(units: readonly Organisation[]): Organisation[] {
-  const superiors = new Set(units.map(({ superiorId }) => superiorId));
-  return [...units].sort((a, b) => Number(superiors.has(b.id)) - Number(superiors.has(a.id)));
 }
 
 const importPage = (c: Context<WebEnv>, { view, csv, errors, plan, isDone = false, status }: Shown) => {

@@ -1,14 +1,14 @@
 import type { Context, Hono } from "hono";
 import { Organisation, OrganisationId } from "../../../../domain/directory.ts";
-import { enterOrganisation } from "../../../../domain/directory-change.ts";
-import { changedBy } from "../../administering.ts";
+import { keepOrganisation } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { organisationPath, paths, personPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
-import { adminTexts, organisationKindTexts, unitKindTexts } from "../../texts/admin.ts";
+import { adminTexts } from "../../texts/admin.ts";
+import { organisationKindTexts, unitKindTexts } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
@@ -20,7 +20,7 @@ const LINES = 50;
 
 /** The organisations: list, entry, change. */
 export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const { directory, officeRegister } = supplies;
+  const { directory } = supplies;
 
   app.get(paths.adminOrganisations, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
@@ -84,14 +84,7 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
     const parsed = Organisation.safeParse(present ? { ...(sent as object), id: present.id, kind: present.kind } : sent);
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
     const wanted = parsed.data;
-    const organisations = await directory.organisations(wanted.superiorId ? [wanted.superiorId] : []);
-    await changedBy(
-      officeRegister.enterOrganisation(
-        wanted.id,
-        (there) => enterOrganisation(there, wanted, { organisations, isNew: !present }),
-        { act: present ? "changed" : "entered", by: view.principal.actor },
-      ),
-    );
+    await keepOrganisation(wanted, !present, view.principal.actor, supplies);
     return c.redirect(`${organisationPath(wanted.id)}?saved=1`, 303);
   }
 }

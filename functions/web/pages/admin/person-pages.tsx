@@ -1,7 +1,6 @@
 import type { Context, Hono } from "hono";
-import { type OrganisationId, Person, PersonId, Role } from "../../../../domain/directory.ts";
-import { enterPerson, type PersonEntry } from "../../../../domain/directory-change.ts";
-import { changedBy } from "../../administering.ts";
+import { type Person, PersonId, Role } from "../../../../domain/directory.ts";
+import { keepPerson, PersonEntryForm } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
@@ -9,7 +8,8 @@ import { LongField, type PlainForm, RadioField, SelectField, TextField } from ".
 import { absencesPath, paths, personPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
-import { adminTexts, roleTexts } from "../../texts/admin.ts";
+import { adminTexts } from "../../texts/admin.ts";
+import { roleTexts } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
@@ -20,19 +20,9 @@ const LINES = 50;
 /** How many posts a form has room for; more than a person has. */
 const POSTS = 4;
 
-const Entry = Person.pick({
-  id: true,
-  name: true,
-  email: true,
-  phone: true,
-  positions: true,
-  residentAt: true,
-  language: true,
-});
-
 /** The people: list, entry, change. */
 export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const { directory, officeRegister } = supplies;
+  const { directory } = supplies;
 
   app.get(paths.adminPeople, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
@@ -76,22 +66,10 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   });
 
   async function keep(c: Context<WebEnv>, view: SignedInView, present: Person | null, typed: Typed) {
-    const parsed = Entry.safeParse(entryIn(typed, present));
+    const parsed = PersonEntryForm.safeParse(entryIn(typed, present));
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
-    const wanted: PersonEntry = parsed.data;
-    const named = [...wanted.positions.map(({ organisationId }) => organisationId), ...wanted.residentAt];
-    const organisations = await directory.organisations(named as OrganisationId[]);
-    const holder = await directory.personAt(wanted.email);
-    const administrators = await administratorsIn(supplies);
-    await changedBy(
-      officeRegister.enterPerson(
-        wanted.id,
-        (there) =>
-          enterPerson(there, wanted, { organisations, isNew: !present, holder: holder?.id ?? null, administrators }),
-        { act: present ? "changed" : "entered", by: view.principal.actor },
-      ),
-    );
-    return c.redirect(`${personPath(wanted.id)}?saved=1`, 303);
+    await keepPerson(parsed.data, !present, view.principal.actor, supplies);
+    return c.redirect(`${personPath(parsed.data.id)}?saved=1`, 303);
   }
 }
 
@@ -100,13 +78,6 @@ export async function personIn(c: Context<WebEnv>, { directory }: WebSupplies): 
   const id = PersonId.safeParse(c.req.param("person"));
   const found = id.success ? await directory.person(id.data) : null;
   if (!found) throw edgeProblem("not-found");
-  return found;
-}
-
-async function administratorsIn({ directory }: WebSupplies): Promise<PersonId[]> {
-  const found: PersonId[] = [];
-  for await (const { id, positions } of directory.allPeople())
-    if (positions.some(({ role }) => role === "administrator")) found.push(id);
   return found;
 }
 

@@ -1,0 +1,138 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Organisation, OrganisationId, Person, PersonId } from "../../../domain/directory.ts";
+import { mustBeAllowed } from "../administering.ts";
+import { importUnits, keepOrganisation, keepPerson, PersonEntryForm } from "../directory-keeping.ts";
+import { edgeProblem } from "../problem.ts";
+import type { WebSupplies } from "../supplies.ts";
+import { adminTexts } from "../texts/admin.ts";
+import { unitColumns } from "../unit-import.ts";
+import type { Api } from "./api.ts";
+import { conflict, ok, security } from "./routes.ts";
+
+const route = <P extends string, M extends "post" | "put", B extends z.ZodType, R extends z.ZodType>(
+  method: M,
+  path: P,
+  operationId: string,
+  summary: string,
+  body: B,
+  answer: R,
+  description = "For the administrator.",
+) =>
+  createRoute({
+    method,
+    path,
+    operationId,
+    tags: ["directory"],
+    security,
+    summary,
+    description,
+    request: {
+      params: z.object(
+        path.includes("{organisation}")
+          ? { organisation: OrganisationId }
+          : path.includes("{person}")
+            ? { person: PersonId }
+            : {},
+      ),
+      body: { required: true, content: { "application/json": { schema: body } } },
+    },
+    responses: { ...ok(summary, answer), ...conflict },
+  });
+
+const newOrganisation = route(
+  "post",
+  "/organisations",
+  "EnterOrganisation",
+  "Enter an organisation",
+  Organisation,
+  Organisation,
+);
+const changedOrganisation = route(
+  "put",
+  "/organisations/{organisation}",
+  "ChangeOrganisation",
+  "Change an organisation's entry; its kind stays",
+  Organisation.omit({ id: true }),
+  Organisation,
+);
+const newPerson = route("post", "/people", "EnterPerson", "Enter a person", PersonEntryForm, Person);
+const changedPerson = route(
+  "put",
+  "/people/{person}",
+  "ChangePerson",
+  "Change a person's entry; ties, absences and deputy are kept",
+  PersonEntryForm.omit({ id: true }),
+  Person,
+);
+
+const LineProblemJson = z.object({ line: z.int(), column: z.string(), detail: z.string() });
+const ImportJson = z
+  .object({
+    isWritten: z.boolean(),
+    added: z.array(Organisation),
+    changed: z.array(Organisation),
+    same: z.int(),
+    problems: z.array(LineProblemJson),
+  })
+  .openapi("UnitImport");
+const importRoute = route(
+  "post",
+  "/organisations/import",
+  "ImportUnits",
+  "Import units from a CSV: all of it, or nothing",
+  z.strictObject({
+    csv: z
+      .string()
+      .min(1)
+      .meta({ description: `The columns ${unitColumns.join(",")}, in this order and named so.` }),
+    dryRun: z.boolean().default(true),
+  }),
+  ImportJson,
+  "For the administrator. Unless `dryRun` is false nothing is written; everything wrong is listed by line and column, and as long as anything is, nothing is written either.",
+);
+
+/** The directory: what the administrator's pages do, by the same acts. */
+export function addDirectory(api: Api, supplies: WebSupplies): void {
+  api.openapi(importRoute, async (c) => {
+    const { principal, language } = c.var;
+    mustBeAllowed(principal, "keep_directory");
+    const { csv, dryRun } = c.req.valid("json");
+    if (csv.trim() === "")
+      throw edgeProblem("invalid-input", [{ field: "csv", code: "missing", text: adminTexts.fileMissing }]);
+    const { added, changed, same, problems } = await importUnits(csv, dryRun, principal.actor, supplies);
+    return c.json(
+      {
+        isWritten: !dryRun && problems.length === 0,
+        added: [...added],
+        changed: [...changed],
+        same,
+        problems: problems.map(({ line, column, text }) => ({ line, column, detail: text[language] })),
+      },
+      200,
+    );
+  });
+
+  api.openapi(newOrganisation, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    return c.json(await keepOrganisation(c.req.valid("json"), true, c.var.principal.actor, supplies), 200);
+  });
+
+  api.openapi(changedOrganisation, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    const id = OrganisationId.parse(c.req.param("organisation"));
+    if (!(await supplies.directory.organisation(id))) throw edgeProblem("not-found");
+    return c.json(await keepOrganisation({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies), 200);
+  });
+
+  api.openapi(newPerson, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    return c.json(await keepPerson(c.req.valid("json"), true, c.var.principal.actor, supplies), 200);
+  });
+
+  api.openapi(changedPerson, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    const id = PersonId.parse(c.req.param("person"));
+    if (!(await supplies.directory.person(id))) throw edgeProblem("not-found");
+    return c.json(await keepPerson({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies), 200);
+  });
+}

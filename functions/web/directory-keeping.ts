@@ -1,0 +1,95 @@
+import type { PersonActor } from "../../domain/actor.ts";
+import { type Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
+import { enterOrganisation, enterPerson, type PersonEntry } from "../../domain/directory-change.ts";
+import { changedBy } from "./administering.ts";
+import type { WebSupplies } from "./supplies.ts";
+import { planImport, type UnitImport } from "./unit-import.ts";
+
+type Needed = Pick<WebSupplies, "directory" | "officeRegister">;
+
+/** What the administrator keeps of a person. */
+export const PersonEntryForm = Person.pick({
+  id: true,
+  name: true,
+  email: true,
+  phone: true,
+  positions: true,
+  residentAt: true,
+  language: true,
+});
+
+/** Enters an organisation, or changes its entry. Throws the problem that stands in its way, as all of these do. */
+export async function keepOrganisation(
+  wanted: Organisation,
+  isNew: boolean,
+  by: PersonActor,
+  { directory, officeRegister }: Needed,
+): Promise<Organisation> {
+  const organisations = await directory.organisations(wanted.superiorId ? [wanted.superiorId] : []);
+  return changedBy(
+    officeRegister.enterOrganisation(
+      wanted.id,
+      (present) => enterOrganisation(present, wanted, { organisations, isNew }),
+      { act: isNew ? "entered" : "changed", by },
+    ),
+  );
+}
+
+/** Enters a person, or changes the entry; ties, absences and deputy stay as they are. */
+export async function keepPerson(
+  wanted: PersonEntry,
+  isNew: boolean,
+  by: PersonActor,
+  { directory, officeRegister }: Needed,
+): Promise<Person> {
+  const named = [...wanted.positions.map(({ organisationId }) => organisationId), ...wanted.residentAt];
+  const [organisations, holder, administrators] = await Promise.all([
+    directory.organisations(named),
+    directory.personAt(wanted.email),
+    administratorsIn(directory),
+  ]);
+  return changedBy(
+    officeRegister.enterPerson(
+      wanted.id,
+      (present) => enterPerson(present, wanted, { organisations, isNew, holder: holder?.id ?? null, administrators }),
+      { act: isNew ? "entered" : "changed", by },
+    ),
+  );
+}
+
+async function administratorsIn(directory: Needed["directory"]): Promise<PersonId[]> {
+  const found: PersonId[] = [];
+  for await (const { id, positions } of directory.allPeople())
+    if (positions.some(({ role }) => role === "administrator")) found.push(id);
+  return found;
+}
+
+/** What an import of units would do; where nothing is wrong and it is no dry run, it is done, all of it. */
+export async function importUnits(
+  csv: string,
+  isDryRun: boolean,
+  by: PersonActor,
+  { directory, officeRegister }: Needed,
+): Promise<UnitImport> {
+  const organisations = new Map<OrganisationId, Organisation>();
+  for await (const each of directory.allOrganisations()) organisations.set(each.id, each);
+  const plan = planImport(csv, organisations);
+  if (isDryRun || plan.problems.length > 0) return plan;
+  const units = [...plan.added, ...plan.changed];
+  const all = new Map([...organisations, ...units.map((unit) => [unit.id, unit] as const)]);
+  for (const unit of inOrder(units))
+    await changedBy(
+      officeRegister.enterOrganisation(
+        unit.id,
+        (present) => enterOrganisation(present, unit, { organisations: all, isNew: false }),
+        { act: "imported", by },
+      ),
+    );
+  return plan;
+}
+
+/** Those named as superiors first: whoever reads in between finds no unit whose department is not there yet. */
+function inOrder(units: readonly Organisation[]): Organisation[] {
+  const superiors = new Set(units.map(({ superiorId }) => superiorId));
+  return [...units].sort((a, b) => Number(superiors.has(b.id)) - Number(superiors.has(a.id)));
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { jsonOf, openSite, type Site } from "./site.ts";
+
+const english = { "accept-language": "en" };
+const columns = "id,name.zh,name.en,unitKind,district,superiorId,address,phone";
+
+describe("the directory over the API", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(() => site.close());
+
+  const ask = (person: string, path: string, method: string, json: unknown) =>
+    jsonOf(site.ask(person, `/api${path}`, { method, json, headers: english }));
+  const school = {
+    kind: "unit",
+    unitKind: "compulsory_school",
+    name: { zh: "新校", en: "New school" },
+    district: "changyi",
+    superiorId: "bureau-changyi",
+    isFictional: true,
+  };
+  const person = {
+    name: { zh: "新人", en: "Newcomer" },
+    email: "newcomer@dudao.example",
+    positions: [{ role: "unit_contact", organisationId: "school-new" }],
+    residentAt: [],
+    language: "zh",
+  };
+
+  it("is the administrator's alone", async () => {
+    for (const who of ["office-head", "leader", "school-head"]) {
+      expect(await ask(who, "/organisations", "POST", { ...school, id: "school-new" })).toMatchObject({ status: 403 });
+      expect(await ask(who, "/people/leader", "PUT", person)).toMatchObject({ status: 403 });
+      expect(await ask(who, "/organisations/import", "POST", { csv: columns })).toMatchObject({ status: 403 });
+    }
+  });
+
+  it("takes organisations and people by the rules of the pages", async () => {
+    const enter = { ...school, id: "school-new" };
+    expect(await ask("administrator", "/organisations", "POST", enter)).toMatchObject({ id: "school-new" });
+    expect(await ask("administrator", "/organisations", "POST", enter)).toMatchObject({
+      status: 422,
+      code: "already-in-directory",
+    });
+    expect(
+      await ask("administrator", "/organisations/school-new", "PUT", {
+        ...school,
+        name: { zh: "改名", en: "Renamed" },
+      }),
+    ).toMatchObject({ name: { en: "Renamed" } });
+    expect(await ask("administrator", "/organisations/school-never", "PUT", school)).toMatchObject({ status: 404 });
+    expect(
+      await ask("administrator", "/organisations/school-new", "PUT", { ...school, superiorId: "no-such-bureau" }),
+    ).toMatchObject({ status: 422, code: "organisation-unknown", field: "superiorId" });
+    expect(await ask("administrator", "/people", "POST", { ...person, id: "newcomer" })).toMatchObject({
+      id: "newcomer",
+      absences: [],
+    });
+    expect(
+      await ask("administrator", "/people/newcomer", "PUT", { ...person, email: "leader@dudao.example" }),
+    ).toMatchObject({ status: 422, code: "mailbox-taken", field: "email" });
+    expect(
+      await ask("administrator", "/people/administrator", "PUT", { ...person, email: "a@dudao.example" }),
+    ).toMatchObject({
+      code: "last-administrator",
+    });
+  });
+
+  it("imports units after a dry run, all of them or none, with every fault named", async () => {
+    const line = (id: string, superior = "bureau-changyi") =>
+      `${id},甲校,School A,compulsory_school,changyi,${superior},,`;
+    const good = [columns, line("school-a1"), line("school-a2")].join("\n");
+    const dry = await ask("administrator", "/organisations/import", "POST", { csv: good });
+    expect(dry).toMatchObject({ isWritten: false, added: [{ id: "school-a1" }, { id: "school-a2" }], problems: [] });
+    expect(await ask("administrator", "/organisations/school-a1", "PUT", school)).toMatchObject({ status: 404 });
+    const bad = [columns, line("school-a1"), line("school-a3", "nowhere-known"), line("school-a1")].join("\n");
+    const refused = await ask("administrator", "/organisations/import", "POST", { csv: bad, dryRun: false });
+    expect(refused).toMatchObject({
+      isWritten: false,
+      problems: [
+        { line: 3, column: "superiorId", detail: expect.any(String) },
+        { line: 4, column: "id", detail: expect.any(String) },
+      ],
+    });
+    expect(await ask("administrator", "/organisations/import", "POST", { csv: good, dryRun: false })).toMatchObject({
+      isWritten: true,
+    });
+    expect(await ask("administrator", "/organisations/school-a2", "PUT", school)).toMatchObject({ id: "school-a2" });
+  });
+
+  it("stands in the description of the API", async () => {
+    const { paths } = await jsonOf(site.ask(null, "/api/openapi.json"));
+    for (const path of ["/organisations", "/organisations/{organisation}", "/organisations/import", "/people/{person}"])
+      expect(paths).toHaveProperty([path]);
+  });
+});
