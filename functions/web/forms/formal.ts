@@ -33,6 +33,12 @@ const formal: ReadonlySet<string> = new Set([
 
 export const isFormal = (command: string): boolean => formal.has(command);
 
+/** Acts done on site one after another, each about a finding. */
+const repeated: ReadonlySet<string> = new Set(["RecordFinding", "RecordRecheck"]);
+
+/** Whether another of the same is likely to follow at once. */
+export const isRepeated = (command: string): boolean => repeated.has(command);
+
 /** Whether filling the form takes so long that one may want to go on later. */
 export const isLong = (fields: readonly Field[]): boolean =>
   fields.some((field) => {

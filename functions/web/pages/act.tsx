@@ -3,7 +3,7 @@ import type { Draft } from "../../adapters/drafts.ts";
 import { instantText } from "../dates.ts";
 import { THROUGH_PAGES } from "../files.ts";
 import type { Field } from "../forms/fields.ts";
-import { isLong } from "../forms/formal.ts";
+import { isLong, isRepeated } from "../forms/formal.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { ErrorSummary, Fields, type FormState } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
@@ -34,15 +34,22 @@ interface ActPageProps {
   readonly draft: Draft | null;
   /** A page to check the answers follows. */
   readonly isChecked: boolean;
+  /** The one before was saved just now. */
+  readonly isSaved: boolean;
 }
 
 /** One act on a case: what it means, its fields, and a button that names it. */
-export const ActPage = ({ file, text, fields, state, ids, draft, isChecked }: ActPageProps) => {
+export const ActPage = ({ file, text, fields, state, ids, draft, isChecked, isSaved }: ActPageProps) => {
   const { view, errors } = state;
   const act = say(view, text.act);
   return (
     <Layout view={view} title={act} hasErrors={errors.length > 0} hasScript>
       <div class="form-page">
+        {isSaved && errors.length === 0 && (
+          <div class="done" role="status">
+            <p>{say(view, formTexts.savedGoOn)}</p>
+          </div>
+        )}
         {backToCase(view, file)}
         <ErrorSummary view={view} errors={errors} command={state.command} />
         <p class="caption">
@@ -64,6 +71,11 @@ export const ActPage = ({ file, text, fields, state, ids, draft, isChecked }: Ac
           <Fields state={state} fields={fields} />
           <p class="buttons">
             <button type="submit">{isChecked ? say(view, formTexts.continue) : act}</button>
+            {isRepeated(state.command) && (
+              <button type="submit" class="second" name="intent" value="next">
+                {say(view, formTexts.saveAndNext)}
+              </button>
+            )}
             {isLong(fields) && (
               <button type="submit" class="second" name="intent" value="draft">
                 {say(view, formTexts.saveDraft)}

@@ -4,12 +4,13 @@ import { mayPerform } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { type CaseId, CommandId, FindingId } from "../../../domain/ids.ts";
 import { proposalOf } from "../../../domain/measured.ts";
+import { recheckOf } from "../../../domain/recheck/recheck.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { carryOut, consider } from "../acting.ts";
 import { aboutOf, authorMark, authorOf, keepDraft, ownTexts, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
 import { type Field, fieldsOf } from "../forms/fields.ts";
-import { isFormal } from "../forms/formal.ts";
+import { isFormal, isRepeated } from "../forms/formal.ts";
 import { type CaseCommandType, findingsFor, shapeOf, textOfCommand } from "../forms/offers.ts";
 import { openedFor } from "../forms/opened-for.ts";
 import { fieldAt, type ReadForm, readForm, type Typed } from "../forms/read.ts";
@@ -87,7 +88,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       return send(c, <CheckPage {...common} measured={measured} />);
     }
     const status = errors.length > 0 ? 422 : 200;
-    return send(c, <ActPage {...common} draft={draft} isChecked={isFormal(command)} />, status);
+    const isSaved = c.req.query("saved") !== undefined;
+    return send(c, <ActPage {...common} draft={draft} isChecked={isFormal(command)} isSaved={isSaved} />, status);
   }
 
   /** What a measured value says against the plan, for the inspector to read before the finding is recorded. */
@@ -102,7 +104,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const place = placeOf(c);
     const act = await actOf(await signedInView(c, supplies), place);
     const draft = await drafts.find(act.view.principal.person.id, act.about);
-    const { of: _, ...asked } = c.req.query();
+    const { of: _, saved: __, ...asked } = c.req.query();
     const typed = new Map([
       ...Object.entries(asked).map(([name, value]) => [name, [value]] as const),
       ...openedFor(act.fields, place.of),
@@ -148,8 +150,10 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         await consider(order, supplies);
         return page(c, act, { typed, isChecking: true }, ids);
       }
-      await carryOut(order, supplies);
+      const done = await carryOut(order, supplies);
       await drafts.drop(personId, act.about);
+      const next = intent === "next" ? nextPlace(done.file, command) : null;
+      if (next) return c.redirect(next, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 409)
@@ -165,6 +169,14 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const commit = (await supplies.log.load(file.id)).findLast((each) => each.commandId === commandId);
     return c.redirect(commit ? receiptPath(file.id, commit.version) : casePath(file.id), 303);
   });
+}
+
+/** Where the next of the same is written: at a recheck the next finding nobody has looked at in this round, until all were. */
+function nextPlace(file: CaseFile, command: CaseCommandType): string | null {
+  if (command !== "RecordRecheck") return isRepeated(command) ? `${commandPath(file.id, command)}?saved=1` : null;
+  const seen = recheckOf(file)?.outcomes;
+  const left = findingsFor(file, command).find(({ id }) => !seen?.has(id));
+  return left ? `${commandPathOf(file.id, command, left.id)}&saved=1` : null;
 }
 
 const MeasuredContent = z.object({

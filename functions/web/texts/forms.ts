@@ -32,6 +32,8 @@ export const formTexts = {
     "一次登录最长 10 小时,不能再延长。请保存草稿,重新登录后继续。",
     "Ten hours is the longest one can stay signed in. Save the form as a draft, sign in again and go on.",
   ),
+  saveAndNext: t("保存并登记下一个", "Save and go on to the next"),
+  savedGoOn: t("已保存,请登记下一个。", "Saved. Go on with the next one."),
   stay: t("继续填写", "Stay signed in"),
   sessionEnded: t("登录已到期", "You were signed out"),
   sessionEndedKept: t(

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { caseId } from "../../domain/given.ts";
+import { does, finding, opinionServedCase, reaches, reportingCase } from "../../domain/stories.ts";
+import { visitorOf } from "./browser-like.ts";
+import { openSite, type Site } from "./site.ts";
+
+const act = (command: string): string => `/cases/${caseId}/do/${command}`;
+
+describe("acts done one after another on site", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+    await site.play(reportingCase());
+  });
+  afterAll(() => site.close());
+
+  it("are saved and followed by the next: finding after finding, each form empty again", async () => {
+    const leader = visitorOf(site);
+    await leader.signIn("leader");
+    expect((await leader.open(act("RecordFinding"))).text).toContain("保存并登记下一个");
+    const fields = {
+      "content.basis.kind": "clause",
+      "content.basis.1.document": "义务教育法",
+      "content.basis.1.clause": "第三十四条",
+      "content.severity": "ordinary",
+      "content.description": "未开设劳动课",
+      "content.proposedMeasure": "开齐课程",
+      "content.fixClass": "dated",
+    };
+    const next = await leader.post(act("RecordFinding"), { ...fields, intent: "next" });
+    expect(next.path).toBe(`${act("RecordFinding")}?saved=1`);
+    expect(next.text).toContain("已保存,请登记下一个");
+    expect(next.text).not.toContain("未开设劳动课");
+    const last = await leader.post(act("RecordFinding"), { ...fields, "content.description": "第二个问题" });
+    expect(last.path).toBe(`/cases/${caseId}?done=RecordFinding`);
+    expect(last.text).toContain("第二个问题");
+    const wrong = await leader.post(act("RecordFinding"), { ...fields, "content.severity": "", intent: "next" });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain("未开设劳动课");
+  });
+});
+
+describe("a recheck", () => {
+  it("goes from finding to finding until each has its outcome", async () => {
+    const site = await openSite();
+    const plan = (id: string) => ({
+      findingId: id,
+      cause: "师资不足",
+      measure: "配齐教师",
+      targetState: "开齐开足",
+      responsiblePerson: "王校长",
+      startOn: "2026-04-03",
+      finishOn: "2026-04-20",
+    });
+    const report = (id: string) =>
+      does("school-contact", "2026-04-08T01:00:00.000Z", {
+        type: "SaveReport",
+        item: { findingId: id, state: "done", measureTaken: "已开齐" },
+      });
+    await site.play([
+      ...opinionServedCase([finding(), finding({ description: "器材台账不完整" })]),
+      reaches("plan", 4, "2026-04-02T01:10:00.000Z"),
+      does("school-head", "2026-04-03T01:00:00.000Z", { type: "FilePlan", items: [plan("F1"), plan("F2")] }),
+      does("office-clerk", "2026-04-07T01:00:00.000Z", { type: "AcceptPlan" }),
+      reaches("rectification", 5, "2026-04-07T01:01:00.000Z"),
+      report("F1"),
+      report("F2"),
+      does("school-head", "2026-04-09T01:00:00.000Z", {
+        type: "SubmitReport",
+        findingIds: ["F1", "F2"],
+        summary: "校长牵头",
+      }),
+      does("office-clerk", "2026-04-10T01:00:00.000Z", { type: "AcceptReport" }),
+      reaches("recheck", 6, "2026-04-10T01:01:00.000Z"),
+      does("office-clerk", "2026-04-10T02:00:00.000Z", {
+        type: "AssignRecheckers",
+        personIds: ["leader", "member-one"],
+      }),
+    ]);
+    const leader = visitorOf(site);
+    await leader.signIn("leader");
+    const outcome = (id: string) => ({
+      "outcome.findingId": id,
+      "outcome.conclusion": "fixed",
+      "outcome.methods": ["site"],
+      "outcome.seen": "现场查看",
+      intent: "next",
+    });
+    const second = await leader.post(`${act("RecordRecheck")}?of=F1`, outcome("F1"));
+    expect(second.path).toBe(`${act("RecordRecheck")}?of=F2&saved=1`);
+    expect(second.text).toMatch(/<option value="F2" selected/);
+    const done = await leader.post(`${act("RecordRecheck")}?of=F2`, outcome("F2"));
+    expect(done.path).toBe(`/cases/${caseId}?done=RecordRecheck`);
+    await site.close();
+  });
+});
