@@ -20,20 +20,22 @@ const MONTHS = [
   "December",
 ];
 
-/** 2026年3月5日(周四), or Thu 5 March 2026. */
+/** 2026年3月5日（周四）, or Thu 5 March 2026. */
 export function dayText(day: Day, language: Language): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const weekday = WEEKDAYS[language][weekdayOf(day) - 1] ?? "";
   return language === "zh"
-    ? `${year}年${month}月${date}日(${weekday})`
+    ? `${year}年${month}月${date}日（${weekday}）`
     : `${weekday} ${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The time of day in Shanghai. */
+export const timeText = (instant: Instant): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
+
 /** The day and the time in Shanghai. */
-export function instantText(instant: Instant, language: Language): string {
-  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return `${dayText(dayOf(instant), language)} ${local.slice(11, 16)}`;
-}
+export const instantText = (instant: Instant, language: Language): string =>
+  `${dayText(dayOf(instant), language)} ${timeText(instant)}`;
 
 export type Urgency = "overdue" | "today" | "soon" | "later";
 

@@ -17,4 +17,19 @@ export interface View {
 }
 
 /** The text in the language of the page. */
-export const say = ({ language }: Pick<View, "language">, text: Bilingual): string => text[language];
+export const say = ({ language }: Pick<View, "language">, text: Bilingual): string =>
+  language === "zh" ? typeset(text.zh) : text.en;
+
+/** Between a name and what it names. */
+export const colon = ({ language }: Pick<View, "language">): string => (language === "zh" ? "：" : ": ");
+
+const HAN = /\p{Script=Han}/u;
+const AFTER_HAN = /(?<=[\p{Script=Han}”》）])([,:;?!]) ?/gu;
+const AROUND_HAN = /\(([^()]*\p{Script=Han}[^()]*)\)/gu;
+const wide: Readonly<Record<string, string>> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
+
+/** Chinese is printed with punctuation as wide as its characters, however it was typed. */
+const typeset = (text: string): string =>
+  HAN.test(text)
+    ? text.replace(AROUND_HAN, "（$1）").replace(AFTER_HAN, (_, mark: string) => wide[mark] ?? mark)
+    : text;

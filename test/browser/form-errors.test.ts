@@ -60,7 +60,7 @@ describe("a form that goes wrong, in a browser", () => {
   it("that is empty: lists what is missing, takes the focus there, and each line leads to its field", async () => {
     const page = await at("zhou-minxing", "RecordService");
     await button(page, "登记送达").click();
-    expect(await page.title()).toMatch(/^错误:/);
+    expect(await page.title()).toMatch(/^错误：/);
     expect(await page.evaluate<string>("document.activeElement.className")).toBe("error-summary");
     await page.getByRole("alert").getByRole("link").first().click();
     expect(await page.evaluate<string>("document.activeElement.id")).toBe("f-documentId");
@@ -73,7 +73,7 @@ describe("a form that goes wrong, in a browser", () => {
     await page.getByLabel("说明").fill("纸质文书当面送达");
     await page.getByLabel("送达日期").fill("2027-01-05");
     await button(page, "登记送达").click();
-    expect(await page.title()).toMatch(/^错误:/);
+    expect(await page.title()).toMatch(/^错误：/);
     expect(await page.getByRole("alert").getByRole("link").getAttribute("href")).toBe("#f-on");
     expect(await page.getByLabel("送达日期").inputValue()).toBe("2027-01-05");
     expect(await page.getByLabel("文书").inputValue()).toBe("D2");
@@ -109,13 +109,13 @@ describe("a form that goes wrong, in a browser", () => {
     const first = page.getByRole("group", { name: "F1" });
     await first.getByLabel("附件").setInputFiles([wrong, right]);
     await first.getByText("的类型不能上传").waitFor();
-    await first.getByLabel("已上传: 课表.pdf").waitFor();
-    expect(await first.getByLabel("已上传: 课表.pdf").isChecked()).toBe(true);
+    await first.getByLabel("已上传：课表.pdf").waitFor();
+    expect(await first.getByLabel("已上传：课表.pdf").isChecked()).toBe(true);
     const plain = await at("yue-changqing", "FileDefence", false);
     await plain.getByRole("group", { name: "F1" }).getByLabel("有异议").check();
     await plain.getByRole("group", { name: "F1" }).getByLabel("附件").setInputFiles(wrong);
     await button(plain, "继续").click();
-    expect(await plain.title()).toMatch(/^错误:/);
+    expect(await plain.title()).toMatch(/^错误：/);
     expect(await plain.getByRole("alert").textContent()).toContain("的类型不能上传");
     expect(await plain.getByRole("group", { name: "F1" }).getByLabel("有异议").isChecked()).toBe(true);
   });

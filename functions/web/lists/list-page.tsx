@@ -5,7 +5,7 @@ import { Layout } from "../parts/layout.tsx";
 import { paths } from "../paths.ts";
 import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 import { addressOf, without, wordsFor } from "./asked.ts";
 import type { Asked, Column, Filter, ListOf } from "./list.ts";
 
@@ -116,7 +116,9 @@ export const Applied = ({ view, filters, asked, path }: FilterProps) =>
           return (
             <li>
               <a class="tag" href={addressOf(path, without(asked, filter.name))}>
-                {say(view, filter.label)}: {wordsFor(filter, value)} <span aria-hidden="true">×</span>
+                {say(view, filter.label)}
+                {colon(view)}
+                {wordsFor(filter, value)} <span aria-hidden="true">×</span>
                 <span class="hidden">({say(view, listTexts.remove)})</span>
               </a>
             </li>

@@ -7,7 +7,7 @@ import { choiceTexts } from "../texts/choices.ts";
 import { fieldTexts } from "../texts/fields.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 export interface Option {
   readonly value: string;
@@ -47,7 +47,7 @@ export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}
 function pathLabel(form: Shown<FormState, "view" | "command">, field: string): string {
   const name = field.split(".").findLast((step) => !/^\d+$/.test(step)) ?? "";
   const text = fieldTexts[`${form.command}.${name}`] ?? fieldTexts[name];
-  return text ? `${say(form.view, text)}${form.view.language === "zh" ? ":" : ": "}` : "";
+  return text ? `${say(form.view, text)}${colon(form.view)}` : "";
 }
 
 /** The list of what is wrong, above the form; each line leads to its field. */
@@ -335,7 +335,9 @@ const Files = ({ state, field, name }: PartProps) => {
               <label class="option">
                 <input type="checkbox" name={name} value={id} checked />
                 <span>
-                  {say(state.view, ui.filesKept)}: {state.files.get(id) ?? id.slice(0, 12)}
+                  {say(state.view, ui.filesKept)}
+                  {colon(state.view)}
+                  {state.files.get(id) ?? id.slice(0, 12)}
                 </span>
               </label>
             </li>
@@ -349,7 +351,7 @@ const Files = ({ state, field, name }: PartProps) => {
         multiple
         accept={acceptedEndings}
         aria-describedby={describedBy(state, name) ?? `${idOf(name)}-hint`}
-        data-uploaded={say(state.view, ui.filesKept)}
+        data-uploaded={`${say(state.view, ui.filesKept)}${colon(state.view)}`}
         data-failed={say(state.view, formTexts.uploadFailed)}
       />
       {onSite.has(state.command) && (

@@ -44,7 +44,7 @@ export const comfort = `"use strict";
       const box = document.createElement("input");
       label.className = "option";
       Object.assign(box, { type: "checkbox", name: input.name, value: entry.id, checked: true });
-      label.append(box, " " + input.dataset.uploaded + ": " + entry.name);
+      label.append(box, " " + input.dataset.uploaded + entry.name);
       line.replaceChildren(label);
       changed = true;
     };

@@ -3,6 +3,7 @@ import type { Bilingual, Language } from "../../../domain/language.ts";
 import { choiceTexts } from "../../../functions/web/texts/choices.ts";
 import { fieldTexts } from "../../../functions/web/texts/fields.ts";
 import { ui } from "../../../functions/web/texts/ui.ts";
+import { say } from "../../../functions/web/view.ts";
 
 /** A form as a person meets it: every field is found by what the page calls it. */
 export class Form {
@@ -75,6 +76,6 @@ export class Form {
   }
   #say(text: Bilingual | undefined, name: string): string {
     if (!text) throw new TypeError(`the pages have no words for ${name}`);
-    return text[this.#language];
+    return say({ language: this.#language }, text);
   }
 }

@@ -72,7 +72,7 @@ describe("the first page of the office", () => {
       ],
     ]);
     const page = await head.open("/");
-    expect(page.text).toContain("等你决定");
+    expect(page.text).toContain("待您决定");
     expect(page.text).toContain(`/cases/${caseId}/do/DecideRecusal`);
   });
 

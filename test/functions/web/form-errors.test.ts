@@ -24,7 +24,7 @@ function leadsToFields(text: string): void {
 }
 const isWrong = (page: { status: number; text: string }): void => {
   expect(page.status).toBe(422);
-  expect(page.text).toMatch(/<title>错误:/);
+  expect(page.text).toMatch(/<title>错误：/);
   leadsToFields(page.text);
 };
 

@@ -61,7 +61,7 @@ describe("the lists", () => {
     expect(await listed(`?q=${referenceOf(7)}`)).toEqual([referenceOf(7)]);
     expect(await listed("?sort=opening&district=changyi")).toHaveLength(CASES);
     const page = await office.open("/lists/cases?stage=report&q=kindergarten");
-    expect(page.text).toMatch(/href="\/lists\/cases\?q=kindergarten"[^>]*>环节: 报告/);
+    expect(page.text).toMatch(/href="\/lists\/cases\?q=kindergarten"[^>]*>环节：报告/);
     expect(page.text).toContain(`<option value="report" selected="">`);
   });
 

@@ -113,12 +113,12 @@ describe("acting on a case by its pages", () => {
     };
     const wrong = await school.post(act("ConfirmReceipt"), sent);
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toMatch(/<title>错误:/);
+    expect(wrong.text).toMatch(/<title>错误：/);
     expect(wrong.text).toMatch(/role="alert"[\s\S]*href="#f-documentId"[\s\S]*必须填写/);
     expect(hidden(wrong.text, "commandId")).toBe(sent.commandId);
     const done = await school.post(act("ConfirmReceipt"), { ...sent, documentId: "D1" });
     expect(done.path).toBe(`/cases/${caseId}?done=ConfirmReceipt`);
-    expect(done.text).toContain("已办理: 确认收到文书");
+    expect(done.text).toContain("已办理：确认收到文书");
   });
 
   it("says that somebody was first, and shows what was typed", async () => {
@@ -187,7 +187,7 @@ describe("opening a case by its pages", () => {
     expect((await leader.open("/cases/open")).path).toBe(at("unit"));
     const unchosen = await leader.post(at("unit"), { q: "", intent: "next" });
     expect(unchosen.status).toBe(422);
-    expect(unchosen.text).toMatch(/<title>错误:[\s\S]*href="#f-unitId"/);
+    expect(unchosen.text).toMatch(/<title>错误：[\s\S]*href="#f-unitId"/);
     const found = await leader.post(at("unit"), { q: "seven", intent: "search" });
     expect(found.text).toContain(`value="school-seven"`);
     expect((await leader.post(at("unit"), { unitId: "school-seven", intent: "next" })).path).toBe(at("kind"));
@@ -198,14 +198,14 @@ describe("opening a case by its pages", () => {
     expect(saved.text).toContain("草稿已保存");
     expect((await leader.open("/cases/open")).text).toContain("您有一份未完成的立案");
     const resumed = await leader.open(at("check"));
-    expect(heading(resumed.text)).toBe("由谁组成督导组?");
+    expect(heading(resumed.text)).toBe("由谁组成督导组？");
     const small = await leader.post(at("team"), { leaderId: "leader", memberIds: ["member-one"], intent: "next" });
     expect(small.path).toBe(at("check"));
     expect(small.text).toContain("课程和师资");
     expect(small.text).toContain(`href="${at("scope")}?change=1"`);
     const refused = await leader.post(at("check"), { commandId: hidden(small.text, "commandId") });
     expect(refused.status).toBe(422);
-    expect(refused.text).toMatch(/<title>错误:[\s\S]*href="#f-memberIds"/);
+    expect(refused.text).toMatch(/<title>错误：[\s\S]*href="#f-memberIds"/);
     const changed = await leader.post(`${at("team")}?change=1`, {
       leaderId: "leader",
       memberIds: ["member-one", "member-two"],
@@ -214,7 +214,7 @@ describe("opening a case by its pages", () => {
     const sent = { commandId: hidden(changed.text, "commandId") };
     const opened = await leader.post(at("check"), sent);
     expect(opened.path).toMatch(/^\/cases\/\w{8}\/receipts\/1$/);
-    expect(opened.text).toContain("已提交: 立案");
+    expect(opened.text).toContain("已提交：立案");
     expect((await leader.post(at("check"), sent)).path).toBe(opened.path);
     expect((await leader.open("/drafts")).text).toContain("没有草稿");
   });
@@ -226,7 +226,7 @@ describe("opening a case by its pages", () => {
     await leader.post(at("kind"), { ...answers.kind, intent: "next" });
     const team = await leader.open(at("team"));
     expect(team.text).toContain("未发现应回避的关系");
-    const [offered = "", barred = ""] = team.text.split("须回避,不能指派");
+    const [offered = "", barred = ""] = team.text.split("须回避，不能指派");
     for (const { person, bar } of await candidates(site)) {
       expect(offered.includes(`value="${person.id}"`)).toBe(bar === null);
       if (bar) expect(barred).toContain(bar.zh);

@@ -50,6 +50,6 @@ describe("what is kept beside a case", () => {
     const readings = (await head.open(record("readings"))).text;
     expect(readings).toContain("案件页");
     const verification = (await head.open(record("verification"))).text;
-    expect(verification).toContain("记录完整,未被改动");
+    expect(verification).toContain("记录完整，未被改动");
   });
 });

@@ -97,7 +97,7 @@ describe("the public register", () => {
   it("tells the day everything the circular demanded was found fixed, and forgets it if something comes back", async () => {
     const file = publish(checked());
     await project({ ...fixedOn(file, "2026-06-20"), version: file.version + 1 });
-    expect((await reader.open("/published")).text).toMatch(/已整改到位:\s*2026年6月20日/);
+    expect((await reader.open("/published")).text).toMatch(/已整改到位：\s*2026年6月20日/);
     await project({ ...file, version: file.version + 2 });
     expect((await reader.open("/published")).text).not.toContain("已整改到位");
   });

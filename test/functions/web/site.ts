@@ -83,6 +83,8 @@ export interface Site {
   readonly anchors: Anchors;
   /** Large files that arrived, by person and upload. */
   readonly arrivals: Map<string, Uint8Array>;
+  /** The files handed in. */
+  readonly evidence: Evidence;
   /** Asks the API as this person; null asks as nobody. */
   ask(person: string | null, path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
   /** Carries steps of a story out, each at its time, and keeps the lists in step. */
@@ -136,6 +138,7 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
     anchors,
     arrivals,
     app,
+    evidence,
     follow,
     async ask(person, path, init = {}) {
       const { json, ...rest } = init;

@@ -86,7 +86,7 @@ describe("the task list once the opinion is served", () => {
       }),
     ]);
     const returned = await head.open(tasks);
-    expect(returned.text).toContain("已退回:措施不具体");
+    expect(returned.text).toContain("已退回：措施不具体");
     expect(returned.text).toContain("第 1 版");
     const form = `/cases/${caseId}/do/SaveReport?of=F1`;
     expect(returned.text).toContain(`href="${form}"`);
@@ -106,7 +106,7 @@ describe("the task list once the opinion is served", () => {
     });
     expect(saved.path).toContain("done=SaveReport");
     const after = await head.open(tasks);
-    expect(rows(after.text).some((row) => row.includes("已填写,等待提交"))).toBe(true);
+    expect(rows(after.text).some((row) => row.includes("已填写，等待提交"))).toBe(true);
     expect(after.text).toContain(`href="/cases/${caseId}/do/SubmitReport"`);
     const seen = await contact.open(tasks);
     expect(seen.text).not.toContain(`href="/cases/${caseId}/do/SubmitReport"`);
