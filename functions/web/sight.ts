@@ -4,6 +4,7 @@ import { holds, type PersonActor } from "../../domain/actor.ts";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { EventType } from "../../domain/case/event.ts";
+import type { StageName } from "../../domain/stage.ts";
 import type { CaseRecord } from "./paths.ts";
 import { edgeProblem } from "./problem.ts";
 
@@ -38,6 +39,8 @@ export interface TimelineEntry {
   /** Null where the reader is not told who of the office it was. */
   readonly by: Commit["by"] | null;
   readonly command: string;
+  /** The stage that was opened, where one was. */
+  readonly stage: StageName | null;
   readonly events: readonly EventType[];
 }
 
@@ -45,11 +48,13 @@ export interface TimelineEntry {
 export function timelineFor(actor: PersonActor, seen: SeenCase, commits: readonly Commit[]): TimelineEntry[] {
   const told = visibleTimeline(seen.file, commits, actor);
   return commits
-    .flatMap(({ version, at, by, command }) => {
+    .flatMap(({ version, at, by, command, events }) => {
       const lines = told.filter((line) => line.version === version);
       if (lines.length === 0) return [];
       const isNamed = by.kind === "system" || lines.some((line) => line.by !== null);
-      return [{ version, at, by: isNamed ? by : null, command, events: lines.map(({ type }) => type) }];
+      const opened = events.find((event) => event.type === "StageOpened");
+      const stage = opened?.stage ?? null;
+      return [{ version, at, by: isNamed ? by : null, command, stage, events: lines.map(({ type }) => type) }];
     })
     .reverse();
 }

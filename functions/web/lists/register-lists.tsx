@@ -1,6 +1,13 @@
 import { holds, type PersonActor } from "../../../domain/actor.ts";
-import { type Organisation, OrganisationKind, type Person, Role } from "../../../domain/directory.ts";
+import {
+  type Organisation,
+  type OrganisationId,
+  OrganisationKind,
+  type Person,
+  Role,
+} from "../../../domain/directory.ts";
 import { UnitKind } from "../../../domain/indicator.ts";
+import type { Bilingual } from "../../../domain/language.ts";
 import { dayOf } from "../../../domain/time.ts";
 import type { Found } from "../../adapters/lists.ts";
 import { limitOf, type PageRequest, placeOf, textAt } from "../../adapters/page.ts";
@@ -40,7 +47,12 @@ async function partOf<T extends { readonly id: string }>(
 const kindOf = ({ unitKind, kind }: Organisation) =>
   kind === "unit" && unitKind ? unitKindTexts[unitKind] : organisationKindTexts[kind];
 
-export const organisationList: ListOf<Organisation> = {
+/** An organisation of the register, and what its superior is called. */
+interface OrganisationRow extends Organisation {
+  readonly superior: Bilingual | null;
+}
+
+export const organisationList: ListOf<OrganisationRow> = {
   name: "organisations",
   title: listTexts.organisations,
   path: "/lists/organisations",
@@ -95,14 +107,14 @@ export const organisationList: ListOf<Organisation> = {
       {
         name: "superior",
         heading: listTexts.superior,
-        cell: ({ superiorId }) => (superiorId ? <span class="ref">{superiorId}</span> : "–"),
+        cell: ({ superior }) => (superior ? say(view, superior) : "–"),
         value: ({ superiorId }) => superiorId,
       },
       { name: "phone", heading: listTexts.phone, cell: ({ phone }) => phone ?? "–", value: ({ phone }) => phone ?? "" },
     ];
   },
-  read: (_view, asked, page, { directory }) =>
-    partOf(
+  async read(_view, asked, page, { directory }) {
+    const found = await partOf(
       directory.allOrganisations(),
       page,
       ({ id, name, kind, unitKind, district }) =>
@@ -110,10 +122,20 @@ export const organisationList: ListOf<Organisation> = {
         wants(asked, "kind", kind) &&
         wants(asked, "unitKind", unitKind) &&
         wants(asked, "district", district),
-    ),
+    );
+    const above = await directory.organisations(found.items.flatMap(({ superiorId }) => superiorId ?? []));
+    const nameOf = (id: OrganisationId | null): Bilingual | null => (id && above.get(id)?.name) || null;
+    return { ...found, items: found.items.map((each) => ({ ...each, superior: nameOf(each.superiorId) })) };
+  },
 };
 
-export const personList: ListOf<Person> = {
+/** A person of the register, and what the places and the deputy are called. */
+interface PersonRow extends Person {
+  readonly places: ReadonlyMap<OrganisationId, Organisation>;
+  readonly deputy: Bilingual | null;
+}
+
+export const personList: ListOf<PersonRow> = {
   name: "people",
   title: listTexts.people,
   path: "/lists/people",
@@ -129,8 +151,11 @@ export const personList: ListOf<Person> = {
       const known = returnTo(person, returned);
       return known ? `${say(view, listTexts.cameBack)} ${dayText(dayOf(known.since), view.language)}` : "";
     };
-    const rolesOf = ({ positions }: Person): string =>
-      positions.map(({ role, organisationId }) => `${say(view, roleTexts[role])} (${organisationId})`).join("; ");
+    const rolesOf = ({ positions, places }: PersonRow): string[] =>
+      positions.map(({ role, organisationId }) => {
+        const place = places.get(organisationId);
+        return `${say(view, roleTexts[role])} · ${place ? say(view, place.name) : organisationId}`;
+      });
     const absenceOf = (person: Person): string => {
       if (!isAbsent(person, today)) return "";
       const until = person.absences.filter(({ from }) => from <= today).at(-1)?.until;
@@ -149,7 +174,18 @@ export const personList: ListOf<Person> = {
         value: ({ name }) => say(view, name),
       },
       { name: "number", heading: listTexts.number, value: ({ id }) => id },
-      { name: "role", heading: listTexts.role, cell: rolesOf, value: rolesOf },
+      {
+        name: "role",
+        heading: listTexts.role,
+        cell: (row) => (
+          <ul>
+            {rolesOf(row).map((post) => (
+              <li>{post}</li>
+            ))}
+          </ul>
+        ),
+        value: (row) => rolesOf(row).join("; "),
+      },
       {
         name: "email",
         heading: listTexts.email,
@@ -165,19 +201,34 @@ export const personList: ListOf<Person> = {
       {
         name: "deputy",
         heading: listTexts.deputy,
-        cell: ({ deputyId }) => deputyId ?? "–",
+        cell: ({ deputy }) => (deputy ? say(view, deputy) : "–"),
         value: ({ deputyId }) => deputyId,
       },
     ];
   },
-  read: (_view, asked, page, { directory }) =>
-    partOf(
+  async read(_view, asked, page, { directory }) {
+    const found = await partOf(
       directory.allPeople(),
       page,
       ({ id, name, positions }) =>
         contains(asked.get("q"), id, name.zh, name.en) &&
         (!asked.has("role") || positions.some(({ role }) => role === asked.get("role"))),
-    ),
+    );
+    const [places, deputies] = await Promise.all([
+      directory.organisations(
+        found.items.flatMap(({ positions }) => positions.map(({ organisationId }) => organisationId)),
+      ),
+      directory.people(found.items.flatMap(({ deputyId }) => deputyId ?? [])),
+    ]);
+    return {
+      ...found,
+      items: found.items.map((each) => ({
+        ...each,
+        places,
+        deputy: (each.deputyId && deputies.get(each.deputyId)?.name) || null,
+      })),
+    };
+  },
 };
 
 const wants = (asked: Asked, name: string, value: string | null): boolean => (asked.get(name) ?? value) === value;

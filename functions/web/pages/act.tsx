@@ -43,7 +43,7 @@ export const ActPage = ({ file, text, fields, state, ids, draft, isChecked, isSa
   const { view, errors } = state;
   const act = say(view, text.act);
   return (
-    <Layout view={view} title={act} hasErrors={errors.length > 0} hasScript>
+    <Layout view={view} title={`${act} ${file.id}`} hasErrors={errors.length > 0} hasScript>
       <div class="form-page">
         {isSaved && errors.length === 0 && (
           <div class="done" role="status">

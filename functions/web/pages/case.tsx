@@ -2,23 +2,22 @@ import type { Calendar } from "../../../domain/calendar.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
-import { instantText } from "../dates.ts";
-import { type Offer, textOfCommand } from "../forms/offers.ts";
+import type { Offer } from "../forms/offers.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Pressings } from "../parts/pressings.tsx";
+import { Timeline } from "../parts/timeline.tsx";
 import { type CaseRecord, commandPath, recordPath, tasksPath } from "../paths.ts";
 import { ClocksPlot } from "../plots/clocks-plot.tsx";
 import type { TimelineEntry } from "../sight.ts";
 import { isOfUnit } from "../tasks.ts";
-import { machineCommandTexts } from "../texts/machine.ts";
 import { recordTexts } from "../texts/records.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 export interface CasePageProps {
   readonly view: View;
@@ -52,7 +51,9 @@ export const CasePage = ({
     {done && (
       <div class="done" role="status">
         <h2>
-          {say(view, ui.done)}: {done}
+          {say(view, ui.done)}
+          {colon(view)}
+          {done}
         </h2>
         <p>{say(view, ui.doneText)}</p>
       </div>
@@ -124,34 +125,3 @@ const OfferList = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" |
       ))}
     </ul>
   );
-
-const Timeline = ({
-  view,
-  entries,
-  people,
-}: {
-  view: View;
-  entries: readonly TimelineEntry[];
-  people: ReadonlyMap<string, Bilingual>;
-}) => (
-  <section aria-labelledby="timeline">
-    <h2 id="timeline">{say(view, ui.timeline)}</h2>
-    <ol class="timeline" reversed>
-      {entries.map(({ at, by, command }) => (
-        <li>
-          <p class="card-title">{say(view, textOfCommand(command)?.act ?? machineCommandTexts[command] ?? ui.done)}</p>
-          <p class="meta">
-            <time datetime={at}>{instantText(at, view.language)}</time> · {say(view, nameOf(by, people))}
-          </p>
-        </li>
-      ))}
-    </ol>
-  </section>
-);
-
-/** Who did it; outside the office its people go unnamed. */
-function nameOf(by: TimelineEntry["by"], people: ReadonlyMap<string, Bilingual>): Bilingual {
-  if (by === null) return ui.officeActor;
-  if (by.kind === "system") return ui.systemActor;
-  return people.get(by.personId) ?? { zh: by.personId, en: by.personId };
-}

@@ -11,7 +11,7 @@ import { casePath } from "../paths.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 import type { FormIds } from "./act.tsx";
 
 /** Everything typed, carried from one page of a form to the next. */
@@ -65,7 +65,9 @@ const HeldAgainstPlan = ({ view, measured }: { view: View; measured: Measured })
         <strong>{say(view, verdict)}</strong>
       </p>
       <p>
-        <span class="ref">{indicator.id}</span> {say(view, indicator.name)}: {value}
+        <span class="ref">{indicator.id}</span> {say(view, indicator.name)}
+        {colon(view)}
+        {value}
         {indicator.unit && ` ${say(view, indicator.unit)}`} · {say(view, formTexts.planTarget)}{" "}
         <span lang="zh-CN">{indicator.target.wording}</span>
       </p>
@@ -79,7 +81,7 @@ export const CheckPage = ({ file, text, fields, state, ids, measured }: CheckPag
   const { view } = state;
   const act = say(view, text.act);
   return (
-    <Layout view={view} title={`${say(view, formTexts.check)} - ${act}`}>
+    <Layout view={view} title={`${say(view, formTexts.check)} - ${act} ${file.id}`}>
       <form method="post" action={ids.action} enctype="multipart/form-data" class="form-page check" novalidate>
         <p>
           <button type="submit" class="plain back" name="intent" value="change:">

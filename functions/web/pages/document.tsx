@@ -1,6 +1,7 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { CaseDocument } from "../../../domain/document.ts";
 import { Basis } from "../../../domain/finding.ts";
+import { Bilingual } from "../../../domain/language.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import { backToCase } from "../parts/case-parts.tsx";
@@ -88,6 +89,8 @@ const Value = ({ view, value }: { view: View; value: unknown }) => {
         {basis.data.document} {basis.data.clause}
       </>
     );
+  const name = Bilingual.safeParse(value);
+  if (name.success) return <>{say(view, name.data)}</>;
   if (typeof value === "object" && value !== null) return <Content view={view} content={{ ...value }} />;
   if (typeof value === "boolean") return <>{say(view, value ? ui.yes : ui.no)}</>;
   const text = String(value);

@@ -7,7 +7,7 @@ import { heading, RECTIFY_STEPS, type Tally } from "../../../domain/tally.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { Layout } from "../parts/layout.tsx";
 import { type Bar, BarPlot } from "../plots/bar-plot.tsx";
-import { PlotTable } from "../plots/plot-table.tsx";
+import { PlotTable, type Row } from "../plots/plot-table.tsx";
 import { choiceTexts } from "../texts/choices.ts";
 import { figureTexts } from "../texts/figures.ts";
 import { ui } from "../texts/ui.ts";
@@ -26,11 +26,13 @@ export const FiguresPage = (props: FiguresProps) => (
   <Layout view={props.view} title={say(props.view, figureTexts.title)}>
     <h1>{say(props.view, figureTexts.title)}</h1>
     <KeyFigures view={props.view} sums={props.sums} waiting={null} />
-    <ByStage {...props} />
-    <OverdueByDistrict {...props} />
-    <Overdue {...props} />
-    <TimeToRectify {...props} />
-    <ByIndicator {...props} />
+    <div class="plots">
+      <ByStage {...props} />
+      <OverdueByDistrict {...props} />
+      <Overdue {...props} />
+      <TimeToRectify {...props} />
+      <ByIndicator {...props} />
+    </div>
   </Layout>
 );
 
@@ -71,7 +73,7 @@ interface FigureProps {
   readonly text?: Bilingual;
   readonly bars: readonly Bar[];
   readonly parts: readonly Bilingual[];
-  readonly table: { readonly headings: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
+  readonly table: { readonly headings: readonly string[]; readonly rows: readonly Row[] };
 }
 
 const Figure = ({ view, id, title, text, bars, parts, table }: FigureProps) => (
@@ -259,7 +261,13 @@ const ByIndicator = ({ view, sums, indicators }: FiguresProps) => {
           say(view, figureTexts.target),
           say(view, figureTexts.mean),
         ],
-        rows: rows.map(({ label, examined, states, target, mean }) => [label, examined, ...states, target, mean]),
+        rows: rows.map(({ label, examined, states, target, mean }) => [
+          label,
+          examined,
+          ...states,
+          <span lang="zh-CN">{target}</span>,
+          mean,
+        ]),
       }}
     />
   );

@@ -25,12 +25,12 @@ export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseL
         <h1>{title}</h1>
         <p class="buttons">
           <a href={paths.lists}>{say(view, listTexts.filter)}</a>
+          {actor && mayOpenCase(actor) && (
+            <a class="button" href={paths.openCase}>
+              {say(view, ui.openCase)}
+            </a>
+          )}
         </p>
-        {actor && mayOpenCase(actor) && (
-          <a class="button" href={paths.openCase}>
-            {say(view, ui.openCase)}
-          </a>
-        )}
       </div>
       {isDepartment && <p class="lead">{say(view, pressingTexts.schoolsText)}</p>}
       {page.items.length === 0 && isFirst ? (

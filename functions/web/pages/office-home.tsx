@@ -29,13 +29,13 @@ export const OfficeHomePage = ({ view, sums, found, isFirst }: OfficeHomeProps) 
     <div class="title-row">
       <h1>{say(view, homeTitle(view))}</h1>
       <p class="buttons">
+        <a href={paths.lists}>{say(view, figureTexts.seeCases)}</a>
+        <a href={paths.figures}>{say(view, figureTexts.title)}</a>
         {view.principal && mayOpenCase(view.principal.actor) && (
           <a class="button" href={paths.openCase}>
             {say(view, ui.openCase)}
           </a>
         )}
-        <a href={paths.lists}>{say(view, figureTexts.seeCases)}</a>
-        <a href={paths.figures}>{say(view, figureTexts.title)}</a>
       </p>
     </div>
     {isFirst && <KeyFigures view={view} sums={sums} waiting={found.next === null ? found.items.length : null} />}

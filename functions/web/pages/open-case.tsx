@@ -19,7 +19,7 @@ import { ResumedDraft } from "./act.tsx";
 
 /** There is a draft: go on with it, or begin again. */
 export const BegunPage = ({ view, draft, unit }: { view: View; draft: Draft; unit: Organisation | null }) => (
-  <Layout view={view} title={say(view, ui.openCase)}>
+  <Layout view={view} title={say(view, openingTexts.begun)}>
     <div class="form-page">
       <h1>{say(view, openingTexts.begun)}</h1>
       <p class="lead">

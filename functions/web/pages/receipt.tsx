@@ -13,7 +13,7 @@ import { documentText } from "../texts/case.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 interface ReceiptPageProps {
   readonly view: View;
@@ -38,12 +38,14 @@ export const ReceiptPage = ({ view, file, commit, text, ruleSet, sender, files }
   const running = runningDeadlines(file);
   const act = say(view, text.act);
   return (
-    <Layout view={view} title={`${say(view, formTexts.sent)} - ${act}`}>
+    <Layout view={view} title={`${say(view, formTexts.sent)} - ${act} ${file.id}-${commit.version}`}>
       <div class="form-page">
         {backToCase(view, file)}
         <div class="panel" role="status">
           <h1>
-            {say(view, formTexts.sent)}: {act}
+            {say(view, formTexts.sent)}
+            {colon(view)}
+            {act}
           </h1>
           <p>
             {say(view, ui.reference)} <strong class="ref">{file.id}</strong>

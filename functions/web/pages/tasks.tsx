@@ -8,7 +8,7 @@ import { progressOf, type Task, type TaskGroup } from "../tasks.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { taskStatusTexts, taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 interface TasksPageProps {
   readonly view: View;
@@ -126,7 +126,9 @@ const FindingVersions = ({
             </p>
             {returned && (
               <p class="meta">
-                {say(view, taskTexts.returned)}: {returned.reason}
+                {say(view, taskTexts.returned)}
+                {colon(view)}
+                {returned.reason}
               </p>
             )}
           </li>
@@ -145,7 +147,9 @@ const FindingVersions = ({
             ))}
             {returned && (
               <p class="meta">
-                {say(view, taskTexts.returned)}: {returned.reason}
+                {say(view, taskTexts.returned)}
+                {colon(view)}
+                {returned.reason}
               </p>
             )}
           </li>

@@ -5,7 +5,7 @@ import type { RuleSet } from "../../../domain/rule-set.ts";
 import { backToCase, Due, nameOf } from "../parts/case-parts.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 interface WhyPageProps {
   readonly view: View;
@@ -17,7 +17,7 @@ interface WhyPageProps {
 
 /** Why is it due that day? Every step of the count, from what the log kept. */
 export const WhyPage = ({ view, file, deadline, ruleSet, why }: WhyPageProps) => (
-  <Layout view={view} title={`${say(view, nameOf(deadline, ruleSet))}: ${say(view, ui.why)}`}>
+  <Layout view={view} title={`${say(view, nameOf(deadline, ruleSet))}${colon(view)}${say(view, ui.why)} ${file.id}`}>
     <div class="form-page">
       {backToCase(view, file)}
       <p class="caption">

@@ -142,14 +142,14 @@ const FindingItem = ({ view, finding }: { view: View; finding: Finding }) => {
   return (
     <li>
       <div class="finding-head">
-        <span class="ref">{finding.id}</span>
+        <h3 class="ref">{finding.id}</h3>
         <span class={`tag ${severity === "grave" || severity === "serious" ? "strong" : ""}`}>
           {choice(view, severity)}
         </span>
         <span class="tag">{choice(view, fixClass)}</span>
         <span class="tag status">{say(view, findingStatusTexts[finding.status])}</span>
       </div>
-      <p>{description}</p>
+      <p class="finding-text">{description}</p>
       <dl class="facts small">
         <Fact term={say(view, ui.standard)}>
           {basis.kind === "indicator" ? (
@@ -159,17 +159,27 @@ const FindingItem = ({ view, finding }: { view: View; finding: Finding }) => {
           )}
         </Fact>
         <Fact term={say(view, ui.measure)}>{proposedMeasure}</Fact>
-        {finding.defence && (
-          <Fact term={choice(view, finding.defence.position)}>
-            {finding.defence.statement ?? ""}
-            {finding.defence.answer &&
-              ` → ${choice(view, finding.defence.answer.adopted)}: ${finding.defence.answer.reason}`}
-          </Fact>
-        )}
+        {finding.defence && <Defence view={view} defence={finding.defence} />}
       </dl>
     </li>
   );
 };
+
+/** What the unit said to a finding, and what the inspectors answered. */
+const Defence = ({ view, defence }: { view: View; defence: NonNullable<Finding["defence"]> }) => (
+  <>
+    <Fact term={say(view, ui.unitSays)}>
+      <strong>{choice(view, defence.position)}</strong>
+      {defence.statement && <p>{defence.statement}</p>}
+    </Fact>
+    {defence.answer && (
+      <Fact term={say(view, ui.answered)}>
+        <strong>{choice(view, defence.answer.adopted)}</strong>
+        <p>{defence.answer.reason}</p>
+      </Fact>
+    )}
+  </>
+);
 
 export const Documents = ({ view, file }: Shown) => (
   <section aria-labelledby="documents">

@@ -18,7 +18,7 @@ export const CyclePicture = ({ view, file }: { view: View; file: CaseFile }) => 
   return (
     <details class="more cycle">
       <summary>{say(view, cycleTexts.title)}</summary>
-      <section class="picture" tabindex={0} aria-label={say(view, cycleTexts.title)}>
+      <figure class="picture" tabindex={0} aria-label={say(view, cycleTexts.title)}>
         <svg
           viewBox={`0 0 ${width} ${height}`}
           width={width}
@@ -55,7 +55,7 @@ export const CyclePicture = ({ view, file }: { view: View; file: CaseFile }) => 
             </g>
           ))}
         </svg>
-      </section>
+      </figure>
       <details class="more">
         <summary>{say(view, cycleTexts.inWords)}</summary>
         <ol class="ways">

@@ -3,7 +3,7 @@ import type { RuleSet } from "../../../domain/rule-set.ts";
 import { instantText } from "../dates.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
 import { noticeTexts, recordTexts } from "../texts/records.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 interface LadderProps {
   readonly view: View;
@@ -26,8 +26,10 @@ export const Ladder = ({ view, mails, ruleSet }: LadderProps) => (
             <time datetime={at}>{instantText(at, view.language)}</time>
           </p>
           <p class="small-text">
-            {say(view, recordTexts.act)}: {names(view, act) || say(view, recordTexts.nobody)}
-            {know.length > 0 && ` · ${say(view, recordTexts.know)}: ${names(view, know)}`}
+            {say(view, recordTexts.act)}
+            {colon(view)}
+            {names(view, act) || say(view, recordTexts.nobody)}
+            {know.length > 0 && ` · ${say(view, recordTexts.know)}${colon(view)}${names(view, know)}`}
           </p>
         </li>
       ))}

@@ -54,7 +54,7 @@ const Header = ({ view }: { view: View }) => (
   <header class="top">
     <div class="top-inner">
       <a class="brand" href={paths.home}>
-        <span class="brand-mark" aria-hidden="true">
+        <span class="brand-mark" lang="zh-CN" aria-hidden="true">
           督
         </span>
         <span>{say(view, ui.product)}</span>

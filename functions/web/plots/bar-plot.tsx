@@ -17,7 +17,7 @@ interface BarPlotProps {
   readonly parts: readonly string[];
 }
 
-const WIDTH = 640;
+const WIDTH = 516;
 const ROW = 30;
 const TOP = 8;
 const AXIS = 28;
@@ -53,7 +53,7 @@ export const BarPlot = ({ id, title, describe, bars, parts }: BarPlotProps) => {
     .keys(keys)
     .value((bar, key) => bar.parts[key] ?? 0)([...bars]);
   return (
-    <section class="picture plot" tabindex={0} aria-label={title}>
+    <figure class="picture plot" tabindex={0} aria-label={title}>
       {parts.length > 1 && (
         <ul class="legend">
           {parts.map((part, index) => (
@@ -113,7 +113,7 @@ export const BarPlot = ({ id, title, describe, bars, parts }: BarPlotProps) => {
           );
         })}
       </svg>
-    </section>
+    </figure>
   );
 };
 

@@ -44,7 +44,7 @@ export const ClocksPlot = ({ view, file, ruleSet, calendar }: ClocksProps) => {
   return (
     <details class="more clocks">
       <summary>{title}</summary>
-      <section class="picture plot" tabindex={0} aria-label={title}>
+      <figure class="picture plot" tabindex={0} aria-label={title}>
         <svg
           viewBox={`0 0 ${WIDTH} ${height}`}
           width={WIDTH}
@@ -96,7 +96,7 @@ export const ClocksPlot = ({ view, file, ruleSet, calendar }: ClocksProps) => {
             {say(view, figureTexts.today)}
           </text>
         </svg>
-      </section>
+      </figure>
       <p class="quiet small-text">{say(view, figureTexts.clocksText)}</p>
       <PlotTable
         view={view}

@@ -1,3 +1,4 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
 import { figureTexts } from "../texts/figures.ts";
 import { say, type View } from "../view.ts";
 
@@ -5,14 +6,16 @@ interface PlotTableProps {
   readonly view: View;
   readonly caption: string;
   readonly headings: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: readonly Row[];
 }
+/** What stands in a row; the first cell names it. */
+export type Row = readonly [string | number, ...(readonly (string | number | JSX.Element)[])];
 
 /** What a plot shows, as a table: for whoever would rather read it, or cannot see it. */
 export const PlotTable = ({ view, caption, headings, rows }: PlotTableProps) => (
   <details class="more">
     <summary>{say(view, figureTexts.asTable)}</summary>
-    <section class="scroll" tabindex={0} aria-label={caption}>
+    <figure class="scroll" tabindex={0} aria-label={caption}>
       <table>
         <caption class="hidden">{caption}</caption>
         <thead>
@@ -35,6 +38,6 @@ export const PlotTable = ({ view, caption, headings, rows }: PlotTableProps) => 
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   </details>
 );

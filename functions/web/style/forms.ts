@@ -1,6 +1,6 @@
 /** Forms. */
 export const forms = `
-.form-page { max-width: var(--measure); display: grid; gap: var(--s4); }
+.form-page { max-width: var(--measure); display: grid; gap: var(--s3); }
 form[method="post"][enctype], .form-page > form { display: grid; gap: var(--s5); margin-top: var(--s3); }
 .field { display: grid; gap: var(--s1); }
 label, legend { font-weight: 600; }
@@ -16,6 +16,7 @@ fieldset { border: 0; min-width: 0; }
 .option { display: inline-flex; align-items: flex-start; gap: var(--s2); min-height: 2.25rem; padding: var(--s1) 0; cursor: pointer; }
 .option input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0.15rem 0 0; accent-color: var(--blue); }
 .group, .finding-form { border-left: 3px solid var(--line); padding-left: var(--s4); display: grid; gap: var(--s4); }
+.form-page > form > .group:only-of-type { border-left: 0; padding-left: 0; }
 .finding-form { border-color: var(--blue); padding-block: var(--s2); }
 .finding-form legend { padding: 0; margin-left: 0; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: var(--s3) var(--s4); padding-bottom: var(--s3); border-bottom: 1px dotted var(--line); }
@@ -27,7 +28,7 @@ fieldset { border: 0; min-width: 0; }
 .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s3) var(--s5); }
 button, .button { font: inherit; font-weight: 600; display: inline-block; padding: var(--s2) var(--s5); min-height: 2.75rem; line-height: 1.6; border: 1px solid transparent; border-radius: var(--radius); background: var(--blue); color: var(--on-blue); text-decoration: none; cursor: pointer; }
 button:hover, .button:hover { background: var(--blue-deep); color: var(--on-blue); }
-.button.small { padding: 0 var(--s4); min-height: 2.25rem; }
+.button.small { padding: 0.1875rem var(--s4); min-height: 2.25rem; }
 button.plain { background: none; color: var(--blue); padding: 0 var(--s1); min-height: 2rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.18em; }
 button.plain:hover { color: var(--blue-deep); background: none; }
 .error { color: var(--red); font-weight: 600; }

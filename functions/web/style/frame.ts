@@ -3,7 +3,7 @@ export const frame = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font-family: var(--font); font-size: 100%; line-height: 1.6; background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; overflow-wrap: anywhere; }
-h1, h2, h3, p, ul, ol, dl, dd, fieldset, table { margin: 0; padding: 0; }
+h1, h2, h3, p, ul, ol, dl, dd, fieldset, figure, table { margin: 0; padding: 0; }
 h1 { font-family: var(--font-title); font-size: clamp(1.5rem, 1.25rem + 1.2vw, 2.05rem); font-weight: 700; line-height: 1.25; letter-spacing: 0.01em; text-wrap: balance; }
 h2 { font-size: 1.0625rem; font-weight: 650; line-height: 1.35; }
 h3 { font-size: 1rem; font-weight: 650; }
@@ -23,36 +23,37 @@ code, .ref { font-family: var(--font-mono); font-size: 0.92em; letter-spacing: 0
 .skip:focus { top: var(--s2); }
 
 .top { background: var(--surface); border-top: 4px solid var(--red); border-bottom: 1px solid var(--line); }
-.top-inner { max-width: var(--page); margin: 0 auto; padding: var(--s3) var(--s5); display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s5); }
+.top-inner { max-width: var(--page); margin: 0 auto; padding: var(--s2) var(--s5) 0; display: grid; grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; gap: 0 var(--s5); }
 .brand { display: inline-flex; align-items: center; gap: var(--s2); color: var(--ink); font-family: var(--font-title); font-weight: 700; font-size: 1.25rem; text-decoration: none; letter-spacing: 0.08em; }
 html[lang="en"] .brand { letter-spacing: 0.01em; }
 .brand:hover { color: var(--ink); }
 .brand-mark { display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; font-size: 1.1rem; letter-spacing: 0; color: var(--surface); background: var(--red); border-radius: var(--radius); }
-.top nav { flex: 1 1 auto; }
-.top nav ul { display: flex; flex-wrap: wrap; gap: var(--s1) var(--s4); }
-.top nav a { display: inline-block; padding: var(--s1) 0; color: var(--ink); text-decoration: none; border-bottom: 2px solid transparent; }
+.top nav ul { display: flex; flex-wrap: wrap; gap: 0 clamp(var(--s3), 1.4vw, var(--s5)); font-size: 0.9375rem; }
+.top nav a { display: inline-block; padding: var(--s3) 0 calc(var(--s3) - 3px); color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; }
 .top nav a:hover { color: var(--blue); border-color: var(--line-strong); }
 .top nav a[aria-current] { color: var(--blue); border-color: var(--blue); font-weight: 650; }
-.top-person { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s3); font-size: 0.9375rem; }
+.top-person { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: var(--s1) var(--s3); font-size: 0.9375rem; }
 .top-person form { display: inline-flex; align-items: center; gap: var(--s2); }
 .who { font-weight: 600; }
 
-main { flex: 1; width: 100%; max-width: var(--page); margin: 0 auto; padding: var(--s6) var(--s5) var(--s7); }
+main { flex: 1; width: 100%; max-width: var(--page); margin: 0 auto; padding: var(--s5) var(--s5) var(--s7); }
 .foot { border-top: 1px solid var(--line); color: var(--quiet); font-size: 0.875rem; }
 .foot p { max-width: var(--page); margin: 0 auto; padding: var(--s4) var(--s5); }
-.title-row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s3); margin-bottom: var(--s5); }
+main > .caption, main > h1 { margin-top: var(--s2); }
+main > h1:has(+ :not(.case-header, .list-nav)) { margin-bottom: var(--s4); }
+.title-row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s3) var(--s5); margin-bottom: var(--s4); }
 .paging { display: flex; gap: var(--s5); margin-top: var(--s5); }
 
+@media (max-width: 64rem) {
+  .top-inner { grid-template-columns: auto minmax(0, 1fr); }
+  .top nav { grid-row: 2; grid-column: 1 / -1; }
+  .top nav a { padding: var(--s2) 0 calc(var(--s2) - 3px); }
+}
 @media (max-width: 40rem) {
   .top-inner, main, .foot p { padding-inline: var(--s4); }
-  main { padding-top: var(--s5); }
-}
-@media print {
-  .top nav, .top-person, .skip, .foot, .offers, form, .back, .buttons { display: none; }
-  html { background: #fff; color: #000; font-size: 11pt; }
-  .top { border-bottom: 2px solid #a3261b; border-top: 0; }
-  main { max-width: none; padding: 0; }
-  a { color: inherit; text-decoration: none; }
-  section, li, tr { break-inside: avoid; }
+  .top nav ul { column-gap: var(--s4); }
+  .top nav a { padding-block: var(--s1); font-size: 0.9375rem; }
+  .top-person { column-gap: var(--s2); }
+  main { padding-top: var(--s4); }
 }
 `;

@@ -18,12 +18,12 @@ main > h1:has(+ .figures, + .filters) { margin-bottom: var(--s4); }
 .save-view input[type="text"] { width: 16rem; min-height: 2.5rem; padding: var(--s1) var(--s2); }
 .save-view button { min-height: 2.5rem; padding: var(--s1) var(--s4); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); gap: var(--s3); margin-bottom: var(--s5); }
-.figures > div { background: var(--surface); border: 1px solid var(--line); border-top: 4px solid var(--line-strong); padding: var(--s3) var(--s4); }
-.figures > .late { border-top-color: var(--red); }
+.figures > div { background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--line-strong); padding: var(--s2) var(--s4); }
+.figures > .late { border-left-color: var(--red); }
+.figures > .late dd { color: var(--red); }
 .figures dt { font-size: 0.875rem; color: var(--quiet); }
-.figures dd { font-size: 1.75rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.figures dd { font-size: 1.625rem; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .gate { display: grid; gap: var(--s2); margin-top: var(--s2); font-size: 0.9375rem; }
 .gate .quiet { display: block; }
 @media (max-width: 40rem) { .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: var(--s3); } .filter:first-child { grid-column: 1 / -1; } .keeping { grid-template-columns: minmax(0, 1fr); } }
-@media print { .keeping, .list-nav { display: none; } }
 `;

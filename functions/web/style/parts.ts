@@ -20,7 +20,7 @@ export const parts = `
 
 .case-header { display: grid; gap: var(--s2); }
 .case-header .facts { margin-top: var(--s3); padding: var(--s4) 0; border-block: 1px solid var(--line); }
-.strip { margin: var(--s4) 0 var(--s6); }
+.strip { margin: var(--s4) 0 var(--s5); }
 .strip ol { display: grid; grid-template-columns: repeat(8, 1fr); gap: 2px; counter-reset: system; }
 .strip li { counter-increment: system; padding: var(--s2) var(--s2) var(--s1); border-top: 4px solid var(--line); color: var(--quiet); font-size: 0.9375rem; }
 .strip li::before { content: counter(system); display: block; font-size: 0.75rem; font-family: var(--font-mono); }
@@ -28,31 +28,41 @@ export const parts = `
 .strip li.now { border-color: var(--blue); background: var(--blue-wash); color: var(--blue-deep); font-weight: 700; }
 
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(17rem, 21rem); gap: var(--s6) var(--s7); align-items: start; }
-.columns section + section { margin-top: var(--s6); }
-section > h2 { margin-bottom: var(--s3); padding-bottom: var(--s1); border-bottom: 2px solid var(--ink); }
+.columns section + section, .columns details + section { margin-top: var(--s6); }
+section > h2 { margin-bottom: var(--s2); padding-bottom: var(--s1); border-bottom: 2px solid var(--ink); }
 .card-title { font-weight: 600; }
 .cards { display: grid; gap: var(--s3); }
 .small-text { font-size: 0.9375rem; }
-.cards > li { display: grid; gap: var(--s1); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
-.documents > li { padding: var(--s3) 0; border-bottom: 1px solid var(--line); }
+.cards > li { display: grid; gap: var(--s1); padding: var(--row) 0; border-bottom: 1px solid var(--line); }
+.documents > li { padding: var(--row) 0; border-bottom: 1px solid var(--line); }
 .offers { border-left: 4px solid var(--blue); background: var(--surface); }
-.offers > li { padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+.offers > li { padding: var(--row) var(--s4); border-bottom: 1px solid var(--line); }
+.offers > li:last-child { border-bottom: 0; }
 .offers a { font-weight: 600; }
 .more { margin-top: var(--s3); }
 .more summary { cursor: pointer; color: var(--blue); padding: var(--s1) 0; }
 .more .offers { border-left-color: var(--line-strong); }
-.findings > li { padding: var(--s4) 0; border-bottom: 1px solid var(--line); }
+.findings > li { padding: var(--s4); margin-bottom: var(--s3); background: var(--surface); border: 1px solid var(--line); }
+.findings .finding-text { font-weight: 550; max-width: var(--measure); }
+.findings dd > p { margin-top: var(--s1); }
 .finding-head { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s2); margin-bottom: var(--s2); }
-.timeline { border-left: 2px solid var(--line); padding-left: var(--s4); }
-.timeline li { position: relative; padding-bottom: var(--s4); }
-.timeline li::before { content: ""; position: absolute; left: calc(-1 * var(--s4) - 6px); top: 0.5em; width: 10px; height: 10px; border-radius: 50%; background: var(--paper); border: 2px solid var(--blue); }
+.timeline { border-left: 2px solid var(--line); padding-left: var(--s4); margin-left: 5px; }
+.timeline > li { position: relative; padding-bottom: var(--s3); }
+.timeline > li::before { content: ""; position: absolute; left: calc(-1 * var(--s4) - 6px); top: 0.45em; width: 10px; height: 10px; border-radius: 50%; background: var(--paper); border: 2px solid var(--blue); }
+.timeline h3 { font-size: 0.9375rem; }
+.timeline > li > ol > li { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) minmax(5rem, auto); gap: 0 var(--s3); align-items: baseline; padding: 0.125rem 0; font-size: 0.9375rem; }
+.timeline > li > ol > li > :last-child { text-align: right; }
+.timeline .by-itself { color: var(--quiet); }
+.course .more .timeline { margin-top: var(--s2); }
 .reasons { counter-reset: reason; margin-top: var(--s4); }
 .reasons > li { counter-increment: reason; padding: var(--s3) 0 var(--s3) var(--s6); border-bottom: 1px solid var(--line); position: relative; }
 .reasons > li::before { content: counter(reason); position: absolute; left: 0; font-family: var(--font-mono); color: var(--quiet); }
 .days { columns: 15rem; margin-top: var(--s2); font-size: 0.9375rem; color: var(--quiet); }
 
 table { width: 100%; border-collapse: collapse; background: var(--surface); }
-th, td { text-align: left; vertical-align: top; padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: var(--row) var(--s3); border-bottom: 1px solid var(--line); }
+th:first-child, td:first-child { padding-left: var(--s4); }
+tbody tr:hover { background: var(--blue-wash); }
 thead th { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); border-bottom: 2px solid var(--ink); white-space: nowrap; }
 tbody th { font-weight: 600; }
 tbody th .meta { display: block; font-weight: 400; }
@@ -74,18 +84,22 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
 @media (max-width: 56rem) {
   .columns { grid-template-columns: minmax(0, 1fr); }
   .columns .wide, .columns .narrow { display: contents; }
-  .columns section + section { margin-top: 0; }
+  .columns section + section, .columns details + section { margin-top: 0; }
   .columns .narrow > :first-child, .columns .wide > :first-child { order: -1; }
+  .columns .course { order: 1; }
 }
 @media (max-width: 40rem) {
   .content .content > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
-  .strip ol { grid-template-columns: repeat(auto-fit, minmax(6.25rem, 1fr)); }
+  .strip ol { grid-template-columns: repeat(auto-fit, minmax(4.75rem, 1fr)); }
+  html[lang="en"] .strip ol { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
+  .strip li { padding-inline: var(--s1); font-size: 0.875rem; }
+  .facts { grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr)); }
   .cases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .cases tr { display: block; padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
-  .cases th, .cases td { display: block; border: 0; padding: var(--s1) 0; }
+  .cases tr { display: grid; grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); gap: var(--s2) var(--s3); padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+  .cases th, .cases td { display: block; border: 0; padding: 0; }
+  .cases th { grid-column: 1 / -1; }
   .cases td.numeric { text-align: left; }
-  .cases td::before { content: attr(data-label); display: inline-block; min-width: 7em; margin-right: var(--s2); font-size: 0.8125rem; color: var(--quiet); }
-  .cases td .due { vertical-align: top; }
+  .cases td::before { content: attr(data-label); display: block; font-size: 0.8125rem; line-height: 1.4; color: var(--quiet); }
   .letter { padding: var(--s4); }
 }
 `;

@@ -12,7 +12,9 @@ export const pictures = `
 .tip { fill: var(--line-strong); }
 .answer-label rect { fill: var(--surface); }
 .picture .answer-label text { font-size: 12px; fill: var(--quiet); }
-.cycle { margin: calc(-1 * var(--s4)) 0 var(--s6); }
+.picture:has(> svg[role="img"]:only-child) { padding: var(--s4); }
+.cycle .picture svg { width: 100%; min-width: 46rem; height: auto; max-height: 44rem; }
+.cycle { margin: calc(-1 * var(--s2)) 0 var(--s5); }
 .cycle .more { margin-top: var(--s2); }
 .plot text { font-size: 13px; }
 .plot .bar-label { text-anchor: end; }
@@ -36,7 +38,8 @@ export const pictures = `
 .plot .clock.suspended { fill: var(--amber); }
 .plot .moved { stroke: var(--ink); stroke-dasharray: 3 2; }
 .plot .today { stroke: var(--red); stroke-width: 2; }
-.figure { margin-top: var(--s6); }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(33rem, 100%), 1fr)); gap: var(--s6) var(--s6); align-items: start; }
+.plots > .figure { min-width: 0; }
 .scroll { overflow-x: auto; }
 .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: var(--s3) var(--s5); margin-top: var(--s2); font-size: 0.9375rem; }
 .ways .tag { margin-left: var(--s2); }

@@ -30,8 +30,9 @@ export const tokens = `
   --s6: 2rem;
   --s7: 3rem;
   --radius: 3px;
+  --row: 0.625rem;
   --measure: 44rem;
-  --page: 74rem;
+  --page: 80rem;
 }
 @media (prefers-color-scheme: dark) {
   :root {

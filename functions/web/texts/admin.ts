@@ -100,6 +100,7 @@ export const adminTexts = {
   changeLimit: t("修改", "Change"),
   value: t("数值", "Number"),
   unit: t("单位", "Counted in"),
+  rank: t("效力", "Authority"),
   source: t("来源", "Source"),
   sourceHint: t("数值出自哪份文件或谁的决定。", "Which document or whose decision the number comes from."),
   enabled: t("启用", "Applied"),

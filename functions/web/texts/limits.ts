@@ -32,10 +32,20 @@ export const ladderTexts: Readonly<Record<LadderId, Bilingual>> = {
 /** A limit's number as people say it: "10 working days". */
 export function valueText(value: Limit["value"]): Bilingual {
   if (value === null) return t("未设定", "not set");
+  if ("unit" in value && value.unit === "share") {
+    const share = `${Math.round(value.value * 1000) / 10}%`;
+    return t(share, share);
+  }
   if ("unit" in value)
     return t(`${value.value}${quantityTexts[value.unit].zh}`, `${value.value} ${quantityTexts[value.unit].en}`);
   const [period, count] = spanOf(value);
   return t(`${count}${periodTexts[period].zh}`, `${count} ${periodTexts[period].en}`);
+}
+
+/** A source as each language reads it: written in both, the Chinese before the stroke. */
+export function sourceText(source: string): Bilingual {
+  const [zh = source, en = source] = source.split(/ ?\/ /);
+  return { zh, en };
 }
 
 /** A period's unit and number. */

@@ -13,7 +13,7 @@ import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
-import { say } from "../../view.ts";
+import { colon, say } from "../../view.ts";
 import { type SignedInView, send, signedInView } from "../answering.tsx";
 import { Acts, AdminPage, doersOf, textIn, tryForm } from "./door.tsx";
 import { personIn } from "./person-pages.tsx";
@@ -94,7 +94,7 @@ async function absencePage(c: Context<WebEnv>, opened: Opened, supplies: WebSupp
     c,
     <AdminPage
       view={view}
-      title={`${say(view, adminTexts.absences)}: ${say(view, person.name)}`}
+      title={`${say(view, adminTexts.absences)}${colon(view)}${say(view, person.name)}`}
       back={isAdministrator ? personPath(person.id) : paths.home}
       errors={errors}
     >

@@ -14,7 +14,7 @@ import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
-import { say } from "../../view.ts";
+import { colon, say } from "../../view.ts";
 import { namesOf, type SignedInView, send } from "../answering.tsx";
 import { AdminPage, admitted, textIn, tryForm } from "./door.tsx";
 
@@ -129,7 +129,9 @@ const Overrides = ({
 }) => (
   <section aria-labelledby={`calendar-${calendar.id}`}>
     <h2 id={`calendar-${calendar.id}`}>
-      {say(view, calendar.name)}: {say(view, adminTexts.overrides)}
+      {say(view, calendar.name)}
+      {colon(view)}
+      {say(view, adminTexts.overrides)}
     </h2>
     {calendar.overrides.length === 0 && <p class="quiet">{say(view, adminTexts.noOverrides)}</p>}
     <ul class="cards">

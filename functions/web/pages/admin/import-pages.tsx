@@ -7,7 +7,7 @@ import { organisationPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { type LineProblem, type UnitImport, unitColumns } from "../../unit-import.ts";
-import { say } from "../../view.ts";
+import { colon, say } from "../../view.ts";
 import { sentForm } from "../acting-pages.tsx";
 import { type SignedInView, send } from "../answering.tsx";
 import { AdminPage, admitted, textIn } from "./door.tsx";
@@ -138,7 +138,7 @@ const Problems = ({ view, problems }: { view: SignedInView; problems: readonly L
               <span class="ref">{column}</span>
             </>
           )}
-          {view.language === "zh" ? ":" : ": "}
+          {colon(view)}
           {say(view, text)}
         </li>
       ))}

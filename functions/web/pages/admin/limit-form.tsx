@@ -6,9 +6,9 @@ import { rulesPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
-import { periodTexts, spanOf, valueText } from "../../texts/limits.ts";
+import { periodTexts, sourceText, spanOf, valueText } from "../../texts/limits.ts";
 import { ui } from "../../texts/ui.ts";
-import { say } from "../../view.ts";
+import { colon, say } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";
 import { AdminPage, textIn } from "./door.tsx";
 
@@ -72,11 +72,15 @@ export const LimitPage = ({ view, rules, limit, typed, errors }: LimitPageProps)
   return (
     <AdminPage view={view} title={say(view, limit.subject)} back={rulesPath(rules.id, rules.version)} errors={errors}>
       <p class="lead">
-        {say(view, adminTexts.before)}: {say(view, valueText(limit.value))} · {limit.origin.source}
+        {say(view, adminTexts.before)}
+        {colon(view)}
+        {say(view, valueText(limit.value))} · {say(view, sourceText(limit.origin.source))}
       </p>
       {limit.duty && (
         <p class="meta">
-          {limit.duty.source}: {say(view, limit.duty.wording)}
+          {say(view, sourceText(limit.duty.source))}
+          {colon(view)}
+          {say(view, limit.duty.wording)}
         </p>
       )}
       <form method="post" enctype="multipart/form-data" novalidate>

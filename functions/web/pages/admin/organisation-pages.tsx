@@ -1,8 +1,10 @@
 import type { Context, Hono } from "hono";
 import { Organisation, OrganisationId } from "../../../../domain/directory.ts";
+import type { Bilingual } from "../../../../domain/language.ts";
 import { keepOrganisation } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
+import { districtNames } from "../../lists/choices.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { organisationPath, paths, personPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
@@ -28,7 +30,7 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
     const found: Organisation[] = [];
     for await (const each of directory.allOrganisations())
       if (each.id > after && isNamed(each, text) && found.push(each) > LINES) break;
-    return send(c, <ListPage view={view} text={text} found={found} />);
+    return send(c, <ListPage view={view} text={text} found={found} districts={await districtNames(supplies)} />);
   });
 
   const form = (
@@ -94,7 +96,16 @@ const isNamed = ({ id, name }: Organisation, text: string): boolean => {
   return [id, name.zh, name.en].some((each) => each.toLocaleLowerCase("en").includes(sought));
 };
 
-const ListPage = ({ view, text, found }: { view: SignedInView; text: string; found: readonly Organisation[] }) => {
+interface ListProps {
+  readonly view: SignedInView;
+  readonly text: string;
+  readonly found: readonly Organisation[];
+  readonly districts: ReadonlyMap<string, Bilingual>;
+}
+
+const ListPage = ({ view, text, found, districts }: ListProps) => {
+  const districtOf = ({ district }: Organisation): string =>
+    say(view, districts.get(district) ?? { zh: district, en: district });
   const shown = found.slice(0, LINES);
   return (
     <AdminPage view={view} title={say(view, adminTexts.organisations)} wide>
@@ -114,7 +125,7 @@ const ListPage = ({ view, text, found }: { view: SignedInView; text: string; fou
             </p>
             <p class="meta">
               <span class="ref">{each.id}</span> · {say(view, organisationKindTexts[each.kind])}
-              {each.unitKind && ` · ${say(view, unitKindTexts[each.unitKind])}`} · {each.district}
+              {each.unitKind && ` · ${say(view, unitKindTexts[each.unitKind])}`} · {districtOf(each)}
             </p>
           </li>
         ))}

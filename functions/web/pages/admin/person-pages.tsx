@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { type Person, PersonId, Role } from "../../../../domain/directory.ts";
+import { type Organisation, type OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
 import { keepPerson, PersonEntryForm } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
@@ -30,7 +30,10 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const found: Person[] = [];
     for await (const each of directory.allPeople())
       if (each.id > after && isNamed(each, text) && found.push(each) > LINES) break;
-    return send(c, <ListPage view={view} text={text} found={found} />);
+    const places = await directory.organisations(
+      found.flatMap(({ positions }) => positions.map(({ organisationId }) => organisationId)),
+    );
+    return send(c, <ListPage view={view} text={text} found={found} places={places} />);
   });
 
   app.get(`${paths.adminPeople}/new`, async (c) => {
@@ -122,7 +125,18 @@ const entryIn = (typed: Typed, present: Person | null): unknown => ({
   ],
 });
 
-const ListPage = ({ view, text, found }: { view: SignedInView; text: string; found: readonly Person[] }) => {
+interface ListProps {
+  readonly view: SignedInView;
+  readonly text: string;
+  readonly found: readonly Person[];
+  readonly places: ReadonlyMap<OrganisationId, Organisation>;
+}
+
+const ListPage = ({ view, text, found, places }: ListProps) => {
+  const postIn = ({ role, organisationId }: Person["positions"][number]): string => {
+    const place = places.get(organisationId);
+    return `${say(view, roleTexts[role])} · ${place ? say(view, place.name) : organisationId}`;
+  };
   const shown = found.slice(0, LINES);
   return (
     <AdminPage view={view} title={say(view, adminTexts.people)} wide>
@@ -139,10 +153,8 @@ const ListPage = ({ view, text, found }: { view: SignedInView; text: string; fou
             <p class="card-title">
               <a href={personPath(person.id)}>{say(view, person.name)}</a>
             </p>
-            <p class="meta">
-              {person.positions.map(({ role, organisationId }) => `${say(view, roleTexts[role])} (${organisationId}) `)}
-              · {person.email}
-            </p>
+            <p class="meta">{person.positions.map(postIn).join("; ")}</p>
+            <p class="meta">{person.email}</p>
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import type { FormError } from "../../parts/form.tsx";
 import { TextField } from "../../parts/plain-form.tsx";
 import { paths, rulesPath } from "../../paths.ts";
 import { adminTexts } from "../../texts/admin.ts";
-import { ladderTexts, valueText } from "../../texts/limits.ts";
+import { ladderTexts, sourceText, valueText } from "../../texts/limits.ts";
 import { offsetText, rungText, rungTexts } from "../../texts/rungs.ts";
 import { ui } from "../../texts/ui.ts";
 import { say, type View } from "../../view.ts";
@@ -139,11 +139,21 @@ export const RuleSetPage = (props: RuleSetPageProps) => {
       )}
       <section aria-labelledby="limits">
         <h2 id="limits">{say(view, adminTexts.limits)}</h2>
-        <ul class="cards">
-          {LimitId.options.map((id) => (
-            <LimitItem view={view} limit={rules.limits[id]} change={mayEdit ? `${at}/limits/${id}` : null} />
-          ))}
-        </ul>
+        <table class="cases">
+          <thead>
+            <tr>
+              <th scope="col">{say(view, adminTexts.limit)}</th>
+              <th scope="col">{say(view, adminTexts.value)}</th>
+              <th scope="col">{say(view, adminTexts.rank)}</th>
+              <th scope="col">{say(view, adminTexts.source)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {LimitId.options.map((id) => (
+              <LimitRow view={view} limit={rules.limits[id]} change={mayEdit ? `${at}/limits/${id}` : null} />
+            ))}
+          </tbody>
+        </table>
       </section>
       <section aria-labelledby="ladders">
         <h2 id="ladders">{say(view, rungTexts.ladders)}</h2>
@@ -193,23 +203,25 @@ const Ladder = ({ view, id, rungs, change }: LadderProps) => (
   </>
 );
 
-const LimitItem = ({ view, limit, change }: { view: View; limit: Limit; change: string | null }) => (
-  <li>
-    <p class="card-title">
-      {say(view, limit.subject)}: {say(view, valueText(limit.value))}
-    </p>
-    <p class="meta">
-      {say(view, isLaw(limit.origin.label) ? ui.law : ui.setting)} · {limit.origin.source}
-    </p>
-    {change && (
-      <p>
-        <a href={change}>
+const LimitRow = ({ view, limit, change }: { view: View; limit: Limit; change: string | null }) => (
+  <tr>
+    <th scope="row">
+      {say(view, limit.subject)}
+      {change && (
+        <a class="meta" href={change}>
           {say(view, adminTexts.changeLimit)}
           <span class="hidden"> {say(view, limit.subject)}</span>
         </a>
-      </p>
-    )}
-  </li>
+      )}
+    </th>
+    <td data-label={say(view, adminTexts.value)}>{say(view, valueText(limit.value))}</td>
+    <td data-label={say(view, adminTexts.rank)}>
+      <span class={isLaw(limit.origin.label) ? "tag strong" : "tag"}>
+        {say(view, isLaw(limit.origin.label) ? ui.law : ui.setting)}
+      </span>
+    </td>
+    <td data-label={say(view, adminTexts.source)}>{say(view, sourceText(limit.origin.source))}</td>
+  </tr>
 );
 
 const DifferenceItem = ({ view, difference }: { view: View; difference: RuleSetDifference }) => {
@@ -235,7 +247,11 @@ function told(view: View, difference: RuleSetDifference): { title: string; befor
   switch (difference.about) {
     case "limit": {
       const of = (limit: Limit) =>
-        [say(view, valueText(limit.value)), limit.origin.source, limit.enabled ? "" : say(view, adminTexts.notSet)]
+        [
+          say(view, valueText(limit.value)),
+          say(view, sourceText(limit.origin.source)),
+          limit.enabled ? "" : say(view, adminTexts.notSet),
+        ]
           .filter(Boolean)
           .join(" · ");
       return { title: say(view, difference.subject), before: of(difference.before), after: of(difference.after) };
