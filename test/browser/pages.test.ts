@@ -42,7 +42,7 @@ describe("the pages in a browser", () => {
     await page.getByRole("navigation").getByRole("link", { name: "立案" }).click();
     const go = () => page.getByRole("button", { name: "继续", exact: true }).click();
     await go();
-    expect(await page.title()).toMatch(/^错误:/);
+    expect(await page.title()).toMatch(/^错误：/);
     await isSound(page);
     await page.getByLabel("输入名称的一部分").fill("墨山");
     await page.getByRole("button", { name: "查找" }).click();
@@ -85,13 +85,13 @@ describe("the pages in a browser", () => {
     await page.getByLabel("开始日期").fill("2026-03-24");
     await page.getByLabel("截止日期").fill("2026-03-24");
     await page.getByLabel("地点").fill("墨山初级中学");
-    await page.getByLabel("听课(节)").first().check();
+    await page.getByLabel("听课（节）").first().check();
     await page.getByLabel("数量").first().fill("6");
     await page.getByLabel("所见情况").fill("查阅课程表并听课六节。");
     for (const name of ["沈维", "罗青禾", "孟繁星"]) await page.getByLabel(name).check();
     await isSound(page);
     await page.getByRole("button", { name: "登记实地督导" }).click();
-    expect(await page.getByRole("status").textContent()).toContain("已办理: 登记实地督导");
+    expect(await page.getByRole("status").textContent()).toContain("已办理：登记实地督导");
 
     await page.getByRole("link", { name: "添加问题" }).click();
     await page.getByLabel("规划指标").check();
