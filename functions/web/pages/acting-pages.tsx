@@ -18,7 +18,7 @@ import { type HandedIn, handIn } from "../handing-in.ts";
 import type { FormError } from "../parts/form.tsx";
 import { casePath, commandPath, commandPathOf, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem, refusalProblem } from "../problem.ts";
-import { caseSeenBy } from "../sight.ts";
+import { caseSeenBy, seenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { ActPage, type FormIds } from "./act.tsx";
@@ -165,6 +165,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       if (error.status !== 422) throw error;
       return page(c, act, { typed, errors: formErrors(error, read) }, ids);
     }
+    // Who has declared a tie is recused by it, and sees the case no more.
+    const isSeen = seenBy(view.principal.actor, await supplies.cases.load(file.id)) !== null;
+    if (!isSeen) return c.redirect(`${paths.home}?done=${command}`, 303);
     if (!isFormal(command)) return c.redirect(`${casePath(file.id)}?done=${command}`, 303);
     const commit = (await supplies.log.load(file.id)).findLast((each) => each.commandId === commandId);
     return c.redirect(commit ? receiptPath(file.id, commit.version) : casePath(file.id), 303);

@@ -66,7 +66,9 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       return send(c, <OfficeHomePage view={view} sums={sums} found={found} isFirst={after === undefined} />);
     }
     const page = await listCases(view.principal, { list: "mine", ...(after ? { after } : {}) }, supplies);
-    return send(c, <HomePage view={view} page={page} isFirst={after === undefined} />);
+    const done = textOfCommand(c.req.query("done") ?? "");
+    const isFirst = after === undefined;
+    return send(c, <HomePage view={view} page={page} isFirst={isFirst} done={done ? say(view, done.act) : null} />);
   });
 
   app.get("/cases/:id", async (c) => {

@@ -6,6 +6,7 @@ import type { Offer } from "../forms/offers.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
+import { Done } from "../parts/done.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Pressings } from "../parts/pressings.tsx";
@@ -17,7 +18,7 @@ import { isOfUnit } from "../tasks.ts";
 import { recordTexts } from "../texts/records.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
-import { colon, say, type View } from "../view.ts";
+import { say, type View } from "../view.ts";
 
 export interface CasePageProps {
   readonly view: View;
@@ -48,16 +49,7 @@ export const CasePage = ({
   done,
 }: CasePageProps) => (
   <Layout view={view} title={`${file.id} ${say(view, file.unit.name)}`}>
-    {done && (
-      <div class="done" role="status">
-        <h2>
-          {say(view, ui.done)}
-          {colon(view)}
-          {done}
-        </h2>
-        <p>{say(view, ui.doneText)}</p>
-      </div>
-    )}
+    <Done view={view} act={done} />
     <CaseHeader view={view} file={file} people={people} />
     <SystemStrip view={view} file={file} />
     <CyclePicture view={view} file={file} />

@@ -5,6 +5,7 @@ import type { CaseLine } from "../../adapters/lines/served-line.ts";
 import type { Page } from "../../adapters/page.ts";
 import { dayText } from "../dates.ts";
 import { Due } from "../parts/case-parts.tsx";
+import { Done } from "../parts/done.tsx";
 import { homeTitle, Layout } from "../parts/layout.tsx";
 import { casePath, commandPath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
@@ -13,14 +14,23 @@ import { pressingTexts, timesText } from "../texts/pressing.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
+interface HomeProps {
+  readonly view: View;
+  readonly page: Page<CaseLine>;
+  readonly isFirst: boolean;
+  /** The act just done, where it left the person nothing else to see. */
+  readonly done: string | null;
+}
+
 /** The first page of a person: what is due first stands first. */
-export const HomePage = ({ view, page, isFirst }: { view: View; page: Page<CaseLine>; isFirst: boolean }) => {
+export const HomePage = ({ view, page, isFirst, done }: HomeProps) => {
   const actor = view.principal?.actor;
   const isUnit = actor !== undefined && holds(actor, "unit_contact", "unit_head");
   const isDepartment = actor !== undefined && !isUnit && holds(actor, "superior_officer");
   const title = say(view, homeTitle(view));
   return (
     <Layout view={view} title={title}>
+      <Done view={view} act={done} />
       <div class="title-row">
         <h1>{title}</h1>
         <p class="buttons">

@@ -108,6 +108,11 @@ const FieldPart = ({ state, field, name }: PartProps) => {
       return (
         <>
           <Errors state={state} name={name} />
+          {state.findings.length === 0 && (
+            <p class="hint" id={idOf(name)}>
+              {say(state.view, ui.nothingToChoose)}
+            </p>
+          )}
           {state.findings.map((finding, place) => (
             <fieldset class="finding-form" id={place === 0 ? idOf(name) : undefined}>
               <legend>
@@ -201,7 +206,7 @@ const Label = ({ state, field }: { state: FormState; field: Field }) => (
 );
 
 const Together = ({ state, field, name, children }: PartProps & { children: unknown }) => (
-  <fieldset class="group" id={idOf(name)}>
+  <fieldset class="group" id={idOf(name)} aria-describedby={describedBy(state, name)}>
     <legend>
       <Label state={state} field={field} />
     </legend>
@@ -267,11 +272,16 @@ const Line = ({ state, field, name }: PartProps) => {
 };
 
 const Choices = ({ state, field, name, options, many }: PartProps & { options: readonly Option[]; many: boolean }) => (
-  <fieldset class={errorsAt(state, name).length > 0 ? "choices wrong" : "choices"}>
+  <fieldset
+    class={errorsAt(state, name).length > 0 ? "choices wrong" : "choices"}
+    id={options.length === 0 ? idOf(name) : undefined}
+    aria-describedby={describedBy(state, name)}
+  >
     <legend>
       <Label state={state} field={field} />
     </legend>
     <Errors state={state} name={name} />
+    {options.length === 0 && <p class="hint">{say(state.view, ui.nothingToChoose)}</p>}
     <div class={options.length > 8 ? "options many" : "options"}>
       {options.map(({ value, text }, place) => (
         <label class="option">

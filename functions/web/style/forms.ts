@@ -2,7 +2,8 @@
 export const forms = `
 .form-page { max-width: var(--measure); display: grid; gap: var(--s3); }
 form[method="post"][enctype], .form-page > form { display: grid; gap: var(--s5); margin-top: var(--s3); }
-.field { display: grid; gap: var(--s1); }
+.field { display: grid; gap: var(--s1); min-width: 0; }
+.field > * { min-width: 0; }
 label, legend { font-weight: 600; }
 .option { font-weight: 400; }
 input[type="text"], input[type="url"], input[type="search"], input[type="date"], input:not([type]), textarea, select { font: inherit; color: inherit; width: 100%; max-width: 100%; padding: var(--s2) var(--s3); min-height: 2.75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius); }

@@ -85,6 +85,7 @@ export const ui = {
   yes: t("是", "Yes"),
   no: t("否", "No"),
   choose: t("请选择", "Choose"),
+  nothingToChoose: t("目前没有可选的内容。", "There is nothing to choose from now."),
   filesHint: t(
     "可选择多个文件:PDF、图片、Word、Excel、OFD、MP4、TXT、CSV。提交前,附件只有您本人能看到。",
     "You may choose several: PDF, pictures, Word, Excel, OFD, MP4, TXT, CSV. Until you send the form, nobody but you sees them.",

@@ -49,6 +49,64 @@ function wrongValues(fields: readonly Field[], at = ""): [string, string][] {
   });
 }
 
+/** What stands in every text that is typed here. */
+const TYPED = "所填文字";
+
+/** The first field for files, by its name. */
+function filesIn(fields: readonly Field[], at = ""): string | null {
+  for (const field of fields) {
+    const name = at ? `${at}.${field.name}` : field.name;
+    const found = field.kind === "files" ? name : field.kind === "group" ? filesIn(field.fields, name) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Something that fits each field, chosen from what the page offers. */
+const validValues = (fields: readonly Field[], page: string, at = ""): Record<string, string> =>
+  Object.assign({}, ...fields.map((field) => validValue(field, page, at ? `${at}.${field.name}` : field.name)));
+
+function validValue(field: Field, page: string, name: string): Record<string, string> {
+  switch (field.kind) {
+    case "text":
+    case "lines":
+      return { [name]: `${TYPED} ${field.name}` };
+    case "day":
+      return { [name]: "2026-04-20" };
+    case "number":
+      return { [name]: "1" };
+    case "address":
+      return { [name]: "https://jilin.example/notice" };
+    case "yes_no":
+      return { [name]: "true" };
+    case "choice":
+      return { [name]: field.values[0] ?? "" };
+    case "pick":
+      return { [name]: offeredIn(page, name) };
+    case "group":
+      return validValues(field.fields, page, name);
+    case "one_of":
+      return {
+        [`${name}.${field.by}`]: field.variants[0]?.values[0] ?? "",
+        ...validValues(field.variants[0]?.fields ?? [], page, `${name}.0`),
+      };
+    case "rows":
+      return field.optional ? {} : validValues(field.fields, page, `${name}.0`);
+    case "each_finding":
+      return page.includes(`name="${name}.0.`) ? validValues(field.fields, page, `${name}.0`) : {};
+    case "files":
+      return {};
+  }
+}
+
+/** The first thing a page offers to choose for a field. */
+function offeredIn(page: string, name: string): string {
+  const escaped = name.replaceAll(".", "\\.");
+  const ticked = new RegExp(`name="${escaped}" value="([^"]+)"`).exec(page)?.[1];
+  const list = new RegExp(`<select[^>]*name="${escaped}"[^>]*>[\\s\\S]*?<option value="([^"]+)"`).exec(page)?.[1];
+  return ticked ?? list ?? "";
+}
+
 describe("the form of every command", () => {
   let site: Site;
   let people: Person[];
@@ -94,11 +152,90 @@ describe("the form of every command", () => {
     for (const value of Object.values(wrong)) expect(refused.text).toContain(value.slice(0, 300));
   });
 
+  it.each(commands.filter((command) => formOf(command).length > 0))(
+    "%s keeps what was typed when the session has ended",
+    async (command) => {
+      const visitor = await whoMay(command);
+      if (!visitor) return;
+      const path = `/cases/${caseId}/do/${command}`;
+      const author = /name="author" value="([^"]+)"/.exec((await visitor.open(path)).text)?.[1] ?? "";
+      const typed = validValues(formOf(command), "");
+      const ended = await visitorOf(site).post(path, { ...typed, author });
+      expect(ended.status).toBe(401);
+      expect(ended.text).toContain("<h1>登录已到期</h1>");
+      const [kept] = Object.values(typed).filter((value) => value.includes(TYPED));
+      if (kept) expect((await visitor.open(path)).text).toContain(kept);
+      await visitor.post(path, { author, intent: "discard" });
+    },
+  );
+
+  it.each(commands.filter((command) => filesIn(formOf(command)) !== null))(
+    "%s says what is wrong with a file, and keeps the rest",
+    async (command) => {
+      const visitor = await whoMay(command);
+      if (!visitor) return;
+      const typed = validValues(formOf(command), "");
+      const file = { [filesIn(formOf(command)) ?? ""]: new File(["MZ"], "程序.exe") };
+      const refused = await visitor.post(`/cases/${caseId}/do/${command}`, { ...typed, ...file });
+      isWrong(refused);
+      expect(refused.text).toContain("的类型不能上传");
+      expect(refused.text).toMatch(/aria-describedby="[^"]*-error[^"]*"/);
+      for (const value of Object.values(typed)) if (value.includes(TYPED)) expect(refused.text).toContain(value);
+    },
+  );
+
   it("is open to somebody, whatever the command", async () => {
     const orphans: string[] = [];
     for (const command of commands) if (!(await whoMay(command))) orphans.push(command);
     expect(orphans.length).toBeLessThan(commands.length / 3);
   });
+});
+
+/** Whoever withdraws a case leaves nothing for the others to do. */
+const lastOf = (all: readonly string[], last: string): string[] => [...all.filter((each) => each !== last), last];
+
+describe("the form of every command, filled in on a page that is out of date", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+    await site.play(feedbackCase());
+  });
+  afterAll(() => site.close());
+
+  it("is carried out once, or shows what was typed and says what to do", async () => {
+    const { cases, directory } = suppliesOf(["cases", "directory"], site.world);
+    const people: Person[] = [];
+    for await (const person of directory.allPeople()) people.push(person);
+    const ends = new Set<string>();
+    for (const command of lastOf(commands, "WithdrawCase")) {
+      const version = async (): Promise<number> => ((await cases.load(caseId)) as CaseFile).version;
+      for (const person of people) {
+        const organisations = await directory.organisations(person.positions.map((seat) => seat.organisationId));
+        const file = (await cases.load(caseId)) as CaseFile;
+        if (!mayPerform(file, command as never, actorOf(person, organisations))) continue;
+        const visitor = visitorOf(site);
+        await visitor.signIn(person.id);
+        const path = `/cases/${caseId}/do/${command}`;
+        const typed = validValues(formOf(command), (await visitor.open(path)).text);
+        const form = { ...typed, commandId: `stale-${command}`, seenVersion: "1", intent: "send" };
+        const sent = await visitor.post(path, form);
+        const said = `${command} answered ${sent.status}`;
+        expect([200, 409, 422], said).toContain(sent.status);
+        ends.add(`${sent.status}`);
+        if (sent.status === 200) {
+          const after = await version();
+          const again = await visitor.post(path, form);
+          expect([again.path, again.status, await version()], said).toEqual([sent.path, 200, after]);
+        } else {
+          if (sent.status === 422) isWrong(sent);
+          else expect(sent.text).toContain("内容已被他人更新");
+          for (const value of Object.values(typed)) if (value.includes(TYPED)) expect(sent.text, said).toContain(value);
+        }
+        break;
+      }
+    }
+    expect([...ends].sort()).toEqual(["200", "409", "422"]);
+  }, 120_000);
 });
 
 describe("a file that cannot be taken", () => {

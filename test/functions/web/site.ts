@@ -8,8 +8,9 @@ import type { Uploads } from "../../../functions/adapters/uploads.ts";
 import { project } from "../../../functions/project/project.ts";
 import { web } from "../../../functions/web/web.ts";
 import { caseId, type Step } from "../../domain/given.ts";
+import { type OpenTable, openTable } from "../adapters/table.ts";
 import { client, openIssuer, type TestIssuer } from "../issuer.ts";
-import { openWorld, settle, type TestWorld } from "../world.ts";
+import { settle, type TestWorld, worldOn } from "../world.ts";
 
 /** Files in memory. */
 const memoryEvidence = (): Evidence => {
@@ -71,6 +72,8 @@ export interface SiteSettings {
   readonly at?: string;
   /** Where people open the site. */
   readonly address?: string;
+  /** The table it stands on; a DynamoDB API in memory without one. */
+  readonly table?: () => Promise<OpenTable>;
   /** Fills the registers; without it, with the small city. */
   settle?(world: TestWorld): Promise<void>;
 }
@@ -95,7 +98,7 @@ export interface Site {
 }
 
 export async function openSite(settings: SiteSettings = {}): Promise<Site> {
-  const [world, issuer] = await Promise.all([openWorld(settings.at), openIssuer()]);
+  const [world, issuer] = await Promise.all([worldOn(settings.table ?? openTable, settings.at), openIssuer()]);
   Object.assign(world.environment, {
     DUDAO_BASE_URL: settings.address ?? address,
     DUDAO_OIDC_ISSUER: issuer.address,
