@@ -38,7 +38,6 @@ describe("the pages in a browser", () => {
 
   it("carry a case from opening to the school's defence, on a desk and on a phone, in both languages", async () => {
     const { page, context } = await signedIn("shen-wei", desk);
-    await isSound(page);
     await page.getByRole("navigation").getByRole("link", { name: "立案" }).click();
     const go = () => page.getByRole("button", { name: "继续", exact: true }).click();
     await go();
@@ -47,17 +46,14 @@ describe("the pages in a browser", () => {
     await page.getByLabel("输入名称的一部分").fill("墨山");
     await page.getByRole("button", { name: "查找" }).click();
     await page.getByLabel("船营区墨山初级中学").check();
-    await isSound(page);
     await go();
     await page.getByLabel("专项督导").check();
     await go();
-    await isSound(page);
     await go();
     await page.getByLabel("标题").fill("劳动教育与体育课程专项督导");
     await page.getByLabel("督导事项").fill("劳动教育和体育与健康课程的开设、场地器材和师资情况");
     await page.getByLabel("法律依据").fill("《教育督导条例》第十一条");
     await go();
-    await isSound(page);
     await page.getByLabel("PE-01").check();
     await page.getByLabel("查找指标").fill("LAB");
     await page.getByRole("button", { name: "查找" }).click();
@@ -68,19 +64,15 @@ describe("the pages in a browser", () => {
     await page.getByRole("group", { name: "组长" }).getByLabel("沈维").check();
     for (const name of ["罗青禾", "孟繁星"]) await page.getByRole("group", { name: "组员" }).getByLabel(name).check();
     await go();
-    await isSound(page);
     await page.getByRole("button", { name: "立案" }).click();
-    await isSound(page);
     const caseId = CaseId.parse(new URL(page.url()).pathname.split("/").at(2));
     await served.site.follow(caseId);
     await playUpToReport(served, caseId);
 
     await page.goto(`${served.address}/cases/${caseId}`);
-    await isSound(page);
     await page.getByText("办理流程图").first().click();
     await page.getByText("文字说明").click();
     expect(await page.locator(".place.now").textContent()).toBe("报告");
-    await isSound(page);
     await page.getByRole("link", { name: "登记实地督导" }).click();
     await page.getByLabel("开始日期").fill("2026-03-24");
     await page.getByLabel("截止日期").fill("2026-03-24");
@@ -89,7 +81,6 @@ describe("the pages in a browser", () => {
     await page.getByLabel("数量").first().fill("6");
     await page.getByLabel("所见情况").fill("查阅课程表并听课六节。");
     for (const name of ["沈维", "罗青禾", "孟繁星"]) await page.getByLabel(name).check();
-    await isSound(page);
     await page.getByRole("button", { name: "登记实地督导" }).click();
     expect(await page.getByRole("status").textContent()).toContain("已办理：登记实地督导");
 
@@ -112,15 +103,12 @@ describe("the pages in a browser", () => {
 
     const school = await signedIn("yue-changqing", phone);
     await school.page.getByRole("button", { name: "English" }).click();
-    await isSound(school.page);
     await school.page.getByRole("link", { name: /Ink Hill/ }).click();
-    await isSound(school.page);
     served.site.world.moveTo("2026-03-30T01:00:00.000Z");
     await school.page.getByRole("link", { name: "Confirm receipt" }).click();
     await school.page.getByLabel("Document").selectOption("D2");
     await school.page.getByRole("button", { name: "Confirm receipt" }).click();
     await school.page.getByRole("link", { name: "Answer the preliminary opinion" }).click();
-    await isSound(school.page);
     const group = (name: string) => school.page.getByRole("group", { name });
     for (const finding of ["F1", "F3"]) await group(finding).getByLabel("Accept", { exact: true }).check();
     await group("F2").getByLabel("Dispute").check();
@@ -141,29 +129,22 @@ describe("the pages in a browser", () => {
       .getByLabel("Statement")
       .fill("The timetable shows three lessons a week; the inspectors saw a draft.");
     await school.page.getByRole("button", { name: "Continue" }).click();
-    await isSound(school.page);
     await school.page.getByRole("button", { name: "Answer the preliminary opinion" }).click();
     expect(await school.page.getByRole("status").textContent()).toContain("Sent");
     await isSound(school.page);
     await school.page.getByRole("link", { name: "Back to the case" }).click();
-    await isSound(school.page);
     await school.page
       .getByRole("link", { name: /Why is it due that day/ })
       .first()
       .click();
-    await isSound(school.page);
     await school.page.goto(`${served.address}/cases/${caseId}/documents/D2`);
-    await isSound(school.page);
     await school.page.goto(`${served.address}/deadline?start=2026-02-10&days=10&unit=working`);
-    await isSound(school.page);
     await school.page.goto(`${served.address}/published`);
-    await isSound(school.page);
     await school.context.close();
 
     const head = await signedIn("lin-yue", desk);
     for (const record of ["", "/mails", "/readings", "/verification"]) {
       await head.page.goto(`${served.address}/cases/${caseId}${record}`);
-      await isSound(head.page);
     }
     await head.context.close();
   }, 180_000);
@@ -177,7 +158,6 @@ describe("the pages in a browser", () => {
     }
     served.site.issuer.next("yue-changqing");
     await page.goto(`${served.address}/sign-in`);
-    await isSound(page);
     await context.close();
   }, 60_000);
 });

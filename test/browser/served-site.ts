@@ -11,6 +11,7 @@ import { type CaseId, CommandId } from "../../domain/ids.ts";
 import type { StageName } from "../../domain/stage.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { loadSeeds } from "../../seeds/load.ts";
+import { openDiskTable } from "../functions/adapters/disk-table.ts";
 import { openSite, type Site } from "../functions/web/site.ts";
 
 /** The site on a real port, filled with the seed city. */
@@ -36,6 +37,7 @@ export async function serveSite(): Promise<ServedSite> {
   const opened = await openSite({
     address,
     at: "2026-03-02T01:00:00.000Z",
+    table: openDiskTable,
     settle: async (world) => void (await loadSeeds(suppliesOf(["directoryRegister"], world).directoryRegister)),
   });
   site = opened;

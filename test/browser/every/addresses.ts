@@ -119,6 +119,9 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       return [at(rulesPath(rules, 1), "lin-yue"), at(rulesPath(rules, 2), "lin-yue")];
     case "/admin/rules/:set/:version/limits/:limit":
       return [at(`${rulesPath(rules, 2)}/limits/plan`, "lin-yue")];
+    case paths.audit:
+    case paths.auditReadings:
+      return [at(route, "yan-licheng")];
     case paths.adminCalendars:
       return [at(route, "lin-yue")];
     default:

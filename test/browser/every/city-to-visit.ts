@@ -29,9 +29,12 @@ export class CityToVisit {
     this.served = served;
     this.browser = browser;
     this.cases = cases;
-    const { people, organisations } = readSeeds();
+    const { people, organisations, calendar } = readSeeds();
     this.vocabulary = {
-      words: new Set([...wordsIn(cases.map(({ played }) => played.commits)), ...wordsIn([people, organisations])]),
+      words: new Set([
+        ...wordsIn(cases.map(({ played }) => played.commits)),
+        ...wordsIn([people, organisations, calendar.overrides]),
+      ]),
       names: [...people, ...organisations].map(({ id }) => id).filter((id) => id.includes("-")),
     };
   }

@@ -33,6 +33,8 @@ const noPages: ReadonlySet<string> = new Set([
   "/sign-in",
   "/signed-in",
   "/cases/:id/evidence/:file",
+  "/cases/:id/proof",
+  "/audit/anchors/:day",
   `/assets/${style.name}`,
   `/assets/${script.name}`,
 ]);

@@ -1,7 +1,7 @@
 import { PersonId } from "../../../domain/directory.ts";
 import type { CaseId } from "../../../domain/ids.ts";
 import { Day, type Instant } from "../../../domain/time.ts";
-import { dynamoEventStore } from "../../../functions/adapters/event-store.ts";
+import { eventStoreOn } from "../../../functions/adapters/event-store.ts";
 import { lambda } from "../../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { rebuild } from "../../../functions/rebuild/rebuild.ts";
@@ -52,7 +52,7 @@ export const everyStage: readonly Told[] = [
 /** Plays the stories and lays their logs into the table of a site, with every list that follows from them. */
 export async function fillCity(site: Site, told: readonly Told[]): Promise<readonly FilledCase[]> {
   const { evidenceRegister } = suppliesOf(["evidenceRegister"], site.world);
-  const log = dynamoEventStore(site.world.dynamo, site.world.environment.DUDAO_TABLE ?? "");
+  const log = eventStoreOn(site.world.ports.items(site.world.environment.DUDAO_TABLE ?? ""));
   const seeds = readSeeds();
   const filled: FilledCase[] = [];
   for (const [place, { story, through, at = story.unit }] of told.entries()) {
