@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CaseId } from "../../domain/ids.ts";
+import { LANGUAGE_COOKIE } from "../../functions/web/pages/answering.tsx";
 import { openBrowser, playUpToFeedback, playUpToReport, serveSite } from "./served-site.ts";
 
 /** Where pictures for the documents go. */
@@ -34,8 +35,54 @@ function chineseFont(): string {
   }
 }
 
+interface Picture {
+  readonly name: string;
+  readonly by: string | null;
+  readonly path: string;
+  readonly width: number;
+  readonly language: "zh" | "en";
+  readonly colours?: "light" | "dark";
+}
+const atCase = `/cases/${caseId}`;
+/** One for each kind of work; docs/pages.md says what each shows. */
+const pictures: readonly Picture[] = [
+  { name: "case-page", by: "zhou-minxing", path: atCase, width: 1280, language: "zh" },
+  { name: "case-page-dark", by: "shen-wei", path: atCase, width: 1280, language: "en", colours: "dark" },
+  { name: "tasks-phone", by: "yue-changqing", path: `${atCase}/tasks`, width: 390, language: "zh" },
+  { name: "defence-phone", by: "yue-changqing", path: `${atCase}/do/FileDefence`, width: 390, language: "en" },
+  { name: "office-home", by: "lin-yue", path: "/", width: 1280, language: "zh" },
+  { name: "figures", by: "lin-yue", path: "/figures", width: 1280, language: "zh" },
+  { name: "lists", by: "lin-yue", path: "/lists/cases", width: 1280, language: "en" },
+  { name: "rules", by: "lin-yue", path: "/admin/rules/jilin-city/1", width: 1280, language: "zh" },
+  { name: "calculator", by: null, path: "/deadline?start=2026-02-10&days=10&unit=working", width: 390, language: "zh" },
+];
+
 const font = chineseFont();
 const [served, browser] = await Promise.all([serveSite(), openBrowser()]);
+
+/** The lent font comes from no address of the site, which its own policy would not allow. */
+async function take({ name, by, path, width, language, colours = "light" }: Picture): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: width > 600 ? 1400 : 844 },
+    locale: language === "zh" ? "zh-CN" : "en-GB",
+    colorScheme: colours,
+    reducedMotion: "reduce",
+    bypassCSP: true,
+  });
+  await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: served.address }]);
+  const page = await context.newPage();
+  if (by !== null) {
+    served.site.issuer.next(by);
+    await page.goto(`${served.address}/sign-in`);
+  }
+  await page.goto(served.address + path);
+  await page.addStyleTag({ content: font });
+  if (name === "case-page") await page.getByText("办理流程图").first().click();
+  await page.evaluate("document.fonts.ready");
+  await page.screenshot({ path: join(folder, `${name}.jpg`), type: "jpeg", quality: 60 });
+  await context.close();
+}
+
 try {
   const [shenWei, ...memberIds] = team;
   await served.does(caseId, shenWei, "2026-03-02T01:00:00.000Z", {
@@ -64,22 +111,8 @@ try {
   await served.does(caseId, "yue-changqing", "2026-03-30T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D2" });
   served.site.world.moveTo("2026-04-02T02:00:00.000Z");
 
-  // The lent font comes from no address of the site, which its own policy would not allow.
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 1860 },
-    locale: "zh-CN",
-    reducedMotion: "reduce",
-    bypassCSP: true,
-  });
-  const page = await context.newPage();
-  served.site.issuer.next("zhou-minxing");
-  await page.goto(`${served.address}/sign-in`);
-  await page.goto(`${served.address}/cases/${caseId}`);
-  await page.addStyleTag({ content: font });
-  await page.getByText("办理流程图").first().click();
-  await page.evaluate("document.fonts.ready");
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, "case-page.png") });
+  for (const picture of pictures) await take(picture);
 } finally {
   await browser.close();
   await served.close();
