@@ -7,7 +7,7 @@ export const lists = `
 .filters { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr)); gap: var(--s3) var(--s4); align-items: end; padding: var(--s4); margin-bottom: var(--s4); background: var(--surface); border: 1px solid var(--line); }
 .filter { display: grid; gap: var(--s1); min-width: 0; }
 .filter label { font-size: 0.875rem; }
-.filters .filter input, .filters .filter select { min-height: 2.5rem; min-width: 0; padding: var(--s1) var(--s2); width: 100%; }
+.filters input, .filters select { min-height: 2.5rem; min-width: 0; padding: var(--s1) var(--s2); width: 100%; }
 .filters .buttons button { min-height: 2.5rem; padding-block: var(--s1); }
 .applied ul { display: flex; flex-wrap: wrap; gap: var(--s2); align-items: center; margin-bottom: var(--s4); }
 .applied .tag { text-decoration: none; white-space: normal; }
