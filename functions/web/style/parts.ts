@@ -98,6 +98,7 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
   .cases tr { display: grid; grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); gap: var(--s2) var(--s3); padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
   .cases th, .cases td { display: block; border: 0; padding: 0; }
   .cases th { grid-column: 1 / -1; }
+  .cases td .tag { white-space: normal; }
   .cases td.numeric { text-align: left; }
   .cases td::before { content: attr(data-label); display: block; font-size: 0.8125rem; line-height: 1.4; color: var(--quiet); }
   .letter { padding: var(--s4); }

@@ -117,6 +117,13 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       return [at(absencesPath("xia-zhiqiu"), "xia-zhiqiu")];
     case "/admin/rules/:set/:version":
       return [at(rulesPath(rules, 1), "lin-yue"), at(rulesPath(rules, 2), "lin-yue")];
+    case "/admin/rules/:set/:version/frame":
+      return [at(`${rulesPath(rules, 2)}/frame`, "lin-yue")];
+    case "/admin/rules/:set/:version/ladders/:ladder/:rung":
+      return [
+        at(`${rulesPath(rules, 2)}/ladders/school/on_the_day`, "lin-yue"),
+        at(`${rulesPath(rules, 2)}/ladders/school/new`, "lin-yue"),
+      ];
     case "/admin/rules/:set/:version/limits/:limit":
       return [at(`${rulesPath(rules, 2)}/limits/plan`, "lin-yue")];
     case paths.audit:
