@@ -36,6 +36,9 @@ export function sesOn(mailbox: Mailbox): Door {
   return async ({ method, path, body }) => {
     if (method === "GET" && path === "/v2/email/account")
       return json(200, { SendingEnabled: true, ProductionAccessEnabled: true, EnforcementStatus: "HEALTHY" });
+    // A mailbox takes what it is given: no mail of this machine comes back.
+    if (method === "GET" && path === "/v2/email/suppression/addresses")
+      return json(200, { SuppressedDestinationSummaries: [] });
     if (method !== "POST" || path !== "/v2/email/outbound-emails")
       return refused(404, "NotFoundException", "The embedded runtime does not know this operation of SES.");
     let request: unknown;

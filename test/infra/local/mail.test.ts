@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BadRequestException, SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import {
+  BadRequestException,
+  ListSuppressedDestinationsCommand,
+  SESv2Client,
+  SendEmailCommand,
+} from "@aws-sdk/client-sesv2";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inProcess } from "../../../infra/local/aws/door.ts";
 import { timekeeper } from "../../../infra/local/clock/timekeeper.ts";
@@ -43,6 +48,11 @@ describe("the mailbox", () => {
         ...more,
       }),
     );
+
+  it("says that no address has ever sent mail back", async () => {
+    const { SuppressedDestinationSummaries } = await ses.send(new ListSuppressedDestinationsCommand({}));
+    expect(SuppressedDestinationSummaries).toEqual([]);
+  });
 
   it("keeps every mail that was taken, after a crash too", async () => {
     const { MessageId } = await send("head@school.example", "整改通知书");
