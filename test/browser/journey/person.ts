@@ -4,6 +4,7 @@ import { type CaseCommandType, textOfCommand } from "../../../functions/web/form
 import { paths } from "../../../functions/web/paths.ts";
 import { formTexts } from "../../../functions/web/texts/forms.ts";
 import { ui } from "../../../functions/web/texts/ui.ts";
+import { say } from "../../../functions/web/view.ts";
 import type { Runtime } from "../../../infra/local/runtime.ts";
 import { personNamed } from "../../infra/local/city-runtime.ts";
 import { Form } from "./form.ts";
@@ -60,7 +61,7 @@ export class PersonAtBrowser {
     return this.#way.language;
   }
   say(text: Bilingual): string {
-    return text[this.#way.language];
+    return say({ language: this.#way.language }, text);
   }
 
   /** What the pages call these people. */

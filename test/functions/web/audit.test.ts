@@ -75,7 +75,7 @@ describe("the auditor", () => {
   it("sees the chain of a case held against each anchor of it", async () => {
     await anchor(2);
     const page = (await auditor.open(`/cases/${caseId}/verification`)).text;
-    expect(page).toContain("记录完整,未被改动");
+    expect(page).toContain("记录完整，未被改动");
     expect(page).toContain("一致");
     await anchor(2, "0".repeat(64));
     const broken = (await auditor.open(`/cases/${caseId}/verification`)).text;

@@ -29,7 +29,7 @@ describe("acts done one after another on site", () => {
     };
     const next = await leader.post(act("RecordFinding"), { ...fields, intent: "next" });
     expect(next.path).toBe(`${act("RecordFinding")}?saved=1`);
-    expect(next.text).toContain("已保存,请登记下一个");
+    expect(next.text).toContain("已保存，请登记下一个");
     expect(next.text).not.toContain("未开设劳动课");
     const last = await leader.post(act("RecordFinding"), { ...fields, "content.description": "第二个问题" });
     expect(last.path).toBe(`/cases/${caseId}?done=RecordFinding`);

@@ -32,7 +32,7 @@ describe("the ladders of a draft", () => {
     expect(text).toContain("提醒与升级");
     expect(text).toMatch(/到期前 \d+ 个/);
     expect(text).toContain(`${draft}/ladders/school/`);
-    expect((await head.open(draft)).text).toContain("办理:");
+    expect((await head.open(draft)).text).toContain("办理：");
   });
 
   it("take a new step in the order of the days, and say in words what differs", async () => {
@@ -41,7 +41,9 @@ describe("the ladders of a draft", () => {
     const done = await clerk.post(place, rung({ days: "17", notice: "overdue_notice", asksDecision: "false" }));
     expect(done.path).toBe(`${draft}?saved=1`);
     const differences = done.text.slice(0, done.text.indexOf('id="limits"'));
-    expect(differences).toContain("逾期 17 个工作日:逾期催办;办理:单位负责人、主管部门;知悉:县(市、区)督导办公室");
+    expect(differences).toContain(
+      "逾期 17 个工作日：逾期催办；办理：单位负责人、主管部门；知悉：县（市、区）督导办公室",
+    );
     expect(differences).not.toContain("{");
   });
 
