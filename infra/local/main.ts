@@ -73,7 +73,7 @@ async function main(): Promise<void> {
     });
     runtime.catch(giveUp);
   }
-  await runtime;
+  // Before it says that it is ready: whoever waited for that may tell it to stop at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       // A second signal means: at once. Nothing acknowledged is lost.
@@ -81,6 +81,7 @@ async function main(): Promise<void> {
       isEnding = true;
       runtime.then((running) => running.stop()).then(() => process.exit(0), giveUp);
     });
+  await runtime;
 }
 
 main().catch(giveUp);
