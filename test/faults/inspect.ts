@@ -4,8 +4,10 @@ import { replay } from "../../domain/case/evolve.ts";
 import { verifyChain } from "../../domain/case/verify.ts";
 import { CaseId } from "../../domain/ids.ts";
 import { toInstant } from "../../domain/time.ts";
+import { occasionIn } from "../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { occasionsOf } from "../../functions/notify/occasions.ts";
+import type { MailPage } from "../../infra/local/mail/mailbox.ts";
 import type { Runtime } from "../../infra/local/runtime.ts";
 import { everyCase } from "./unfinished.ts";
 
@@ -72,17 +74,10 @@ export async function inspect(runtime: Runtime, kept: Kept): Promise<Inspection>
     }
   }
   for (const id of kept.keys()) if (!seen.has(id)) problems.push(`${CaseId.parse(id)}: was acknowledged and is lost`);
-  // A digest belongs to no case: its ledger is another one.
-  let inMailbox = await runtime.mailbox.count();
-  let after: string | undefined;
-  do {
-    const page = await runtime.mailbox.page({ limit: 200, ...(after ? { after } : {}) });
-    inMailbox -= page.mails.filter(({ subject }) => /每日提示|Daily digest/.test(subject)).length;
-    after = page.next ?? undefined;
-  } while (after);
-  if (inMailbox < mails - uncertain)
-    problems.push(`${mails - uncertain} mails were handed over, the mailbox holds ${inMailbox}`);
-  if (inMailbox > mails + marked) problems.push(`${inMailbox - mails} mails came twice, ${marked} are marked so`);
+  const { ofCases, repeated } = await mailsIn(runtime);
+  if (ofCases < mails - uncertain)
+    problems.push(`${mails - uncertain} mails were handed over, the mailbox holds ${ofCases}`);
+  if (repeated > marked) problems.push(`${repeated} mails came twice, ${marked} are marked so`);
   const dead = Object.keys(await runtime.bus.dead());
   if (dead.length > 0) problems.push(`dead letters at ${dead.join(", ")}`);
   return { found: seen.size, commits, mails, marked, uncertain, problems };
@@ -92,4 +87,24 @@ export async function inspect(runtime: Runtime, kept: Kept): Promise<Inspection>
 function endedBefore(entries: readonly Commit[], instant: string): boolean {
   const last = entries.findLast(({ events }) => events.some(({ type }) => type === "StageConcluded"));
   return last !== undefined && last.at < instant;
+}
+
+/** How many occasions of cases the mailbox holds mails for, and how many of all its mails stand there again; a digest belongs to no case. */
+async function mailsIn(runtime: Runtime): Promise<{ ofCases: number; repeated: number }> {
+  const seen = new Set<string>();
+  let [ofCases, repeated] = [0, 0];
+  let after: string | null = null;
+  do {
+    const page: MailPage = await runtime.mailbox.page({ limit: 500, ...(after ? { after } : {}) });
+    for (const { tags } of page.mails) {
+      const occasion = occasionIn(tags);
+      if (!occasion) throw new TypeError(`a mail names no occasion: ${JSON.stringify(tags)}`);
+      const name = Object.values(occasion).join(" ");
+      if (seen.has(name)) repeated += 1;
+      else if ("caseId" in occasion) ofCases += 1;
+      seen.add(name);
+    }
+    after = page.next;
+  } while (after);
+  return { ofCases, repeated };
 }
