@@ -5,7 +5,7 @@
 export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
-  vitest: { configFile: "vitest.mutation.config.ts", related: true },
+  vitest: { configFile: "test/mutation/vitest.config.ts", related: true },
   mutate: [
     "domain/counting.ts",
     "domain/deadline.ts",
