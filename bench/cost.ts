@@ -49,7 +49,9 @@ export function billTo(clients: Clients): { of(caseId: CaseId): Cost } {
   );
   clients.ses.middlewareStack.add(
     (next) => (args) => {
-      lines.push({ text: JSON.stringify(args.input), kind: "mails", units: 1 });
+      // A digest speaks of many cases and is nobody's: what a mail is about stands in its tags.
+      const tags = "EmailTags" in args.input ? args.input.EmailTags : [];
+      lines.push({ text: JSON.stringify(tags), kind: "mails", units: 1 });
       return next(args);
     },
     { step: "initialize", name: "bill" },
