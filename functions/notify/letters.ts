@@ -1,5 +1,5 @@
 import type { Commit } from "../../domain/case/commit.ts";
-import type { PersonId } from "../../domain/directory.ts";
+import type { EventType } from "../../domain/case/event.ts";
 import type { Occasion } from "./occasions.ts";
 import type { Reader } from "./readers.ts";
 
@@ -9,7 +9,7 @@ export interface Told {
   readonly reader: Reader;
 }
 
-/** One mail to one person: about one occasion, or about several ladder steps that were taken together. */
+/** One mail to one person: about one occasion, or about several of a kind that came together. */
 interface Posted {
   /** The place of its event in the commit, by which it is sent once. */
   readonly event: number;
@@ -22,28 +22,33 @@ interface Part {
   readonly as: Reader["as"];
 }
 
+/** What a person hears of in one mail, however often it happens in a commit, and by which events it happens. */
+const together: { readonly [K in Occasion["kind"]]?: EventType } = {
+  deadline_started: "DeadlineStarted",
+  ladder_step: "LadderStepsTaken",
+};
+
 /**
- * The mails of one commit. Whoever hears of several ladder steps hears of them in one mail, so that nobody gets ten after an
- * outage. It is named after the first step of the commit, whether or not that one still stands: a second delivery, by which
- * some of the steps may be settled, finds the mail sent.
+ * The mails of one commit. Whoever hears of several periods that began, or of several ladder steps, hears of them in one
+ * mail: nobody gets ten after an outage, nor three for one opinion. It is named after the first event of its kind in the
+ * commit, whether or not what that one says still stands: a second delivery, by which some of it may be settled, finds the
+ * mail sent.
  */
 export function postedFor({ events }: Commit, told: readonly Told[]): Posted[] {
-  const firstStep = events.findIndex(({ type }) => type === "LadderStepsTaken");
-  const posted: Posted[] = [];
-  const steps = new Map<PersonId, Posted>();
+  const posted = new Map<string, Posted>();
   for (const { occasion, reader } of told) {
+    const { kind } = occasion;
+    const type = together[kind];
+    const event = type ? events.findIndex((each) => each.type === type) : occasion.event;
     const part: Part = { occasion, as: reader.as };
-    if (occasion.kind !== "ladder_step") {
-      posted.push({ event: occasion.event, kind: occasion.kind, reader, parts: [part] });
-      continue;
-    }
-    const known = steps.get(reader.person.id);
-    steps.set(
-      reader.person.id,
+    const name = `${event} ${reader.person.id}`;
+    const known = posted.get(name);
+    posted.set(
+      name,
       known
         ? { ...known, reader: known.reader.as === "act" ? known.reader : reader, parts: [...known.parts, part] }
-        : { event: firstStep, kind: "ladder_step", reader, parts: [part] },
+        : { event, kind, reader, parts: [part] },
     );
   }
-  return [...posted, ...steps.values()];
+  return [...posted.values()];
 }

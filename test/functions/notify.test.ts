@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
 import { digestOf } from "../../domain/digest.ts";
+import { dayText } from "../../domain/explanation/days.ts";
 import type { DocumentId } from "../../domain/ids.ts";
 import { type Day, endOfDay } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
@@ -162,6 +163,35 @@ describe("e-mails", () => {
     deadlineId,
     rungIds: [rungId],
     mailedRungId: rungId,
+  });
+
+  it("tell of all periods one act begins in one mail, each with its own day, and once though the first of them is over", async () => {
+    await happens(world, caseId, opinion);
+    const began = [
+      ["plan", "2026-03-02"],
+      ["supervision_report", "2026-03-09"],
+    ] as const;
+    const [first, second] = began.map(([limitId, on]) =>
+      startDeadline(context(actor("leader"), "2026-03-02T01:00:00.000Z"), {
+        id: `${limitId}-1`,
+        entry: null,
+        limitId,
+        side: "unit",
+        ladder: "school",
+        start: { on: on as Day, because: "DocumentServed" },
+      }),
+    );
+    if (!first || !second) throw new TypeError("two periods begin");
+    expect(first.deadline.due).not.toBe(second.deadline.due);
+    await happens(world, caseId, first, second);
+    await deliver(3);
+    const [mail, ...others] = mails().filter(({ to }) => to === "school-contact");
+    expect(others).toEqual([]);
+    for (const { deadline } of [first, second]) expect(mail?.text).toContain(dayText(deadline.due).zh);
+    const told = mails().length;
+    await happens(world, caseId, { type: "DeadlineEnded", deadlineId: first.deadline.id, end: "met" });
+    await deliver(3);
+    expect(mails()).toHaveLength(told);
   });
 
   it("carry the deadline with its unit, its rule and its standing, and what follows if nothing is done", async () => {
