@@ -15,7 +15,7 @@ import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
 import { say } from "../view.ts";
 import { findCases } from "./case-search.ts";
-import { choicesFrom, choicesOf, districtNames, superiors } from "./choices.ts";
+import { choicesFrom, choicesOf, districtNames, districtText, superiors } from "./choices.ts";
 import type { Column, Filter, ListOf } from "./list.ts";
 
 /** Every case a person may see in lists: one's own, one's schools', the city's. */
@@ -72,8 +72,8 @@ export const caseList: ListOf<CaseLine> = {
       {
         name: "district",
         heading: listTexts.district,
-        cell: ({ unit }) => say(view, districts.get(unit.district) ?? { zh: unit.district, en: unit.district }),
-        value: ({ unit }) => say(view, districts.get(unit.district) ?? { zh: unit.district, en: unit.district }),
+        cell: ({ unit }) => districtText(view, districts, unit.district),
+        value: ({ unit }) => districtText(view, districts, unit.district),
       },
       {
         name: "openedOn",

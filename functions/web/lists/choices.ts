@@ -4,7 +4,7 @@ import type { WebSupplies } from "../supplies.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say, type View } from "../view.ts";
-import type { Choice } from "./list.ts";
+import type { Choice, Filter } from "./list.ts";
 
 /** Choices in the words of the pages. */
 export const choicesOf = (
@@ -34,6 +34,18 @@ const short = ({ zh, en }: Bilingual): Bilingual => ({
 
 export const choicesFrom = (view: View, names: ReadonlyMap<string, Bilingual>): Choice[] =>
   [...names].map(([value, name]) => ({ value, text: say(view, name) }));
+
+/** Asks for a district by its name. */
+export const districtFilter = async (view: View, supplies: Pick<WebSupplies, "directory">): Promise<Filter> => ({
+  name: "district",
+  label: listTexts.district,
+  kind: "choice",
+  choices: choicesFrom(view, await districtNames(supplies)),
+});
+
+/** What a district is called on a list; its own sign where no government answers for it. */
+export const districtText = (view: View, names: ReadonlyMap<string, Bilingual>, district: string): string =>
+  say(view, names.get(district) ?? { zh: district, en: district });
 
 /** Departments a unit can be under. */
 export const superiors = async ({ directory }: Pick<WebSupplies, "directory">): Promise<readonly Organisation[]> =>

@@ -11,7 +11,7 @@ import { coverageTexts, dutyStateTexts } from "../texts/coverage.ts";
 import { unitKindTexts } from "../texts/directory.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say, type View } from "../view.ts";
-import { choicesFrom, choicesOf, districtNames } from "./choices.ts";
+import { choicesOf, districtFilter, districtNames, districtText } from "./choices.ts";
 import type { ListOf } from "./list.ts";
 import { contains } from "./matching.ts";
 
@@ -57,12 +57,7 @@ export const coverageList: ListOf<Covered> = {
       kind: "choice",
       choices: choicesOf(view, UnitKind.options, unitKindTexts),
     },
-    {
-      name: "district",
-      label: listTexts.district,
-      kind: "choice",
-      choices: choicesFrom(view, await districtNames(supplies)),
-    },
+    await districtFilter(view, supplies),
     {
       name: "state",
       label: coverageTexts.cycle,
@@ -72,8 +67,7 @@ export const coverageList: ListOf<Covered> = {
   ],
   async columns(view, supplies) {
     const [districts, rules] = await Promise.all([districtNames(supplies), supplies.registers.ruleSet(null)]);
-    const districtOf = ({ unit: { district } }: Covered): string =>
-      say(view, districts.get(district) ?? { zh: district, en: district });
+    const districtOf = ({ unit: { district } }: Covered): string => districtText(view, districts, district);
     const lastOf = ({ lastWholeOn }: Covered): string =>
       lastWholeOn ? dayText(lastWholeOn, view.language) : say(view, coverageTexts.never);
     const semester = (row: Covered): string => visits(view, row, "routine_visits_per_semester", rules);

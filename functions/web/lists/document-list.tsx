@@ -6,7 +6,7 @@ import { dayText } from "../dates.ts";
 import { documentPath } from "../paths.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say } from "../view.ts";
-import { choicesFrom, choicesOf, districtNames } from "./choices.ts";
+import { choicesOf, districtFilter } from "./choices.ts";
 import type { Asked, ListOf } from "./list.ts";
 import { isOfCase } from "./matching.ts";
 
@@ -30,12 +30,7 @@ export const documentList: ListOf<DocumentLine> = {
       kind: "choice",
       choices: choicesOf(view, ["served", "unserved", "published"], listTexts),
     },
-    {
-      name: "district",
-      label: listTexts.district,
-      kind: "choice",
-      choices: choicesFrom(view, await districtNames(supplies)),
-    },
+    await districtFilter(view, supplies),
     { name: "from", label: listTexts.issuedFrom, kind: "day" },
     { name: "until", label: listTexts.issuedUntil, kind: "day" },
   ],

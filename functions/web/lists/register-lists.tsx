@@ -17,7 +17,7 @@ import { isAbsent } from "../principal.ts";
 import { organisationKindTexts, roleTexts, unitKindTexts } from "../texts/directory.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say } from "../view.ts";
-import { choicesFrom, choicesOf, districtNames } from "./choices.ts";
+import { choicesOf, districtFilter, districtNames, districtText } from "./choices.ts";
 import type { Asked, ListOf } from "./list.ts";
 import { contains } from "./matching.ts";
 
@@ -71,17 +71,11 @@ export const organisationList: ListOf<OrganisationRow> = {
       kind: "choice",
       choices: choicesOf(view, UnitKind.options, unitKindTexts),
     },
-    {
-      name: "district",
-      label: listTexts.district,
-      kind: "choice",
-      choices: choicesFrom(view, await districtNames(supplies)),
-    },
+    await districtFilter(view, supplies),
   ],
   async columns(view, supplies) {
     const districts = await districtNames(supplies);
-    const districtOf = ({ district }: Organisation): string =>
-      say(view, districts.get(district) ?? { zh: district, en: district });
+    const districtOf = ({ district }: Organisation): string => districtText(view, districts, district);
     return [
       {
         name: "name",

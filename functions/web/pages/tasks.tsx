@@ -124,13 +124,7 @@ const FindingVersions = ({
             <p>
               {measure} ({finishOn})
             </p>
-            {returned && (
-              <p class="meta">
-                {say(view, taskTexts.returned)}
-                {colon(view)}
-                {returned.reason}
-              </p>
-            )}
+            <SentBack view={view} returned={returned} />
           </li>
         ))}
         {finding.reports.map(({ filedAt, returned, state, measureTaken, evidence }, place) => (
@@ -145,16 +139,20 @@ const FindingVersions = ({
                 <a href={evidencePath(file.id, id)}>{fileNames.get(id) ?? id.slice(0, 12)}</a>
               </p>
             ))}
-            {returned && (
-              <p class="meta">
-                {say(view, taskTexts.returned)}
-                {colon(view)}
-                {returned.reason}
-              </p>
-            )}
+            <SentBack view={view} returned={returned} />
           </li>
         ))}
       </ol>
     </details>
   );
 };
+
+/** Why the office sent a version back, where it did. */
+const SentBack = ({ view, returned }: Pick<TasksPageProps, "view"> & Pick<Finding["plans"][number], "returned">) =>
+  returned && (
+    <p class="meta">
+      {say(view, taskTexts.returned)}
+      {colon(view)}
+      {returned.reason}
+    </p>
+  );

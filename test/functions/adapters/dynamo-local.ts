@@ -39,16 +39,7 @@ export async function openDynamoLocal(): Promise<OpenTable> {
   const port = await freePort();
   const server = spawn(
     "java",
-    [
-      "-Xmx256m",
-      `-Djava.library.path=${join(emulator, "DynamoDBLocal_lib")}`,
-      "-jar",
-      join(emulator, "DynamoDBLocal.jar"),
-      "-inMemory",
-      "-disableTelemetry",
-      "-port",
-      String(port),
-    ],
+    ["-Xmx256m", "-jar", join(emulator, "DynamoDBLocal.jar"), "-inMemory", "-disableTelemetry", "-port", String(port)],
     { cwd: emulator, stdio: "ignore" },
   );
   const client = new DynamoDBClient({
