@@ -6,7 +6,7 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 /** What each field is called. A name that means different things in different forms stands under `Command.name` there. */
 export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   ...accountabilityFields,
-  kind: t("督导类型", "Kind of supervision"),
+  kind: t("类型", "Kind"),
   title: t("标题", "Title"),
   matters: t("督导事项", "Supervision matters"),
   legalBasis: t("法律依据", "Legal basis"),
@@ -188,6 +188,9 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   isUpheld: t("是否成立", "Upheld"),
   authority: t("决定机关", "Deciding authority"),
   falseData: t("不实数据", "False data"),
+  "OpenCase.kind": t("督导类型", "Kind of supervision"),
+  "DraftCircular.kind": t("通报种类", "Kind of circular"),
+  "DeclareTies.kind": t("关系", "Tie"),
   "RecordObjection.from": t("提出人", "From"),
   "AnswerDefence.reason": t("采纳或不采纳的理由", "Why, or why not"),
   "PlanVisit.on": t("到校日期", "Day of the visit"),
