@@ -7,11 +7,13 @@ import { readSettings } from "../infra/local/settings.ts";
 import { countCalls } from "./calls.ts";
 import { Driver } from "./driver.ts";
 import { bytesIn, percentile } from "./measures.ts";
+import { routineVisit } from "./routine-visit.ts";
+import { specialSupervision } from "./special-supervision.ts";
 
 /**
  * `npm run bench:cycle -- --cases 200 --concurrency 50`: whole cases through functions, store, bus and interpreter of
- * the embedded runtime, durable on the disk. Prints one line of JSON; with `--calls` a second one, the calls of the AWS
- * SDK per case by operation.
+ * the embedded runtime, durable on the disk: routine visits, or with `--full` special supervisions, which take more acts,
+ * people and mails. Prints one line of JSON; with `--calls` a second one, the calls of the AWS SDK per case by operation.
  */
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
@@ -19,6 +21,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: "string", default: "200" },
     concurrency: { type: "string", default: "50" },
+    full: { type: "boolean", default: false },
     calls: { type: "boolean", default: false },
     sdk: { type: "boolean", default: false },
   },
@@ -43,7 +46,7 @@ try {
     onNotice: (notice) => driver?.hear(notice),
   });
   await runtime.settle();
-  driver = await Driver.on(runtime);
+  driver = await Driver.on(runtime, values.full ? specialSupervision : routineVisit);
   const calls = countCalls(runtime.clients);
   const bytesBefore = await bytesIn(folder);
   const cpuBefore = process.cpuUsage();

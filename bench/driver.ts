@@ -5,17 +5,18 @@ import { addDays, type Day, dayOf, instantOn, toInstant } from "../domain/time.t
 import type { CommitNotice } from "../functions/adapters/commit-notice.ts";
 import { type Supplies, suppliesOf } from "../functions/adapters/supplies.ts";
 import type { Runtime } from "../infra/local/runtime.ts";
-import { type Act, cast, type Days, opening, type Task, tasks, VISIT_AFTER_DAYS } from "./acts.ts";
+import { type Act, castOf, type Days, type Story, type Task } from "./story.ts";
 
 /** The sweep looks every five minutes. */
 const SWEEP_EVERY = 5 * 60_000;
 
 /** The tasks cut where time has to pass before the next one is answered. */
-const legs = tasks.reduce<Task[][]>((cut, task) => {
-  if (task.isReminded || cut.length === 0) cut.push([task]);
-  else cut.at(-1)?.push(task);
-  return cut;
-}, []);
+const legsOf = ({ tasks }: Story): readonly (readonly Task[])[] =>
+  tasks.reduce<Task[][]>((cut, task) => {
+    if (task.after !== null || cut.length === 0) cut.push([task]);
+    else cut.at(-1)?.push(task);
+    return cut;
+  }, []);
 
 /** Plays whole cases on a runtime, many at once, and takes the time from an answer to the next open task. */
 export class Driver {
@@ -24,19 +25,21 @@ export class Driver {
   /** Commits seen so far. */
   commits = 0;
   private readonly runtime: Runtime;
+  private readonly story: Story;
   private readonly supplies: Pick<Supplies, "cases" | "caseViews" | "references">;
   private readonly people: ReadonlyMap<string, Person>;
   private readonly opened = new Map<string, { stages: number; wake: () => void }>();
   private orders = 0;
 
-  private constructor(runtime: Runtime, people: ReadonlyMap<string, Person>) {
+  private constructor(runtime: Runtime, story: Story, people: ReadonlyMap<string, Person>) {
     this.runtime = runtime;
+    this.story = story;
     this.people = people;
     this.supplies = suppliesOf(["cases", "caseViews", "references"], runtime.world);
   }
 
-  static async on(runtime: Runtime): Promise<Driver> {
-    return new Driver(runtime, await cast(runtime));
+  static async on(runtime: Runtime, story: Story): Promise<Driver> {
+    return new Driver(runtime, story, await castOf(story, runtime.directory));
   }
 
   /** To be told of every commit. */
@@ -51,10 +54,11 @@ export class Driver {
   /** Plays a number of cases side by side and gives their references. The clock is one for all: it moves when each of them waits for it. */
   async wave(size: number): Promise<readonly CaseId[]> {
     const ids = Array.from({ length: size }, () => this.supplies.references.newCaseId());
-    const visitOn = addDays(this.today(), VISIT_AFTER_DAYS);
+    const visitOn = addDays(this.today(), this.story.visitAfterDays);
     await Promise.all(ids.map((id) => this.open(id)));
-    for (const leg of legs) {
-      if (leg[0]?.isReminded) await this.untilReminded(ids, visitOn);
+    for (const leg of legsOf(this.story)) {
+      if (leg[0]?.after === "reminder") await this.untilReminded(ids, visitOn);
+      if (leg[0]?.after === "lapse") await this.untilLapsed(ids);
       const days = { today: this.today(), visitOn };
       await Promise.all(ids.map((id) => this.play(id, leg, days)));
     }
@@ -67,8 +71,9 @@ export class Driver {
   }
 
   private async open(id: CaseId): Promise<void> {
+    const { opening } = this.story;
     const isOpen = this.stageOf(id, 1);
-    await this.does(id, { ...opening, command: { ...opening.command, caseId: id } });
+    await this.does(id, { by: opening.by, command: { ...opening.command, caseId: id } });
     await isOpen;
   }
 
@@ -82,7 +87,7 @@ export class Driver {
       const nextStage = task.opensStage ? this.stageOf(id, (this.opened.get(id)?.stages ?? 0) + 1) : null;
       await this.does(id, last);
       await nextStage;
-      if (task !== tasks.at(-1)) this.latencies.push(performance.now() - sentAt);
+      if (task !== this.story.tasks.at(-1)) this.latencies.push(performance.now() - sentAt);
     }
   }
 
@@ -126,5 +131,19 @@ export class Driver {
     clock.moveTo(Math.max(Date.parse(step), Date.parse(visited), clock.now().getTime()) + SWEEP_EVERY);
     await settle();
     if ((await stepAt()) === step) throw new Error("no reminder went out");
+  }
+  /** Moves the clock from step to step of the ladders until the side that is asked has lapsed and the next stage is open. */
+  private async untilLapsed(ids: readonly CaseId[]): Promise<void> {
+    const { clock, settle } = this.runtime;
+    const [first] = ids;
+    if (!first) return;
+    const stages = () => this.opened.get(first)?.stages ?? 0;
+    for (const before = stages(); stages() === before; ) {
+      await settle();
+      const step = (await this.supplies.caseViews.get(first))?.nextStepAt;
+      if (!step) throw new Error("the cases wait for nothing that could lapse");
+      clock.moveTo(Date.parse(step) + SWEEP_EVERY);
+      await settle();
+    }
   }
 }

@@ -2,6 +2,7 @@ import { GetExecutionHistoryCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { billTo, type Cost } from "../../bench/cost.ts";
 import { Driver } from "../../bench/driver.ts";
+import { specialSupervision } from "../../bench/special-supervision.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { cityRuntime, openCase, type TestRuntime } from "../infra/local/city-runtime.ts";
@@ -17,7 +18,7 @@ describe("what a whole case costs on AWS", () => {
   beforeAll(async () => {
     runtime = await cityRuntime({ throughSdk: true, onNotice: (notice) => driver?.hear(notice) });
     await runtime.settle();
-    driver = await Driver.on(runtime);
+    driver = await Driver.on(runtime, specialSupervision);
     bill = billTo(runtime.clients);
   });
   afterAll(() => runtime.stop());

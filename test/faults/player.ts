@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Act, cast, opening, tasks, VISIT_AFTER_DAYS } from "../../bench/acts.ts";
+import { specialSupervision } from "../../bench/special-supervision.ts";
+import { type Act, castOf } from "../../bench/story.ts";
 import { type Command, PersonCommand } from "../../domain/case/command.ts";
 import type { Person } from "../../domain/directory.ts";
 import { type CaseId, CommandId } from "../../domain/ids.ts";
@@ -10,6 +11,8 @@ import type { Runtime } from "../../infra/local/runtime.ts";
 /** How long a case may keep its next act waiting, in milliseconds: notices that failed come again within a minute. */
 const LONGEST_WAIT = 120_000;
 const LOOK_EVERY = 50;
+
+const { opening, tasks, visitAfterDays } = specialSupervision;
 
 /** The task that only follows a visit. */
 const AFTER_VISIT = tasks.findIndex(({ name }) => name === "report from the site");
@@ -45,7 +48,7 @@ export class Player {
 
   /** `onAct` hears of every act once it was answered: from then on it must never be lost. */
   static async on(runtime: Runtime, onAct: (caseId: CaseId, commandId: CommandId) => void = () => {}): Promise<Player> {
-    return new Player(runtime, await cast(runtime), onAct);
+    return new Player(runtime, await castOf(specialSupervision, runtime.directory), onAct);
   }
 
   async open(caseId: CaseId): Promise<void> {
@@ -60,7 +63,7 @@ export class Player {
     const [first] = commits;
     if (!first) throw new Stuck(`${caseId}: its log is empty`);
     const done = new Set(commits.map(({ commandId }) => commandId));
-    const visitOn = addDays(dayOf(first.at), VISIT_AFTER_DAYS);
+    const visitOn = addDays(dayOf(first.at), visitAfterDays);
     for (const { number, task, act } of this.acts(visitOn)) {
       const id = actId(caseId, number);
       if (done.has(id)) continue;
