@@ -1,7 +1,8 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
+import type { CaseEvent, EventType } from "../../domain/case/event.ts";
 import { generationOf } from "../../domain/case/execution.ts";
-import { filesOf } from "./fold.ts";
+import { foldTo } from "./fold.ts";
 import type { ExecutionInput } from "./workflow.ts";
 
 /**
@@ -9,23 +10,31 @@ import type { ExecutionInput } from "./workflow.ts";
  * the commit that called for it alone, so whoever asks later, or twice, gets the very same input.
  */
 export function executionDue(commits: readonly Commit[]): ExecutionInput | null {
-  const files = filesOf(commits);
-  let due: ExecutionInput | null = null;
-  for (const [index, file] of files.entries()) {
-    for (const event of commits[index]?.events ?? []) {
-      if (event.type === "CaseOpened") due = inputOf(file, 0, null);
-      else if (event.type === "CaseReopened") due = inputOf(file, file.entries.length, event.resumeAt);
-      else if (event.type === "WorkflowRestarted") {
-        const last = file.entries.at(-1);
-        // The last entry is opened again, even where its outcome is known: the workflow alone knows what comes after it.
-        const entry = last?.stage === event.resumeAt ? last.entry - 1 : file.entries.length;
-        due = inputOf(file, entry, event.resumeAt);
-      }
-    }
-    if (due && file.attachment && generationOf(file.attachment.execution) >= due.generation) due = null;
-  }
-  return due;
+  const at = commits.findLastIndex(({ events }) => events.some(({ type }) => calls.has(type)));
+  const commit = commits[at];
+  const file = foldTo(commits, at + 1);
+  if (!commit || file.status === "not_opened") return null;
+  const due = commit.events.reduce<ExecutionInput | null>((last, event) => calledBy(event, file) ?? last, null);
+  const isTakenUp = commits
+    .slice(at)
+    .some(({ events }) => events.some((event) => takesUp(event, due?.generation ?? 0)));
+  return isTakenUp ? null : due;
 }
+
+const calls: ReadonlySet<EventType> = new Set<EventType>(["CaseOpened", "CaseReopened", "WorkflowRestarted"]);
+
+function calledBy(event: CaseEvent, file: CaseFile): ExecutionInput | null {
+  if (event.type === "CaseOpened") return inputOf(file, 0, null);
+  if (event.type === "CaseReopened") return inputOf(file, file.entries.length, event.resumeAt);
+  if (event.type !== "WorkflowRestarted") return null;
+  const last = file.entries.at(-1);
+  // The last entry is opened again, even where its outcome is known: the workflow alone knows what comes after it.
+  const entry = last?.stage === event.resumeAt ? last.entry - 1 : file.entries.length;
+  return inputOf(file, entry, event.resumeAt);
+}
+
+const takesUp = (event: CaseEvent, generation: number): boolean =>
+  (event.type === "StageOpened" || event.type === "StageReattached") && generationOf(event.execution) >= generation;
 
 const inputOf = (file: CaseFile, entry: number, resumeAt: ExecutionInput["resumeAt"]): ExecutionInput => ({
   caseId: file.id,

@@ -5,16 +5,32 @@ import { evolveCommit, notOpened } from "../../domain/case/evolve.ts";
 /** The case as it stood after a commit. Files are never changed in place, so they may be shared. */
 const files = new WeakMap<Commit, CaseFile>();
 
-/** The case after each commit of its log, oldest first. A commit that was folded before is not folded again. */
-export function filesOf(commits: readonly Commit[]): readonly CaseFile[] {
-  let state: CaseState = notOpened;
-  return commits.map((commit) => {
-    const file = files.get(commit) ?? evolveCommit(state, commit);
-    files.set(commit, file);
-    state = file;
-    return file;
-  });
-}
+/**
+ * How many of a log's last files stay remembered: what is asked for is the case now and just before. Every file there ever was
+ * would be most of what a process holds, to be looked through by each collection of garbage.
+ */
+const KEPT = 4;
 
-/** What a log adds up to, as `replay` says it. */
-export const foldOf = (commits: readonly Commit[]): CaseState => filesOf(commits).at(-1) ?? notOpened;
+/** What a log adds up to, as `replay` says it. A commit whose file is remembered is not folded again. */
+export const foldOf = (commits: readonly Commit[]): CaseState => foldTo(commits, commits.length);
+
+/** The same of its first `version` commits. */
+export function foldTo(commits: readonly Commit[], version: number): CaseState {
+  let known = Math.min(version, commits.length);
+  let state: CaseState = notOpened;
+  for (; known > 0; known -= 1) {
+    const commit = commits[known - 1];
+    const file = commit && files.get(commit);
+    if (!file) continue;
+    state = file;
+    break;
+  }
+  for (const [index, commit] of commits.slice(known, version).entries()) {
+    const file = evolveCommit(state, commit);
+    state = file;
+    files.set(commit, file);
+    const old = commits[known + index - KEPT];
+    if (old) files.delete(old);
+  }
+  return state;
+}

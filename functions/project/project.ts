@@ -1,7 +1,7 @@
 import { isSame, tallyOf } from "../../domain/tally.ts";
 import { viewOf } from "../adapters/case-view.ts";
 import { onNotices } from "../adapters/declaration.ts";
-import { foldOf } from "../adapters/fold.ts";
+import { foldTo } from "../adapters/fold.ts";
 import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
 import { loadNoticed } from "../adapters/load-case.ts";
 import { hasOtherMembers } from "../adapters/projection.ts";
@@ -14,7 +14,7 @@ export const project = onNotices({
   async work({ caseId, version }, { log, projection, lineProjection, tallies, registers }) {
     const { commits, file } = await loadNoticed(log, { caseId, version });
     const view = viewOf(file);
-    const earlier = foldOf(commits.slice(0, version - 1));
+    const earlier = foldTo(commits, version - 1);
     const before = earlier.status === "not_opened" ? null : viewOf(earlier);
     // Whose lists changed is told by the log itself: a second delivery after a crash in between finds the same.
     if (hasOtherMembers(before, view)) await projection.putMembers(view, before);

@@ -35,13 +35,21 @@ const openedLines = (file: CaseFile): Line[] => [
 /** A line as it is to be written: without content where it is gone. */
 export type ChangedLine = Omit<Line, "lists" | "sort"> & Partial<Pick<Line, "lists" | "sort">>;
 
+/** Lines are never changed in place either: each is written out once to be compared. */
+const written = new WeakMap<Line, string>();
+function textOf(line: Line): string {
+  const text = written.get(line) ?? JSON.stringify(line);
+  written.set(line, text);
+  return text;
+}
+
 /** What differs between two states of a case; a line that is gone is handed on empty, so that no late writer brings it back. */
 export function changedLines(before: readonly Line[], now: readonly Line[]): readonly ChangedLine[] {
   const keyOf = ({ kind, id }: Line): string => `${kind}#${id}`;
-  const earlier = new Map(before.map((line) => [keyOf(line), JSON.stringify(line)]));
+  const earlier = new Map(before.map((line) => [keyOf(line), textOf(line)]));
   const present = new Set(now.map(keyOf));
   return [
-    ...now.filter((line) => earlier.get(keyOf(line)) !== JSON.stringify(line)),
+    ...now.filter((line) => earlier.get(keyOf(line)) !== textOf(line)),
     ...before.filter((line) => !present.has(keyOf(line))).map(({ kind, id }) => ({ kind, id, body: null })),
   ];
 }

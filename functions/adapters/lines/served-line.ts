@@ -16,12 +16,25 @@ export const CaseLine = CaseView.omit({
   recusedIds: true,
   changedAt: true,
 }).extend({
+  /** Null outside the office: there it would tell how much is written inside. */
+  version: CaseView.shape.version.nullable(),
   /** How often the superior department pressed the unit, and the last day it did; for unit and department only. */
   pressed: z.strictObject({ times: z.int().positive(), lastOn: Day }).nullable().default(null),
 });
 export type CaseLine = z.infer<typeof CaseLine>;
 
-export const caseLine = (view: CaseView): CaseLine => z.object(CaseLine.shape).parse(view);
+export function caseLine(view: CaseView): CaseLine {
+  const {
+    head: _,
+    execution: __,
+    generation: ___,
+    nextStepAt: ____,
+    recusedIds: _____,
+    changedAt: ______,
+    ...line
+  } = view;
+  return { ...line, pressed: null };
+}
 
 /** A case as the supervised unit and its superior department see it; null for whom nothing of it has reached. */
 export const ServedLine = z.strictObject({
@@ -63,7 +76,9 @@ export function servedLines(file: CaseFile): Line[] {
 
 function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine | null {
   const seen = visibleFile(file, reader);
-  return seen && { ...caseLine(view), ...standingOf(seen), isFaulted: false, pressed: pressedIn(seen) };
+  return (
+    seen && { ...caseLine(view), ...standingOf(seen), version: null, isFaulted: false, pressed: pressedIn(seen) }
+  );
 }
 
 function pressedIn({ pressings }: CaseFile): CaseLine["pressed"] {
