@@ -160,7 +160,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   },
   tallies: {
     variables: ["DUDAO_TABLE"],
-    grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["TALLY"] }],
+    grants: [{ on: "table", actions: ["dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["TALLY", "TALLY#*"] }],
     make: (world) => talliesOn(itemsOf(world)),
   },
   figures: {
@@ -183,7 +183,11 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     variables: ["DUDAO_TABLE"],
     grants: [
       { on: "wholeTable", actions: ["dynamodb:Scan"] },
-      { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["VIEW#*", "MEMBER#*", "LINE#*", "TALLY"] },
+      {
+        on: "table",
+        actions: ["dynamodb:DeleteItem"],
+        partitions: ["VIEW#*", "MEMBER#*", "LINE#*", "TALLY", "TALLY#*"],
+      },
     ],
     make: (world) => wholeTableOn(itemsOf(world)),
   },

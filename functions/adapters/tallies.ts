@@ -1,15 +1,17 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { moved, type Tally, tallyOf } from "../../domain/tally.ts";
-import { foldOf } from "./fold.ts";
-import { type Condition, type ItemStore, itemsOf } from "./item-store.ts";
+import { foldTo } from "./fold.ts";
+import { type Condition, type ItemKey, type ItemStore, isFree, itemsOf, putUnlessOlder } from "./item-store.ts";
 
 /** How many items the figures of the city are spread over, so that writers seldom meet. */
 const SHARDS = 16;
 /** How often a count is tried again after someone else wrote to the same item. */
 const ATTEMPTS = 20;
+/** How many cases an item names itself; of one counted longer ago the case's own item says which version is in the sum. */
+const NAMED = 32;
 
 /** Somebody else kept counting in the same item; the notice is delivered again. */
 export class TallyContended extends Error {
@@ -17,8 +19,9 @@ export class TallyContended extends Error {
 }
 
 /**
- * The figures of the city. Each item holds the sum over its cases and, in the same write, which version of each case is in
- * it: whatever is delivered twice, late or out of order is counted once. What a version added, the log says.
+ * The figures of the city. Each item holds the sum over its cases and, in the same write, which version of each of the last
+ * counted is in it: whatever is delivered twice, late or out of order is counted once. What a version added, the log says.
+ * A count costs the same however many cases there are.
  */
 export interface Tallies {
   /** Lets a case count as it is in this version instead of as it was counted before. */
@@ -28,33 +31,95 @@ export interface Tallies {
 }
 
 const Sums = z.record(z.string(), z.number());
-const Stored = z.object({ sums: z.string(), cases: z.string(), revision: z.number() });
+const Stored = z.object({ sums: z.string(), cases: z.string(), revision: z.number(), life: z.string().default("") });
+const StoredCase = z.object({ version: z.number(), life: z.string() });
 
-export function talliesOn(store: ItemStore): Tallies {
+/** An item as it was last read or written. */
+interface Shard {
+  readonly sums: Tally;
+  /** The version of each case named here, the one counted longest ago first. */
+  readonly cases: ReadonlyMap<string, number>;
+  readonly revision: number;
+  /** Tells it from an item that was dropped: what cases' own items say of that one counts no longer. Empty in old items. */
+  readonly life: string;
+}
+
+const keyOfCase = (caseId: string): ItemKey => ({ PK: `TALLY#${caseId}`, SK: "CASE" });
+
+export function talliesOn(store: ItemStore, named = NAMED): Tallies {
+  /** Items as this process knows them; the write tells if someone else wrote since. */
+  const known = new Map<string, Shard>();
+  /** Counts of one process in one item go one after the other. */
+  const turns = new Map<string, Promise<unknown>>();
+
+  async function read(shard: string): Promise<Shard> {
+    const item = await store.get({ PK: "TALLY", SK: shard });
+    if (!item) return { sums: {}, cases: new Map(), revision: 0, life: randomUUID() };
+    const { sums, cases, revision, life } = Stored.parse(item);
+    return {
+      sums: Sums.parse(JSON.parse(sums)),
+      cases: new Map(Object.entries(Sums.parse(JSON.parse(cases)))),
+      revision,
+      life,
+    };
+  }
+
+  /** The version of a case that is in the sum. */
+  async function countedIn({ cases, life }: Shard, caseId: CaseId): Promise<number> {
+    const version = cases.get(caseId);
+    if (version !== undefined) return version;
+    const item = await store.get(keyOfCase(caseId));
+    const own = item && StoredCase.parse(item);
+    return own?.life === life ? own.version : 0;
+  }
+
   async function isCounted(caseId: CaseId, version: number, tallyAt: (version: number) => Tally): Promise<boolean> {
-    const key = { PK: "TALLY", SK: shardOf(caseId) };
-    const item = await store.get(key);
-    const stored = item ? Stored.parse(item) : { sums: "{}", cases: "{}", revision: 0 };
-    const cases = Sums.parse(JSON.parse(stored.cases));
-    const known = cases[caseId] ?? 0;
-    if (known >= version) return true;
-    const sums = moved(Sums.parse(JSON.parse(stored.sums)), tallyAt(known), tallyAt(version));
-    return store.put(
+    const name = shardOf(caseId);
+    const before = known.get(name) ?? (await read(name));
+    const counted = await countedIn(before, caseId);
+    if (counted >= version) {
+      known.set(name, before);
+      return true;
+    }
+    const cases = new Map(before.cases);
+    cases.delete(caseId);
+    cases.set(caseId, version);
+    const life = before.life === "" ? randomUUID() : before.life;
+    // A case's own item comes first: while both say it, they say the same.
+    for (const [other, itsVersion] of [...cases].slice(0, Math.max(cases.size - named, 0))) {
+      await putUnlessOlder(store, { ...keyOfCase(other), version: itsVersion, life });
+      cases.delete(other);
+    }
+    const sums = moved(before.sums, tallyAt(counted), tallyAt(version));
+    const after: Shard = { sums, cases, revision: before.revision + 1, life };
+    const isOurs = await store.put(
       {
-        ...key,
+        PK: "TALLY",
+        SK: name,
         sums: JSON.stringify(sums),
-        cases: JSON.stringify({ ...cases, [caseId]: version }),
-        revision: stored.revision + 1,
+        cases: JSON.stringify(Object.fromEntries(cases)),
+        revision: after.revision,
+        life,
       },
-      unlessCountedSince(stored.revision),
+      unlessCountedSince(before),
     );
+    if (isOurs) known.set(name, after);
+    else known.delete(name);
+    return isOurs;
+  }
+
+  async function inTurn(shard: string, work: () => Promise<void>): Promise<void> {
+    const turn = (turns.get(shard) ?? Promise.resolve()).catch(() => {}).then(work);
+    turns.set(shard, turn);
+    await turn;
   }
 
   return {
-    async count(caseId, version, tallyAt) {
-      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) if (await isCounted(caseId, version, tallyAt)) return;
-      throw new TallyContended(`the figures case ${caseId} stands in kept changing`);
-    },
+    count: (caseId, version, tallyAt) =>
+      inTurn(shardOf(caseId), async () => {
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) if (await isCounted(caseId, version, tallyAt)) return;
+        throw new TallyContended(`the figures case ${caseId} stands in kept changing`);
+      }),
     async sums() {
       let total: Tally = {};
       for await (const item of itemsOf(store, "TALLY"))
@@ -64,19 +129,22 @@ export function talliesOn(store: ItemStore): Tallies {
   };
 }
 
-/** Nobody has written to the item since it was read in this revision. */
-const unlessCountedSince = (revision: number): Condition => ({
-  some: [
-    { attribute: "PK", is: null },
-    { attribute: "revision", is: revision },
-  ],
-});
+/** Nobody has written to the item since it was read in this revision, and it is still the same one. */
+const unlessCountedSince = ({ revision, life }: Shard): Condition =>
+  revision === 0
+    ? isFree
+    : {
+        every: [
+          { attribute: "revision", is: revision },
+          { attribute: "life", is: life === "" ? null : life },
+        ],
+      };
 
 /** What a case added after each commit of its log; nothing before the first. */
 export const talliesOf =
   (commits: readonly Commit[]) =>
   (version: number): Tally => {
-    const file = foldOf(commits.slice(0, version));
+    const file = foldTo(commits, version);
     return file.status === "not_opened" ? {} : tallyOf(file);
   };
 

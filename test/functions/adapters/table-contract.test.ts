@@ -24,6 +24,7 @@ import { linesOf } from "../../../functions/adapters/lines/lines-of.ts";
 import type { LineOf, Search } from "../../../functions/adapters/lists.ts";
 import { type Mail, noteReturn, occasionIn } from "../../../functions/adapters/mail.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import { talliesOn } from "../../../functions/adapters/tallies.ts";
 import { actor, calendar, registers as city } from "../../domain/city.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
 import { openSpecial, reach, referenceOf } from "../stories.ts";
@@ -298,6 +299,15 @@ describe.each([
       await Promise.all([1, 2, 2].flatMap((version) => others.map((id) => tallies.count(id, version, tallyAt))));
       await Promise.all(others.map((id) => tallies.count(id, 1, tallyAt)));
       expect(await figures.sums()).toEqual({ "open#2": 3 });
+      // Two processes, whose items name no case: the cases' own items say what is in the sum.
+      const one = talliesOn(world.ports.items("dudao"), 0);
+      const other = talliesOn(world.ports.items("dudao"), 0);
+      for (const version of [3, 3, 2, 4])
+        for (const id of others) await (version === 3 ? one : other).count(id, version, tallyAt);
+      expect(await figures.sums()).toEqual({ "open#4": 3 });
+      await suppliesOf(["wholeTable"], world).wholeTable.dropViews();
+      for (const id of others) await one.count(id, 4, tallyAt);
+      expect(await figures.sums()).toEqual({ "open#4": 3 });
     },
   );
 
