@@ -9,6 +9,11 @@ import { type Act, castOf, type Days, type Story, type Task } from "./story.ts";
 
 /** The sweep looks every five minutes. */
 const SWEEP_EVERY = 5 * 60_000;
+const DAY = 24 * 60 * 60_000;
+/** After a last day: the first day on which a lapse is looked for, and the last. */
+const LAPSED_AFTER_DAYS = { from: 7, to: 40 };
+/** A last day ends at midnight; nobody is written to at night. */
+const INTO_OFFICE_HOURS = 10 * 60 * 60_000;
 
 /** The tasks cut where time has to pass before the next one is answered. */
 const legsOf = ({ tasks }: Story): readonly (readonly Task[])[] =>
@@ -132,17 +137,22 @@ export class Driver {
     await settle();
     if ((await stepAt()) === step) throw new Error("no reminder went out");
   }
-  /** Moves the clock from step to step of the ladders until the side that is asked has lapsed and the next stage is open. */
+  /**
+   * Moves the clock past the last day of what the cases wait for, until the side that is asked has lapsed and the next stage is
+   * open. The sweep finds what was missed on the way and writes once, of the most serious.
+   */
   private async untilLapsed(ids: readonly CaseId[]): Promise<void> {
     const { clock, settle } = this.runtime;
     const [first] = ids;
     if (!first) return;
+    await settle();
+    const due = (await this.supplies.caseViews.get(first))?.due;
+    if (!due) throw new Error("the cases wait for nothing that could lapse");
     const stages = () => this.opened.get(first)?.stages ?? 0;
-    for (const before = stages(); stages() === before; ) {
-      await settle();
-      const step = (await this.supplies.caseViews.get(first))?.nextStepAt;
-      if (!step) throw new Error("the cases wait for nothing that could lapse");
-      clock.moveTo(Date.parse(step) + SWEEP_EVERY);
+    const before = stages();
+    for (let days = LAPSED_AFTER_DAYS.from; stages() === before; days += 1) {
+      if (days > LAPSED_AFTER_DAYS.to) throw new Error("the cases went on waiting");
+      clock.moveTo(Date.parse(due.at) + days * DAY + INTO_OFFICE_HOURS);
       await settle();
     }
   }
