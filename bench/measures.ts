@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { CaseId } from "../domain/ids.ts";
 
 /** The value that the given share of all values does not exceed; 0 of none. */
 export function percentile(values: readonly number[], share: number): number {
@@ -13,4 +14,19 @@ export async function bytesIn(folder: string): Promise<number> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
   return bytes;
+}
+
+const LETTERS = "ABCDEFGHJKLMNPRSTUVWXY";
+const DIGITS = "23456789";
+
+/** The reference of the n-th of many cases. */
+export function nthReference(n: number): CaseId {
+  const places = [LETTERS, LETTERS, DIGITS, LETTERS, LETTERS, DIGITS, LETTERS, LETTERS];
+  let left = n;
+  const text = places.map((alphabet) => {
+    const letter = alphabet.charAt(left % alphabet.length);
+    left = Math.floor(left / alphabet.length);
+    return letter;
+  });
+  return CaseId.parse(text.join(""));
 }

@@ -1,7 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { DistrictId, Organisation, OrganisationId } from "../domain/directory.ts";
-import { CaseId } from "../domain/ids.ts";
 import { moved, type Tally, tallyOf } from "../domain/tally.ts";
 import { addDays, dayOf, type Instant, startOfDay } from "../domain/time.ts";
 import { viewOf } from "../functions/adapters/case-view.ts";
@@ -15,6 +14,7 @@ import { finding } from "../test/domain/play.ts";
 import { testRuleSet } from "../test/domain/rule-set.ts";
 import { type Visitor, visitorOf } from "../test/functions/web/browser-like.ts";
 import { openSite, type Site } from "../test/functions/web/site.ts";
+import { nthReference } from "./measures.ts";
 
 /**
  * What each page weighs and costs with many cases in the store: `npm run bench:pages -- 10000`. The CPU is that of this
@@ -24,20 +24,6 @@ const CASES = Number(process.argv[2] ?? 10_000);
 const UNITS = 400;
 const DISTRICTS = ["changyi", "longtan", "chuanying", "fengman", "yongji", "shulan", "jiaohe", "panshi"];
 const RUNS = 20;
-const LETTERS = "ABCDEFGHJKLMNPRSTUVWXY";
-const DIGITS = "23456789";
-
-/** The reference of the n-th case. */
-function referenceOf(n: number): CaseId {
-  const places = [LETTERS, LETTERS, DIGITS, LETTERS, LETTERS, DIGITS, LETTERS, LETTERS];
-  let left = n;
-  const text = places.map((alphabet) => {
-    const letter = alphabet.charAt(left % alphabet.length);
-    left = Math.floor(left / alphabet.length);
-    return letter;
-  });
-  return CaseId.parse(text.join(""));
-}
 
 /** The n-th case: the one that was played, at another unit, on other days, one in four of them still open. */
 function caseNumber(n: number, played: CaseFile): CaseFile {
@@ -48,7 +34,7 @@ function caseNumber(n: number, played: CaseFile): CaseFile {
   const id = unit === 0 ? OrganisationId.parse("school-seven") : OrganisationId.parse(`school-${unit}`);
   return {
     ...played,
-    id: referenceOf(n),
+    id: nthReference(n),
     status: isOpen ? "open" : "closed",
     closedAt: isOpen ? null : shifted(played.changedAt),
     openedAt: shifted(played.openedAt),
