@@ -76,9 +76,7 @@ export function servedLines(file: CaseFile): Line[] {
 
 function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine | null {
   const seen = visibleFile(file, reader);
-  return (
-    seen && { ...caseLine(view), ...standingOf(seen), version: null, isFaulted: false, pressed: pressedIn(seen) }
-  );
+  return seen && { ...caseLine(view), ...standingOf(seen), version: null, isFaulted: false, pressed: pressedIn(seen) };
 }
 
 function pressedIn({ pressings }: CaseFile): CaseLine["pressed"] {
