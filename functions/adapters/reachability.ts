@@ -16,8 +16,6 @@ export interface Reachability {
   all(): Promise<ReadonlyMap<string, Unreachable>>;
   /** Keeps the first return of an address. */
   note(unreachable: Unreachable): Promise<void>;
-  /** The address takes mail again. */
-  forget(email: string): Promise<void>;
 }
 
 const PARTITION = "UNREACHABLE";
@@ -39,7 +37,6 @@ export const reachabilityOn = (store: ItemStore): Reachability => ({
       { every: [{ attribute: "PK", is: null }] },
     );
   },
-  forget: async (email) => void (await store.remove(keyOf(email))),
 });
 
 export const unreachableOf = (

@@ -255,13 +255,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   },
   reachability: {
     variables: ["DUDAO_TABLE"],
-    grants: [
-      {
-        on: "table",
-        actions: ["dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
-        partitions: ["UNREACHABLE"],
-      },
-    ],
+    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["UNREACHABLE"] }],
     make: (world) => reachabilityOn(itemsOf(world)),
   },
   returns: {
