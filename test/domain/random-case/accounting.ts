@@ -47,7 +47,7 @@ export function ofAccountability(scene: Scene): Move[] {
       "FileFacts",
       { factFile },
     ),
-    ...scene.offers(0.3, deciders, "ReturnFacts", reason),
+    ...scene.offers(1, deciders, "ReturnFacts", reason),
     ...scene.offers(8, deciders, "OpenAccountability", reason),
     ...scene.offers(1.5, deciders, "FindNoGrounds", reason),
     ...current.respondents.flatMap((respondent) => ofHearing(scene, respondent)),
@@ -66,7 +66,7 @@ export function ofAccountability(scene: Scene): Move[] {
         }),
       ),
     ...ofProposal(scene, current),
-    ...scene.offers(0.2, scene.chairs, "ReturnAccountability", reason),
+    ...scene.offers(0.8, scene.chairs, "ReturnAccountability", reason),
     ...scene.offers(8, scene.chairs, "DecideAccountability"),
   ];
 }

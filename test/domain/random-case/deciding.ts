@@ -131,7 +131,7 @@ export function ofCircular(scene: Scene): Move[] {
   return [
     ...scene.offers(circular ? 0.2 : 8, [...scene.staff, ...scene.leader], "DraftCircular", { draft }),
     ...scene.offers(circular?.consentedBy ? 0 : 5, scene.chairs, "ConsentToCircular"),
-    ...scene.offers(0.2, [...scene.heads, ...scene.chairs], "ReturnCircular", { reason: text }),
+    ...scene.offers(0.5, [...scene.heads, ...scene.chairs], "ReturnCircular", { reason: text }),
     ...scene.offers(6, scene.heads, "ApproveCircular"),
   ];
 }
