@@ -81,7 +81,7 @@ const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "o
         </a>
       </p>
     )}
-    {offers.length === 0 && <p class="quiet">{say(view, ui.nothingToDo)}</p>}
+    {offers.every(({ seldom }) => seldom) && <p class="quiet">{say(view, ui.nothingToDo)}</p>}
     <OfferList view={view} file={file} offers={offers.filter(({ seldom }) => !seldom)} />
     {offers.some(({ seldom }) => seldom) && (
       <details class="more">
