@@ -10,7 +10,7 @@ export interface SeedTarget {
   putPerson(person: Person): Promise<boolean>;
   putIndicator(indicator: Indicator): Promise<boolean>;
   putKeyProject(project: KeyProject): Promise<boolean>;
-  putRuleSet(rules: RuleSet): Promise<boolean>;
+  bringRuleSet(rules: RuleSet): Promise<boolean>;
   putCalendar(calendar: Calendar): Promise<boolean>;
 }
 
@@ -30,7 +30,7 @@ export async function loadSeeds(
   for (const person of seeds.people) tally(await into.putPerson(person));
   for (const indicator of seeds.indicators) tally(await into.putIndicator(indicator));
   for (const project of seeds.keyProjects) tally(await into.putKeyProject(project));
-  tally(await into.putRuleSet(seeds.ruleSet));
+  tally(await into.bringRuleSet(seeds.ruleSet));
   tally(await into.putCalendar(seeds.calendar));
   return count;
 }

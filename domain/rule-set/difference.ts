@@ -54,4 +54,4 @@ function ladderDifferences(ladder: LadderId, before: readonly Rung[], after: rea
 }
 
 /** Values that passed the same schema have their keys in the same order. */
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -2,19 +2,14 @@ import { z } from "zod";
 import { Calendar } from "../../domain/calendar.ts";
 import { type Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
+import { broughtByRelease } from "../../domain/rule-set/release.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
+import { dayOf, toInstant } from "../../domain/time.ts";
+import type { Clock } from "./clock.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
-import { bodyOf, type ItemKey, type ItemStore, isFree } from "./item-store.ts";
+import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
 import { calendarKey, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
-
-/** A rule set that was approved is what cases rest on: it is never changed, a new version follows it. */
-export class RuleSetFrozen extends Error {
-  override readonly name = "RuleSetFrozen";
-
-  constructor(rules: Pick<RuleSet, "id" | "version">) {
-    super(`rule set ${rules.id} v${rules.version} is approved and cannot be changed; make a new version`);
-  }
-}
+import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** Somebody else changed the same entry at the same moment: to be tried again. */
 export class EntryContended extends Error {
@@ -27,8 +22,11 @@ export interface DirectoryRegister {
   putPerson(person: Person): Promise<boolean>;
   putIndicator(indicator: Indicator): Promise<boolean>;
   putKeyProject(project: KeyProject): Promise<boolean>;
-  /** Throws {@link RuleSetFrozen} where an approved version would change. */
-  putRuleSet(rules: RuleSet): Promise<boolean>;
+  /**
+   * Takes over a rule set that is not there yet. A version that is there stays as it is; where the given one says otherwise than
+   * it did before, that is offered to the office as a draft of the next version.
+   */
+  bringRuleSet(rules: RuleSet): Promise<boolean>;
   /** Days the office ruled since stay beside those given: its word is never erased. */
   putCalendar(calendar: Calendar): Promise<boolean>;
 }
@@ -37,6 +35,7 @@ const StoredBody = z.object({ body: z.string() });
 
 export function directoryRegisterOn(
   store: ItemStore,
+  clock: Clock,
   /** Called after a change, for readers that remember. */
   changed: () => void = () => {},
 ): DirectoryRegister {
@@ -72,12 +71,11 @@ export function directoryRegisterOn(
     },
     putIndicator: (indicator) => put(indicatorKey(indicator.id), indicator),
     putKeyProject: (project) => put(keyProjectKey(project.id), project),
-    async putRuleSet(rules) {
-      const key = ruleSetKey(rules);
-      const present = await store.get(key);
-      const stored = present ? StoredBody.parse(present).body : null;
-      if (stored !== null && stored !== JSON.stringify(rules) && isApproved(stored)) throw new RuleSetFrozen(rules);
-      return put(key, rules);
+    async bringRuleSet(rules) {
+      const versions: RuleSet[] = [];
+      for await (const item of itemsOf(store, "RULESET")) versions.push(bodyOf(StoredRuleSet, item));
+      const brought = broughtByRelease(rules, versions, dayOf(toInstant(clock.now())));
+      return brought !== null && put(ruleSetKey(brought), brought);
     },
     async putCalendar(calendar) {
       const key = calendarKey(calendar.id);
@@ -87,9 +85,6 @@ export function directoryRegisterOn(
     },
   };
 }
-
-const Approval = z.object({ status: z.string() });
-const isApproved = (body: string): boolean => Approval.parse(JSON.parse(body)).status === "approved";
 
 /** The words of both in the order in which they were said. */
 function togetherOf(given: Calendar["overrides"], kept: Calendar["overrides"]): Calendar["overrides"] {

@@ -203,11 +203,11 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     grants: [
       {
         on: "table",
-        actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+        actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
         partitions: readRegisters.partitions,
       },
     ],
-    make: (world) => directoryRegisterOn(itemsOf(world), memoryOf(world).forget),
+    make: (world) => directoryRegisterOn(itemsOf(world), world.clock, memoryOf(world).forget),
   },
   officeRegister: {
     variables: ["DUDAO_TABLE"],

@@ -4,6 +4,7 @@ import type { PersonId } from "../../domain/directory.ts";
 import { differencesBetween } from "../../domain/rule-set/difference.ts";
 import { approve, draftNew, editDraft, ruleSetInForce } from "../../domain/rule-set/draft.ts";
 import { problemsOf, type RuleSetProblem } from "../../domain/rule-set/fitness.ts";
+import { broughtByRelease, RELEASE } from "../../domain/rule-set/release.ts";
 import type { Limit, LimitId, RuleSet, Rung } from "../../domain/rule-set.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Day, Instant } from "../../domain/time.ts";
@@ -97,6 +98,58 @@ describe("the differences of two versions", () => {
       { about: "officeHours", after: { from: "08:30" } },
     ]);
     expect(differencesBetween(first, draft)).toEqual([]);
+  });
+});
+
+describe("the rule set of a release", () => {
+  const today = on("2026-06-01");
+  const release: RuleSet = {
+    ...first,
+    officeHours: { from: "08:30", until: "17:00" },
+    limits: {
+      ...first.limits,
+      defence: { ...first.limits.defence, value: { workingDays: 15 } },
+      notice: { ...first.limits.notice, value: { workingDays: 12 } },
+    },
+  };
+
+  it("is taken over as it is where that version is not kept yet, and brings nothing where it says the same", () => {
+    expect(broughtByRelease(release, [], today)).toBe(release);
+    expect(broughtByRelease(release, [{ ...first, id: "another" }], today)).toBe(release);
+    expect(broughtByRelease(first, [first], today)).toBeNull();
+  });
+
+  it("offers what it says otherwise as a draft of the next version, for anybody who approves to weigh", () => {
+    const offered = broughtByRelease(release, [first], today);
+    if (!offered) throw new TypeError("something is offered");
+    expect(offered).toMatchObject({
+      id: "test",
+      version: 2,
+      status: "draft",
+      draftedBy: RELEASE,
+      effectiveFrom: "2026-07-01",
+    });
+    expect(differencesBetween(first, offered)).toMatchObject([
+      { limitId: "notice", after: { value: { workingDays: 12 } } },
+      { limitId: "defence", after: { value: { workingDays: 15 } } },
+      { about: "officeHours" },
+    ]);
+    expect(approve(offered, [first, offered], head, now).accepted).toBe(true);
+  });
+
+  it("leaves what the office has set for itself since as the office set it", () => {
+    const own = done(approve(shorter, [first], head, now));
+    const offered = broughtByRelease(release, [first, own], today);
+    expect(offered).toMatchObject({ version: 3, limits: { defence: { value: { workingDays: 5 } } } });
+    expect(offered?.limits.notice.value).toEqual({ workingDays: 12 });
+  });
+
+  it("is offered once: not beside an open draft, nor again once it was approved", () => {
+    expect(broughtByRelease(release, [first, draft], today)).toBeNull();
+    const offered = broughtByRelease(release, [first], today);
+    if (!offered) throw new TypeError("something is offered");
+    const approved = done(approve(offered, [first, offered], head, now));
+    expect(broughtByRelease(release, [first, approved], today)).toBeNull();
   });
 });
 

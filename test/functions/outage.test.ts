@@ -97,7 +97,7 @@ describe("ten days in which nothing ran", () => {
     const clerk = person("county-clerk", "county_office_staff", "office-changyi");
     await directoryRegister.putOrganisation(organisation("office-changyi", "county_office"));
     for (const each of [chief, clerk]) await directoryRegister.putPerson(each);
-    await directoryRegister.putRuleSet(cityRules);
+    await directoryRegister.bringRuleSet(cityRules);
     await directoryRegister.putCalendar(calendar);
     for (const each of watched) await begin(each);
     await hear();

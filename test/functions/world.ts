@@ -58,6 +58,6 @@ export async function settle(world: World): Promise<void> {
 async function putCity(register: DirectoryRegister): Promise<void> {
   for (const organisation of registers.organisations.values()) await register.putOrganisation(organisation);
   for (const person of registers.people.values()) await register.putPerson(person);
-  await register.putRuleSet(testRuleSet);
+  await register.bringRuleSet(testRuleSet);
   await register.putCalendar(calendar);
 }

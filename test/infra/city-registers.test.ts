@@ -20,7 +20,7 @@ function notebook(): SeedTarget & { readonly written: Record<string, string[]> }
     putPerson: put("people"),
     putIndicator: put("indicators"),
     putKeyProject: put("projects"),
-    putRuleSet: put("rule sets"),
+    bringRuleSet: put("rule sets"),
     putCalendar: put("calendars"),
   };
 }

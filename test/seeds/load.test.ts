@@ -18,7 +18,7 @@ function memory(): SeedTarget & { readonly kept: Map<string, unknown> } {
     putPerson: put("person"),
     putIndicator: put("indicator"),
     putKeyProject: put("project"),
-    putRuleSet: put("rules"),
+    bringRuleSet: put("rules"),
     putCalendar: put("calendar"),
   };
 }

@@ -89,6 +89,10 @@ export const adminTexts = {
   approved: t("已批准", "Approved"),
   inForce: t("现行", "In force"),
   effectiveFrom: t("生效日期", "In force from"),
+  broughtByRelease: t(
+    "本版由产品新版本带来:列出的是默认值的变化。可以批准、修改或放弃;放弃后现行版本不变。",
+    "A release of the product brought this version: its defaults differ in what is listed. Approve, change or drop it; dropped, the version in force stays as it is.",
+  ),
   beginDraft: t("起草新版本", "Draft a new version"),
   differences: t("与上一版的差异", "What differs from the version before"),
   noDifferences: t("没有差异。", "Nothing differs."),

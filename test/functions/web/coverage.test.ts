@@ -19,7 +19,10 @@ describe("what the office owes its schools", () => {
     site = await openSite();
     const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
     // Of two rule sets in force the later one holds; the city's own has the numbers of the table of time limits.
-    await directoryRegister.putRuleSet({ ...cityRules, effectiveFrom: "2026-01-02" as typeof cityRules.effectiveFrom });
+    await directoryRegister.bringRuleSet({
+      ...cityRules,
+      effectiveFrom: "2026-01-02" as typeof cityRules.effectiveFrom,
+    });
     for (let n = 1; n <= SCHOOLS; n += 1) {
       const id = `school-n${String(n).padStart(2, "0")}`;
       await directoryRegister.putOrganisation(organisation(id, "unit", "compulsory_school"));

@@ -1,5 +1,6 @@
 import type { RuleSetDifference } from "../../../../domain/rule-set/difference.ts";
 import type { RuleSetProblem } from "../../../../domain/rule-set/fitness.ts";
+import { RELEASE } from "../../../../domain/rule-set/release.ts";
 import { isLaw, LadderId, type Limit, LimitId, type RuleSet, type Rung } from "../../../../domain/rule-set.ts";
 import type { RegisterAct } from "../../../adapters/office-register.ts";
 import { problemText } from "../../../adapters/texts/rule-set-problems.ts";
@@ -100,6 +101,7 @@ export const RuleSetPage = (props: RuleSetPageProps) => {
           </>
         )}
       </p>
+      {rules.draftedBy === RELEASE && <p>{say(view, adminTexts.broughtByRelease)}</p>}
       <section aria-labelledby="differences">
         <h2 id="differences">{say(view, adminTexts.differences)}</h2>
         {differences.length === 0 && <p class="quiet">{say(view, adminTexts.noDifferences)}</p>}
