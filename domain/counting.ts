@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Calendar, DayReason, dayFacts, nextWorkingDay, previousWorkingDay } from "./calendar.ts";
+import { type Calendar, DayReason, dayFacts, isWorkingDay, nextWorkingDay, previousWorkingDay } from "./calendar.ts";
 import { Bilingual } from "./language.ts";
-import { addDays, addMonths, Day, endOfDay, type Instant } from "./time.ts";
+import { addDays, addMonths, Day, daysBetween, endOfDay, type Instant } from "./time.ts";
 
 /** A period with its unit. "日/天" without 工作 in a source is calendar days. */
 export const TimeSpan = z.union([
@@ -11,6 +11,12 @@ export const TimeSpan = z.union([
   z.strictObject({ years: z.int().min(0).max(100) }),
 ]);
 export type TimeSpan = z.infer<typeof TimeSpan>;
+
+/** Which days a period counts. Months and years count every day. */
+export const CountedIn = z.enum(["working", "calendar"]);
+export type CountedIn = z.infer<typeof CountedIn>;
+
+export const countedIn = (span: TimeSpan): CountedIn => ("workingDays" in span ? "working" : "calendar");
 
 /** A day that does not count towards a period in working days, and why. */
 export const SkippedDay = z.strictObject({ day: Day, why: DayReason, name: Bilingual.nullable() });
@@ -93,4 +99,12 @@ export function countBackFrom(day: Day, span: TimeSpan, calendar: Calendar): Day
   let back = day;
   for (let left = span.workingDays; left > 0; left -= 1) back = previousWorkingDay(calendar, back);
   return back;
+}
+
+/** How many days lie after the first day, up to and with the last one; 0 where that comes no later. */
+export function daysAfter(first: Day, last: Day, counted: CountedIn, calendar: Calendar): number {
+  if (counted === "calendar") return Math.max(0, daysBetween(first, last));
+  let days = 0;
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) days += 1;
+  return days;
 }

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { Calendar } from "../calendar.ts";
 import type { Context } from "../case/decision.ts";
 import type { Evolution } from "../case/evolve.ts";
-import { countFrom, TimeSpan } from "../counting.ts";
+import { countedIn, countFrom, daysAfter, TimeSpan } from "../counting.ts";
 import type { Deadline } from "../deadline.ts";
 import { event } from "../event.ts";
 import { Text } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
-import { Day, dayOf, daysBetween } from "../time.ts";
+import { Day, dayOf } from "../time.ts";
 import { changeDeadline } from "./clock.ts";
 import { dayNoEarlier, movedTo, newDay } from "./new-day.ts";
 
@@ -48,11 +48,9 @@ export const suspensionEvolution: Evolution<SuspensionEvent> = {
 
 /** What is left of a period after a day: working days where the rule counts working days, else calendar days. */
 export function remainingAfter(day: Day, deadline: Deadline, calendar: Calendar): TimeSpan {
-  const calendarDays = Math.max(0, daysBetween(day, deadline.due));
-  if (!("workingDays" in deadline.rule.span)) return { calendarDays };
-  let workingDays = 0;
-  while (countFrom(day, { workingDays: workingDays + 1 }, calendar).due <= deadline.due) workingDays += 1;
-  return { workingDays };
+  const counted = countedIn(deadline.rule.span);
+  const days = daysAfter(day, deadline.due, counted, calendar);
+  return counted === "working" ? { workingDays: days } : { calendarDays: days };
 }
 
 export const suspend = (deadline: Deadline, reason: string, context: Context): z.infer<typeof DeadlineSuspended> => {

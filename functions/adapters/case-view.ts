@@ -5,13 +5,14 @@ import { nextStepAt, runningDeadlines } from "../../domain/clock/clock.ts";
 import { Side } from "../../domain/deadline.ts";
 import { Digest } from "../../domain/digest.ts";
 import { DistrictId, OrganisationId, PersonId } from "../../domain/directory.ts";
+import { DueDay, dueDayOf } from "../../domain/explanation/time-left.ts";
 import { isUnresolved, Rating, stands } from "../../domain/finding.ts";
 import { CaseId, DeadlineId } from "../../domain/ids.ts";
 import { UnitKind } from "../../domain/indicator.ts";
 import { Bilingual } from "../../domain/language.ts";
 import { LimitId } from "../../domain/rule-set.ts";
 import { StageName } from "../../domain/stage.ts";
-import { Day, Instant } from "../../domain/time.ts";
+import { Instant } from "../../domain/time.ts";
 
 /** A case as lists show it: one line, made from the log alone and made again from it whenever it is lost. */
 export const CaseView = z.strictObject({
@@ -44,9 +45,7 @@ export const CaseView = z.strictObject({
   rating: Rating.nullable(),
   findings: z.strictObject({ standing: z.int(), unresolved: z.int() }),
   /** The running deadline that is due first. */
-  due: z
-    .strictObject({ id: DeadlineId, limitId: LimitId, side: Side, on: Day, at: Instant, provisional: z.boolean() })
-    .nullable(),
+  due: DueDay.extend({ id: DeadlineId, limitId: LimitId, side: Side, at: Instant }).nullable(),
   running: z.int().nonnegative(),
   /** When time alone will next change the case. */
   nextStepAt: Instant.nullable(),
@@ -72,12 +71,11 @@ export function standingOf(file: CaseFile) {
     findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
     due: first
       ? {
+          ...dueDayOf(first),
           id: first.id,
           limitId: first.rule.limitId,
           side: first.side,
-          on: first.due,
           at: first.dueAt,
-          provisional: first.provisional,
         }
       : null,
     running: running.length,

@@ -32,12 +32,12 @@ export async function agendaOf(reader: Reader, now: Instant, needed: Needed): Pr
     ...outsideSeats(reader).map((seat) => fromOutside(seat, reader, until, needed.lists)),
   ]);
   const items = new Map(lists.flatMap(({ items }) => items).map((item) => [`${item.caseId} ${item.deadlineId}`, item]));
-  const inOrder = [...items.values()].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const inOrder = [...items.values()].sort((a, b) => (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0));
   const today = dayOf(now);
   return {
     waiting: waiting.items,
-    overdue: inOrder.filter(({ on }) => on < today),
-    soon: inOrder.filter(({ on }) => on >= today),
+    overdue: inOrder.filter(({ due }) => due.on < today),
+    soon: inOrder.filter(({ due }) => due.on >= today),
     isCut: waiting.isCut || lists.some(({ isCut }) => isCut),
   };
 }
@@ -130,7 +130,7 @@ interface Part<T> {
 const nothing = { items: [], isCut: false } as const;
 
 const timely = ({ caseId, unit, due }: Shown): Timely[] =>
-  due ? [{ caseId, unit: unit.name, deadlineId: due.id, limitId: due.limitId, on: due.on }] : [];
+  due ? [{ caseId, unit: unit.name, deadlineId: due.id, limitId: due.limitId, due }] : [];
 
 /** A recused person has lost the case; a deputy takes no seat of one who is recused. */
 const isLost = (recused: readonly PersonId[], reader: PersonId, of: PersonId): boolean =>

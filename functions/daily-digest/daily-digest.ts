@@ -64,7 +64,7 @@ export const dailyDigest = scheduled({
           occasion: { day: today, recipientId: recipient.id },
           kind: "daily_digest",
           to: recipient.email,
-          ...digestLetter(sections, { recipient, today, ruleSet, address }),
+          ...digestLetter(sections, { recipient, today, ruleSet, calendar, address }),
         });
       },
     );

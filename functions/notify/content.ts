@@ -1,6 +1,7 @@
 import type { Calendar } from "../../domain/calendar.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Deadline } from "../../domain/deadline.ts";
+import { dueDayOf, timeLeft } from "../../domain/explanation/time-left.ts";
 import { type ForecastStep, forecastOf } from "../../domain/forecast.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
 import { dayOf, type Instant } from "../../domain/time.ts";
@@ -29,10 +30,12 @@ export interface Rules {
 
 /** What an occasion has to say to those who must act, or to those who are only told. */
 export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile, rules: Rules): MailContent {
+  const today = dayOf(rules.now);
   const facts = (deadline: Deadline) => {
     const { documentId } = deadline.start;
     const documentNumber = documentId ? (file.documents.get(documentId)?.number ?? null) : null;
-    return { deadline, ruleSet: rules.ruleSet, next: nextStep(deadline, file, rules), documentNumber };
+    const left = timeLeft(dueDayOf(deadline), today, rules.calendar).text;
+    return { deadline, ruleSet: rules.ruleSet, left, next: nextStep(deadline, file, rules), documentNumber };
   };
   switch (occasion.kind) {
     case "document_issued":
@@ -40,7 +43,7 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
     case "deadline_started":
       return deadlineStarted(facts(occasion.deadline));
     case "ladder_step":
-      return ladderStep(facts(occasion.deadline), occasion.rung, dayOf(rules.now));
+      return ladderStep(facts(occasion.deadline), occasion.rung, today);
     case "deadline_moved":
       return deadlineMoved(facts(occasion.deadline), occasion.from, occasion.why);
     case "deadline_rests":

@@ -1,5 +1,5 @@
-import type { Bilingual, Language } from "../../domain/language.ts";
-import { addDays, type Day, dayOf, daysBetween, type Instant, weekdayOf } from "../../domain/time.ts";
+import type { Language } from "../../domain/language.ts";
+import { type Day, dayOf, type Instant, weekdayOf } from "../../domain/time.ts";
 
 const WEEKDAYS = {
   zh: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
@@ -36,19 +36,3 @@ export const timeText = (instant: Instant): string =>
 /** The day and the time in Shanghai. */
 export const instantText = (instant: Instant, language: Language): string =>
   `${dayText(dayOf(instant), language)} ${timeText(instant)}`;
-
-export type Urgency = "overdue" | "today" | "soon" | "later";
-
-/** How a due day lies to today, in words and as a colour. */
-export function urgencyOf(due: Day, now: Instant): { readonly urgency: Urgency; readonly text: Bilingual } {
-  const days = daysBetween(dayOf(now), due);
-  if (days < 0)
-    return {
-      urgency: "overdue",
-      text: { zh: `逾期 ${-days} 天`, en: `overdue by ${-days} ${days === -1 ? "day" : "days"}` },
-    };
-  if (days === 0) return { urgency: "today", text: { zh: "今天到期", en: "due today" } };
-  const text =
-    days === 1 ? { zh: "明天到期", en: "due tomorrow" } : { zh: `还有 ${days} 天`, en: `due in ${days} days` };
-  return { urgency: due <= addDays(dayOf(now), 5) ? "soon" : "later", text };
-}

@@ -3,10 +3,10 @@ import { mayPerform } from "../../domain/access.ts";
 import type { PersonActor } from "../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../domain/clock/clock.ts";
+import { type DueDay, dueDayOf } from "../../domain/explanation/time-left.ts";
 import { binds, type Finding, isUnresolved, stands } from "../../domain/finding.ts";
 import type { Bilingual } from "../../domain/language.ts";
 import type { StageName } from "../../domain/stage.ts";
-import type { Day } from "../../domain/time.ts";
 import type { CaseCommandType } from "./forms/offers.ts";
 import { unconfirmed } from "./forms/offers.ts";
 import { commandPath, commandPathOf } from "./paths.ts";
@@ -25,7 +25,7 @@ export interface Task {
   readonly href: string | null;
   /** Why this person cannot do it, or what was said when it was sent back. */
   readonly note: Bilingual | null;
-  readonly due: Day | null;
+  readonly due: DueDay | null;
 }
 export interface TaskGroup {
   readonly title: Bilingual;
@@ -76,13 +76,15 @@ function open(
   };
 }
 
-const dueOf = (file: VisibleFile, limits: readonly string[], finding?: Finding): Day | null =>
-  runningDeadlines(file).find(
+const dueOf = (file: VisibleFile, limits: readonly string[], finding?: Finding): DueDay | null => {
+  const deadline = runningDeadlines(file).find(
     ({ rule, side, findingIds }) =>
       side === "unit" &&
       limits.some((limit) => rule.limitId.startsWith(limit)) &&
       (!finding || findingIds.length === 0 || findingIds.includes(finding.id)),
-  )?.due ?? null;
+  );
+  return deadline ? dueDayOf(deadline) : null;
+};
 
 const aboutOf = ({ id, content }: Finding): string => `${id} ${content.description}`;
 

@@ -73,7 +73,7 @@ describe("the daily digest", () => {
     const head = mails().find(({ to }) => to === "office-head");
     expect(head?.subject).toBe("[督导] 每日提示(2026年4月22日(星期三)):待您决定1项,七日内到期1项");
     expect(head?.text).toContain(`school-seven:1项待决定  https://dudao.example/cases/${caseId}`);
-    expect(head?.text).toContain("school-seven:preparation,2026年4月28日(星期二)止");
+    expect(head?.text).toContain("school-seven:preparation,2026年4月28日(星期二)止,还有 4 个工作日");
     expect(mails().find(({ to }) => to === "leader")?.text).not.toContain("待您决定");
   });
 
@@ -84,7 +84,7 @@ describe("the daily digest", () => {
     const leader = mails().find(({ to }) => to === "leader");
     expect(leader?.subject).toBe("[Supervision] Daily digest, Wednesday 29 April 2026: 1 overdue");
     expect(leader?.text).toContain("Overdue (1):");
-    expect(leader?.text).toContain("due Tuesday 28 April 2026");
+    expect(leader?.text).toContain("due Tuesday 28 April 2026, overdue by 1 working day");
   });
 
   it("holds no word that somebody wrote in the case", async () => {

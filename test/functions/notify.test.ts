@@ -205,6 +205,7 @@ describe("e-mails", () => {
     expect(mail?.text).toContain(`文书编号:${caseId}-D1`);
     expect(mail?.text).toMatch(/期限:.*24:00 届满/);
     expect(mail?.text).toMatch(/10 ?个工作日/);
+    expect(mail?.text).toContain("发信当日:还有 10 个工作日");
     expect(mail?.text).toContain("该期限为本办公室设定,未见规定");
     expect(mail?.text).toMatch(/届时仍未办理的,将于2026年3月17日.*逾期催办/);
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import { DueDay, dueDayOf } from "../../../domain/explanation/time-left.ts";
 import { type Finding, FixClass, isUnresolved, Severity } from "../../../domain/finding.ts";
 import { FindingId } from "../../../domain/ids.ts";
 import { IndicatorId } from "../../../domain/indicator.ts";
@@ -24,7 +25,7 @@ export const FindingLine = z.strictObject({
   isUnresolved: z.boolean(),
   measured: z.number().nullable(),
   recordedOn: Day,
-  due: z.strictObject({ on: Day, provisional: z.boolean() }).nullable(),
+  due: DueDay.nullable(),
   /** How often it was rechecked. */
   rounds: z.int().nonnegative(),
 });
@@ -48,7 +49,7 @@ function lineOf(file: CaseFile, finding: Finding): Line {
     isUnresolved: isUnresolved(finding),
     measured: measured ?? null,
     recordedOn: dayOf(finding.recordedAt),
-    due: due ? { on: due.due, provisional: due.provisional } : null,
+    due: due ? dueDayOf(due) : null,
     rounds: finding.rechecks.length,
   };
   return {

@@ -1,4 +1,5 @@
 import { holds } from "../../../domain/actor.ts";
+import type { Calendar } from "../../../domain/calendar.ts";
 import { SupervisionKind } from "../../../domain/case/events.ts";
 import { UnitKind } from "../../../domain/indicator.ts";
 import { StageName, stageTitles } from "../../../domain/stage.ts";
@@ -67,8 +68,8 @@ export const caseList: ListOf<CaseLine> = {
     ];
   },
   async columns(view, supplies) {
-    const districts = await districtNames(supplies);
-    return caseColumns(view).concat(
+    const [districts, calendar] = await Promise.all([districtNames(supplies), supplies.registers.calendar(null)]);
+    return caseColumns(view, calendar).concat(
       {
         name: "district",
         heading: listTexts.district,
@@ -107,8 +108,7 @@ async function officeFilters(view: SignedInView, supplies: Parameters<typeof dis
 }
 
 /** What every list of cases shows of a case. */
-export function caseColumns(view: Pick<SignedInView, "language" | "now">): Column<CaseLine>[] {
-  const shown = view as SignedInView;
+function caseColumns(view: SignedInView, calendar: Calendar): Column<CaseLine>[] {
   const kindOf = ({ kind }: CaseLine): string => say(view, choiceTexts[kind] ?? ui.kind);
   const stageOf = ({ status, stage }: CaseLine): string =>
     say(view, status === "closed" && stage === null ? ui.closed : stage ? stageTitles[stage] : ui.between);
@@ -131,7 +131,7 @@ export function caseColumns(view: Pick<SignedInView, "language" | "now">): Colum
     {
       name: "due",
       heading: listTexts.due,
-      cell: ({ due }) => (due ? <Due view={shown} on={due.on} provisional={due.provisional} /> : "–"),
+      cell: ({ due }) => (due ? <Due view={view} due={due} calendar={calendar} /> : "–"),
       value: ({ due }) => due?.on ?? "",
     },
     {

@@ -62,66 +62,69 @@ export const findingList: ListOf<FindingLine> = {
       },
     ];
   },
-  columns: async (view) => [
-    {
-      name: "finding",
-      heading: listTexts.finding,
-      cell: ({ caseId, findingId, beginning }) => (
-        <>
-          <a href={casePath(caseId)}>{beginning}</a>
-          <span class="meta">
-            <span class="ref">
-              {caseId} {findingId}
+  async columns(view, { registers }) {
+    const calendar = await registers.calendar(null);
+    return [
+      {
+        name: "finding",
+        heading: listTexts.finding,
+        cell: ({ caseId, findingId, beginning }) => (
+          <>
+            <a href={casePath(caseId)}>{beginning}</a>
+            <span class="meta">
+              <span class="ref">
+                {caseId} {findingId}
+              </span>
             </span>
+          </>
+        ),
+        value: ({ beginning }) => beginning,
+      },
+      { name: "reference", heading: listTexts.reference, value: ({ caseId, findingId }) => `${caseId} ${findingId}` },
+      {
+        name: "unit",
+        heading: listTexts.unit,
+        cell: ({ unit }) => say(view, unit.name),
+        value: ({ unit }) => say(view, unit.name),
+      },
+      {
+        name: "basis",
+        heading: listTexts.basis,
+        cell: ({ indicatorId, clause }) => (indicatorId ? <span class="ref">{indicatorId}</span> : clause),
+        value: ({ indicatorId, clause }) => indicatorId ?? clause,
+      },
+      {
+        name: "severity",
+        heading: listTexts.severity,
+        cell: ({ severity }) => (
+          <span class={`tag ${severity === "grave" || severity === "serious" ? "strong" : ""}`}>
+            {say(view, choiceTexts[severity] ?? ui.kind)}
           </span>
-        </>
-      ),
-      value: ({ beginning }) => beginning,
-    },
-    { name: "reference", heading: listTexts.reference, value: ({ caseId, findingId }) => `${caseId} ${findingId}` },
-    {
-      name: "unit",
-      heading: listTexts.unit,
-      cell: ({ unit }) => say(view, unit.name),
-      value: ({ unit }) => say(view, unit.name),
-    },
-    {
-      name: "basis",
-      heading: listTexts.basis,
-      cell: ({ indicatorId, clause }) => (indicatorId ? <span class="ref">{indicatorId}</span> : clause),
-      value: ({ indicatorId, clause }) => indicatorId ?? clause,
-    },
-    {
-      name: "severity",
-      heading: listTexts.severity,
-      cell: ({ severity }) => (
-        <span class={`tag ${severity === "grave" || severity === "serious" ? "strong" : ""}`}>
-          {say(view, choiceTexts[severity] ?? ui.kind)}
-        </span>
-      ),
-      value: ({ severity }) => say(view, choiceTexts[severity] ?? ui.kind),
-    },
-    {
-      name: "state",
-      heading: listTexts.findingState,
-      cell: ({ status }) => say(view, findingStatusTexts[status]),
-      value: ({ status }) => say(view, findingStatusTexts[status]),
-    },
-    {
-      name: "due",
-      heading: listTexts.due,
-      cell: ({ due }) => (due ? <Due view={view} on={due.on} provisional={due.provisional} /> : "–"),
-      value: ({ due }) => due?.on ?? "",
-    },
-    {
-      name: "rounds",
-      heading: listTexts.rounds,
-      isNumeric: true,
-      cell: ({ rounds }) => rounds,
-      value: ({ rounds }) => rounds,
-    },
-    { name: "measured", heading: listTexts.measured, value: ({ measured }) => measured },
-  ],
+        ),
+        value: ({ severity }) => say(view, choiceTexts[severity] ?? ui.kind),
+      },
+      {
+        name: "state",
+        heading: listTexts.findingState,
+        cell: ({ status }) => say(view, findingStatusTexts[status]),
+        value: ({ status }) => say(view, findingStatusTexts[status]),
+      },
+      {
+        name: "due",
+        heading: listTexts.due,
+        cell: ({ due }) => (due ? <Due view={view} due={due} calendar={calendar} /> : "–"),
+        value: ({ due }) => due?.on ?? "",
+      },
+      {
+        name: "rounds",
+        heading: listTexts.rounds,
+        isNumeric: true,
+        cell: ({ rounds }) => rounds,
+        value: ({ rounds }) => rounds,
+      },
+      { name: "measured", heading: listTexts.measured, value: ({ measured }) => measured },
+    ];
+  },
   read({ principal }, asked, page, { lists }) {
     const search = {
       ...page,

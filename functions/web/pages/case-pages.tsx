@@ -65,10 +65,14 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       ]);
       return send(c, <OfficeHomePage view={view} sums={sums} found={found} isFirst={after === undefined} />);
     }
-    const page = await listCases(view.principal, { list: "mine", ...(after ? { after } : {}) }, supplies);
+    const [page, calendar] = await Promise.all([
+      listCases(view.principal, { list: "mine", ...(after ? { after } : {}) }, supplies),
+      registers.calendar(null),
+    ]);
     const done = textOfCommand(c.req.query("done") ?? "");
     const isFirst = after === undefined;
-    return send(c, <HomePage view={view} page={page} isFirst={isFirst} done={done ? say(view, done.act) : null} />);
+    const act = done ? say(view, done.act) : null;
+    return send(c, <HomePage view={view} page={page} calendar={calendar} isFirst={isFirst} done={act} />);
   });
 
   app.get("/cases/:id", async (c) => {
@@ -111,7 +115,10 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       registers.calendar(seen.file.calendarId),
     ]);
     const why = explainDeadline(deadline, { ruleSet, calendar });
-    return send(c, <WhyPage view={view} file={seen.file} deadline={deadline} ruleSet={ruleSet} why={why} />);
+    return send(
+      c,
+      <WhyPage view={view} file={seen.file} deadline={deadline} ruleSet={ruleSet} calendar={calendar} why={why} />,
+    );
   });
 
   app.get("/cases/:id/documents/:document", async (c) => {

@@ -62,7 +62,7 @@ export const CasePage = ({
         <Timeline view={view} entries={timeline} people={people} />
       </div>
       <div class="narrow">
-        <Deadlines view={view} file={file} ruleSet={ruleSet} />
+        <Deadlines view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
         {mails && <Ladder view={view} mails={mails} ruleSet={ruleSet} />}
         <Documents view={view} file={file} />
         <Records view={view} file={file} records={records} />

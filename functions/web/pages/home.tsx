@@ -1,5 +1,6 @@
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
+import type { Calendar } from "../../../domain/calendar.ts";
 import { stageTitles } from "../../../domain/stage.ts";
 import type { CaseLine } from "../../adapters/lines/served-line.ts";
 import type { Page } from "../../adapters/page.ts";
@@ -17,13 +18,14 @@ import { say, type View } from "../view.ts";
 interface HomeProps {
   readonly view: View;
   readonly page: Page<CaseLine>;
+  readonly calendar: Calendar;
   readonly isFirst: boolean;
   /** The act just done, where it left the person nothing else to see. */
   readonly done: string | null;
 }
 
 /** The first page of a person: what is due first stands first. */
-export const HomePage = ({ view, page, isFirst, done }: HomeProps) => {
+export const HomePage = ({ view, page, calendar, isFirst, done }: HomeProps) => {
   const actor = view.principal?.actor;
   const isUnit = actor !== undefined && holds(actor, "unit_contact", "unit_head");
   const isDepartment = actor !== undefined && !isUnit && holds(actor, "superior_officer");
@@ -46,7 +48,7 @@ export const HomePage = ({ view, page, isFirst, done }: HomeProps) => {
       {page.items.length === 0 && isFirst ? (
         <p class="quiet">{say(view, isUnit ? ui.noCasesUnit : ui.noCases)}</p>
       ) : (
-        <CaseTable view={view} items={page.items} isDepartment={isDepartment} />
+        <CaseTable view={view} items={page.items} calendar={calendar} isDepartment={isDepartment} />
       )}
       <p class="paging">
         {!isFirst && <a href={paths.home}>{say(view, ui.firstPage)}</a>}
@@ -59,10 +61,12 @@ export const HomePage = ({ view, page, isFirst, done }: HomeProps) => {
 const CaseTable = ({
   view,
   items,
+  calendar,
   isDepartment,
 }: {
   view: View;
   items: readonly CaseLine[];
+  calendar: Calendar;
   isDepartment: boolean;
 }) => (
   <table class="cases">
@@ -89,7 +93,7 @@ const CaseTable = ({
             </span>
           </th>
           <td data-label={say(view, ui.due)}>
-            {line.due ? <Due view={view} on={line.due.on} provisional={line.due.provisional} /> : "–"}
+            {line.due ? <Due view={view} due={line.due} calendar={calendar} /> : "–"}
           </td>
           {isDepartment && (
             <td data-label={say(view, pressingTexts.pressed)}>

@@ -35,9 +35,10 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       part: `receipt ${commit.version}`,
     });
     const senderId = commit.by.kind === "person" && (isOwn || line?.by) ? commit.by.personId : null;
-    const [names, ruleSet, known] = await Promise.all([
+    const [names, ruleSet, calendar, known] = await Promise.all([
       namesOf(senderId ? [senderId] : [], supplies),
       supplies.registers.ruleSet(seen.file.ruleSet),
+      supplies.registers.calendar(seen.file.calendarId),
       isOwn || seen.part === "all"
         ? supplies.evidenceRegister.find(id, evidenceOf(commit))
         : new Map<EvidenceId, EvidenceEntry>(),
@@ -51,6 +52,7 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         commit={commit}
         text={text}
         ruleSet={ruleSet}
+        calendar={calendar}
         sender={sender}
         files={[...known.values()]}
       />,

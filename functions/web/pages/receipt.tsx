@@ -1,7 +1,9 @@
+import type { Calendar } from "../../../domain/calendar.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Commit } from "../../../domain/case/commit.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Side } from "../../../domain/deadline.ts";
+import { dueDayOf } from "../../../domain/explanation/time-left.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { EvidenceEntry } from "../../adapters/evidence-register.ts";
@@ -21,6 +23,7 @@ interface ReceiptPageProps {
   readonly commit: Commit;
   readonly text: CommandText;
   readonly ruleSet: RuleSet;
+  readonly calendar: Calendar;
   /** Who sent it; the office's people go unnamed outside it. */
   readonly sender: Bilingual;
   readonly files: readonly EvidenceEntry[];
@@ -33,7 +36,7 @@ const sides: Record<Side, Bilingual> = {
 };
 
 /** Confirms what was sent, says what happens next and by when, and is the receipt to print. It stays as it is: its address may be kept. */
-export const ReceiptPage = ({ view, file, commit, text, ruleSet, sender, files }: ReceiptPageProps) => {
+export const ReceiptPage = ({ view, file, commit, text, ruleSet, calendar, sender, files }: ReceiptPageProps) => {
   const documents = commit.events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document] : []));
   const running = runningDeadlines(file);
   const act = say(view, text.act);
@@ -68,7 +71,7 @@ export const ReceiptPage = ({ view, file, commit, text, ruleSet, sender, files }
                   <p class="card-title">
                     {say(view, nameOf(deadline, ruleSet))} · {say(view, sides[deadline.side])}
                   </p>
-                  <Due view={view} on={deadline.due} provisional={deadline.provisional} />
+                  <Due view={view} due={dueDayOf(deadline)} calendar={calendar} />
                 </li>
               ))}
             </ul>

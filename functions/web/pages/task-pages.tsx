@@ -24,7 +24,10 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       ...(actor.actingFor ? { actingFor: actor.actingFor } : {}),
       part: "task list",
     });
-    const drafts = await supplies.drafts.of(person.id);
+    const [drafts, calendar] = await Promise.all([
+      supplies.drafts.of(person.id),
+      supplies.registers.calendar(whole.calendarId),
+    ]);
     const own = `${id}/`;
     const begun = new Set(
       drafts.filter(({ about }) => about.startsWith(own)).map(({ about }) => about.slice(own.length)),
@@ -38,6 +41,7 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       <TasksPage
         view={view}
         file={file}
+        calendar={calendar}
         groups={tasksOf({ file, whole, actor, begun })}
         mayAskForTime={mayAskForTime}
         fileNames={new Map([...known].map(([fileId, { name }]) => [fileId, name]))}

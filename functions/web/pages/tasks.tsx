@@ -1,4 +1,5 @@
 import type { VisibleFile } from "../../../domain/access/visible-file.ts";
+import type { Calendar } from "../../../domain/calendar.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import { instantText } from "../dates.ts";
 import { Due } from "../parts/case-parts.tsx";
@@ -13,13 +14,14 @@ import { colon, say, type View } from "../view.ts";
 interface TasksPageProps {
   readonly view: View;
   readonly file: VisibleFile;
+  readonly calendar: Calendar;
   readonly groups: readonly TaskGroup[];
   readonly mayAskForTime: boolean;
   readonly fileNames: ReadonlyMap<string, string>;
 }
 
 /** What a unit has to do in one case: the whole row of a task leads to it. */
-export const TasksPage = ({ view, file, groups, mayAskForTime, fileNames }: TasksPageProps) => {
+export const TasksPage = ({ view, file, calendar, groups, mayAskForTime, fileNames }: TasksPageProps) => {
   const { done, all } = progressOf(groups);
   return (
     <Layout view={view} title={`${say(view, taskTexts.tasks)} - ${file.id}`}>
@@ -45,7 +47,7 @@ export const TasksPage = ({ view, file, groups, mayAskForTime, fileNames }: Task
             <h2 id={`group-${place}`}>{say(view, title)}</h2>
             <ul class="task-list">
               {tasks.map((task, index) => (
-                <TaskRow view={view} task={task} id={`task-${place}-${index}`} />
+                <TaskRow view={view} task={task} calendar={calendar} id={`task-${place}-${index}`} />
               ))}
             </ul>
           </section>
@@ -65,7 +67,7 @@ export const TasksPage = ({ view, file, groups, mayAskForTime, fileNames }: Task
   );
 };
 
-const TaskRow = ({ view, task, id }: { view: View; task: Task; id: string }) => (
+const TaskRow = ({ view, task, calendar, id }: { view: View; task: Task; calendar: Calendar; id: string }) => (
   <li class={`task-${task.status}`}>
     <div>
       {task.href ? (
@@ -78,7 +80,7 @@ const TaskRow = ({ view, task, id }: { view: View; task: Task; id: string }) => 
       )}
       {task.about && <p class="meta">{task.about}</p>}
       {task.note && <p class="meta">{say(view, task.note)}</p>}
-      {task.due && task.status !== "done" && <Due view={view} on={task.due} provisional={false} />}
+      {task.due && task.status !== "done" && <Due view={view} due={task.due} calendar={calendar} />}
     </div>
     <p id={id} class="task-status">
       {task.status === "done" || task.status === "cannot_start" ? (

@@ -1,6 +1,8 @@
+import type { Calendar } from "../../../domain/calendar.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
 import type { DeadlineExplanation } from "../../../domain/explanation/explain-deadline.ts";
+import { dueDayOf } from "../../../domain/explanation/time-left.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { backToCase, Due, nameOf } from "../parts/case-parts.tsx";
 import { Layout } from "../parts/layout.tsx";
@@ -12,11 +14,12 @@ interface WhyPageProps {
   readonly file: CaseFile;
   readonly deadline: Deadline;
   readonly ruleSet: RuleSet;
+  readonly calendar: Calendar;
   readonly why: DeadlineExplanation;
 }
 
 /** Why is it due that day? Every step of the count, from what the log kept. */
-export const WhyPage = ({ view, file, deadline, ruleSet, why }: WhyPageProps) => (
+export const WhyPage = ({ view, file, deadline, ruleSet, calendar, why }: WhyPageProps) => (
   <Layout view={view} title={`${say(view, nameOf(deadline, ruleSet))}${colon(view)}${say(view, ui.why)} ${file.id}`}>
     <div class="form-page">
       {backToCase(view, file)}
@@ -25,7 +28,7 @@ export const WhyPage = ({ view, file, deadline, ruleSet, why }: WhyPageProps) =>
       </p>
       <h1>{say(view, ui.why)}</h1>
       <p>
-        <Due view={view} on={deadline.due} provisional={deadline.provisional} />
+        <Due view={view} due={dueDayOf(deadline)} calendar={calendar} />
       </p>
       <p class="lead">{say(view, why.summary)}</p>
       <p>

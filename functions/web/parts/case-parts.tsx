@@ -1,13 +1,15 @@
+import type { Calendar } from "../../../domain/calendar.ts";
 import { type CaseFile, openEntry } from "../../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
 import type { CaseDocument } from "../../../domain/document.ts";
+import { type DueDay, dueDayOf, timeLeft } from "../../../domain/explanation/time-left.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { SystemName, stageTitles, systemOf } from "../../../domain/stage.ts";
-import { type Day, dayOf } from "../../../domain/time.ts";
-import { dayText, urgencyOf } from "../dates.ts";
+import { dayOf } from "../../../domain/time.ts";
+import { dayText } from "../dates.ts";
 import { casePath, deadlinePath, documentPath } from "../paths.ts";
 import { documentText, findingStatusTexts, systemTexts } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
@@ -88,8 +90,9 @@ export const SystemStrip = ({ view, file }: Shown) => {
 };
 
 /** A due day with how it lies to today, in words and colour. */
-export const Due = ({ view, on, provisional }: { view: View; on: Day; provisional: boolean }) => {
-  const { urgency, text } = urgencyOf(on, view.now);
+export const Due = ({ view, due, calendar }: { view: View; due: DueDay; calendar: Calendar }) => {
+  const { on, provisional } = due;
+  const { urgency, text } = timeLeft(due, dayOf(view.now), calendar);
   return (
     <span class={`due ${urgency}`}>
       <strong>{dayText(on, view.language)}</strong>
@@ -101,7 +104,7 @@ export const Due = ({ view, on, provisional }: { view: View; on: Day; provisiona
   );
 };
 
-export const Deadlines = ({ view, file, ruleSet }: Shown & { ruleSet: RuleSet }) => {
+export const Deadlines = ({ view, file, ruleSet, calendar }: Shown & { ruleSet: RuleSet; calendar: Calendar }) => {
   const running = runningDeadlines(file);
   return (
     <section aria-labelledby="deadlines">
@@ -111,7 +114,7 @@ export const Deadlines = ({ view, file, ruleSet }: Shown & { ruleSet: RuleSet })
         {running.map((deadline) => (
           <li>
             <p class="card-title">{say(view, nameOf(deadline, ruleSet))}</p>
-            <Due view={view} on={deadline.due} provisional={deadline.provisional} />
+            <Due view={view} due={dueDayOf(deadline)} calendar={calendar} />
             <a href={deadlinePath(file.id, deadline.id)}>
               {say(view, ui.why)}
               <span class="hidden"> ({say(view, nameOf(deadline, ruleSet))})</span>

@@ -161,7 +161,9 @@ describe("acting on a case by its pages", () => {
   it("says why a deadline is due that day, and shows the document once it was received", async () => {
     const page = await school.open(`/cases/${caseId}`);
     const why = /href="(\/cases\/[^"]+\/deadlines\/[^"]+)"/.exec(page.text)?.[1] ?? "";
-    expect((await school.open(why)).text).toContain("Why is it due that day?");
+    const reasons = (await school.open(why)).text;
+    expect(reasons).toContain("Why is it due that day?");
+    expect(reasons).toContain("due in 8 working days");
     expect((await school.open(`/cases/${caseId}/documents/D1`)).text).toContain("Preliminary opinion");
   });
 });

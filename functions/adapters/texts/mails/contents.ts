@@ -41,6 +41,8 @@ export function documentIssued(document: CaseDocument, isServed: boolean): MailC
 interface Timed {
   readonly deadline: Deadline;
   readonly ruleSet: RuleSet;
+  /** How the due day lies to the day of the mail, as pages say it. */
+  readonly left: Bilingual;
   /** The next ladder step after the due day, if nothing is done. */
   readonly next: ForecastStep | null;
   /** The number of the document that started the clock. */
@@ -50,13 +52,14 @@ interface Timed {
 /** The day, the period and its unit, the rule and its standing: never a reason somebody wrote. */
 const TOLD_OF_DEADLINES: ReadonlySet<string> = new Set(["rule", "standing", "provisional"]);
 
-function timed({ deadline, ruleSet, next, documentNumber }: Timed) {
+function timed({ deadline, ruleSet, left, next, documentNumber }: Timed) {
   const explanation = explainDeadline(deadline, { ruleSet });
   return {
     due: dueText(deadline.due),
     documentNumber,
     deadline: [
       explanation.summary,
+      { zh: `发信当日:${left.zh}。`, en: `On the day of this e-mail: ${left.en}.` },
       ...explanation.parts.filter(({ topic }) => TOLD_OF_DEADLINES.has(topic)).map(({ text }) => text),
     ],
     otherwise: next ? otherwise(next) : null,

@@ -1,5 +1,7 @@
+import type { Calendar } from "../../../../domain/calendar.ts";
 import type { Person } from "../../../../domain/directory.ts";
 import { dayText } from "../../../../domain/explanation/days.ts";
+import { type DueDay, timeLeft } from "../../../../domain/explanation/time-left.ts";
 import type { CaseId, DeadlineId } from "../../../../domain/ids.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
 import type { LimitId, RuleSet } from "../../../../domain/rule-set.ts";
@@ -11,7 +13,7 @@ export interface Timely {
   readonly unit: Bilingual;
   readonly deadlineId: DeadlineId;
   readonly limitId: LimitId;
-  readonly on: Day;
+  readonly due: DueDay;
 }
 
 /** A case with so many decisions that wait for the reader. */
@@ -43,6 +45,7 @@ interface DigestFrame {
   readonly today: Day;
   /** Names the limits. */
   readonly ruleSet: RuleSet;
+  readonly calendar: Calendar;
   readonly address: string;
 }
 
@@ -105,7 +108,7 @@ export function digestLetter(
 }
 
 function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) => string): string[] {
-  const { ruleSet, address } = frame;
+  const { today, ruleSet, calendar, address } = frame;
   const list = <T>(title: Bilingual, items: readonly T[], line: (item: T) => Bilingual): string[] =>
     items.length === 0
       ? []
@@ -117,11 +120,15 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
             ? [say(both(`……另有${items.length - SHOWN}项`, `… and ${items.length - SHOWN} more`))]
             : []),
         ];
-  const due = ({ unit, limitId, on, caseId }: Timely): Bilingual => {
-    const [subject, day] = [ruleSet.limits[limitId].subject, dayText(on)];
+  const dueText = ({ unit, limitId, due, caseId }: Timely): Bilingual => {
+    const [subject, day, left] = [
+      ruleSet.limits[limitId].subject,
+      dayText(due.on),
+      timeLeft(due, today, calendar).text,
+    ];
     return both(
-      `${unit.zh}:${subject.zh},${day.zh}止  ${address}/cases/${caseId}`,
-      `${unit.en}: ${subject.en}, due ${day.en}  ${address}/cases/${caseId}`,
+      `${unit.zh}:${subject.zh},${day.zh}止,${left.zh}  ${address}/cases/${caseId}`,
+      `${unit.en}: ${subject.en}, due ${day.en}, ${left.en}  ${address}/cases/${caseId}`,
     );
   };
   return [
@@ -131,8 +138,8 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
         `${unit.en}: ${count} to decide  ${address}/cases/${caseId}`,
       ),
     ),
-    ...list(both("已经逾期", "Overdue"), agenda.overdue, due),
-    ...list(both("七日内到期", "Due within seven days"), agenda.soon, due),
+    ...list(both("已经逾期", "Overdue"), agenda.overdue, dueText),
+    ...list(both("七日内到期", "Due within seven days"), agenda.soon, dueText),
     ...(agenda.isCut
       ? ["", say(both("此处未列尽,其余见页面。", "The lists are longer than this mail; the pages show the rest."))]
       : []),
