@@ -1,4 +1,5 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { FindingId } from "../../../domain/ids.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { instantText } from "../dates.ts";
 import { THROUGH_PAGES } from "../files.ts";
@@ -27,6 +28,8 @@ export interface FormIds {
 interface ActPageProps {
   readonly file: CaseFile;
   readonly text: CommandText;
+  /** The finding the form was opened for. */
+  readonly of: FindingId | undefined;
   readonly fields: readonly Field[];
   readonly state: FormState;
   readonly ids: FormIds;
@@ -39,11 +42,11 @@ interface ActPageProps {
 }
 
 /** One act on a case: what it means, its fields, and a button that names it. */
-export const ActPage = ({ file, text, fields, state, ids, draft, isChecked, isSaved }: ActPageProps) => {
+export const ActPage = ({ file, text, of, fields, state, ids, draft, isChecked, isSaved }: ActPageProps) => {
   const { view, errors } = state;
   const act = say(view, text.act);
   return (
-    <Layout view={view} title={`${act} ${file.id}`} hasErrors={errors.length > 0} hasScript>
+    <Layout view={view} title={[act, of, file.id].filter(Boolean).join(" ")} hasErrors={errors.length > 0} hasScript>
       <div class="form-page">
         {isSaved && errors.length === 0 && (
           <div class="done" role="status">

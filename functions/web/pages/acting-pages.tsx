@@ -34,6 +34,7 @@ interface Act {
   readonly file: CaseFile;
   readonly command: CaseCommandType;
   readonly text: CommandText;
+  readonly of: FindingId | undefined;
   readonly fields: readonly Field[];
   readonly about: string;
   readonly action: string;
@@ -78,11 +79,18 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     shown: { typed: Typed; errors?: readonly FormError[]; draft?: Draft | null; focus?: string; isChecking?: boolean },
     ids: Pick<FormIds, "commandId" | "seenVersion">,
   ) {
-    const { view, file, command, text, fields, action } = act;
+    const { view, file, command, text, of, fields, action } = act;
     const { typed, errors = [], draft = null, focus, isChecking = false } = shown;
     const state = await formState(view, file, command, view.principal.actor, typed, errors, supplies);
     const author = await authorMark(supplies, view.principal.person.id, act.about);
-    const common = { file, text, fields, state: { ...state, focus: focus ?? null }, ids: { ...ids, action, author } };
+    const common = {
+      file,
+      text,
+      of,
+      fields,
+      state: { ...state, focus: focus ?? null },
+      ids: { ...ids, action, author },
+    };
     if (isChecking) {
       const measured = await heldAgainstPlan(act, typed);
       return send(c, <CheckPage {...common} measured={measured} />);

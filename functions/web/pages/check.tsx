@@ -1,4 +1,5 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { FindingId } from "../../../domain/ids.ts";
 import type { Indicator } from "../../../domain/indicator.ts";
 import type { Proposal } from "../../../domain/measured.ts";
 import { ownTexts } from "../drafting.ts";
@@ -43,6 +44,7 @@ export const Ids = ({ ids }: { ids: FormIds }) => (
 interface CheckPageProps {
   readonly file: CaseFile;
   readonly text: CommandText;
+  readonly of: FindingId | undefined;
   readonly fields: readonly Field[];
   readonly state: FormState;
   readonly ids: FormIds;
@@ -77,11 +79,11 @@ const HeldAgainstPlan = ({ view, measured }: { view: View; measured: Measured })
 };
 
 /** Check answers: the whole act once more before it binds. */
-export const CheckPage = ({ file, text, fields, state, ids, measured }: CheckPageProps) => {
+export const CheckPage = ({ file, text, of, fields, state, ids, measured }: CheckPageProps) => {
   const { view } = state;
   const act = say(view, text.act);
   return (
-    <Layout view={view} title={`${say(view, formTexts.check)} - ${act} ${file.id}`}>
+    <Layout view={view} title={[say(view, formTexts.check), "-", act, of, file.id].filter(Boolean).join(" ")}>
       <form method="post" action={ids.action} enctype="multipart/form-data" class="form-page check" novalidate>
         <p>
           <button type="submit" class="plain back" name="intent" value="change:">

@@ -39,17 +39,13 @@ const sides: Record<Side, Bilingual> = {
 export const ReceiptPage = ({ view, file, commit, text, ruleSet, calendar, sender, files }: ReceiptPageProps) => {
   const documents = commit.events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document] : []));
   const running = runningDeadlines(file);
-  const act = say(view, text.act);
+  const title = `${say(view, formTexts.sent)}${colon(view)}${say(view, text.act)}`;
   return (
-    <Layout view={view} title={`${say(view, formTexts.sent)} - ${act} ${file.id}-${commit.version}`}>
+    <Layout view={view} title={`${title} ${file.id}-${commit.version}`}>
       <div class="form-page">
         {backToCase(view, file)}
         <div class="panel" role="status">
-          <h1>
-            {say(view, formTexts.sent)}
-            {colon(view)}
-            {act}
-          </h1>
+          <h1>{title}</h1>
           <p>
             {say(view, ui.reference)} <strong class="ref">{file.id}</strong>
           </p>
@@ -84,7 +80,7 @@ export const ReceiptPage = ({ view, file, commit, text, ruleSet, calendar, sende
               <span class="ref">{`${file.id}-${commit.version}`}</span>
             </Row>
             <Row term={say(view, ui.unit)}>{say(view, file.unit.name)}</Row>
-            <Row term={say(view, formTexts.receipt)}>{act}</Row>
+            <Row term={say(view, formTexts.receipt)}>{say(view, text.act)}</Row>
             {documents.map(({ id, kind, number, digest }) => (
               <Row term={say(view, documentText(kind))}>
                 <a href={documentPath(file.id, id)}>

@@ -77,7 +77,7 @@ const Living = ({ view, entry }: { view: View; entry: Published }) => (
 
 /** A published document, with what was withheld blacked out. */
 export const PublishedDocumentPage = ({ view, entry, text }: { view: View; entry: Published; text: PublicText }) => (
-  <Layout view={view} title={`${say(view, documentTextOf(entry.kind))} ${entry.number}`}>
+  <Layout view={view} title={`${say(view, documentTextOf(entry.kind))} ${entry.number} - ${say(view, ui.published)}`}>
     <article class="form-page letter">
       <p>
         <a class="back" href={paths.published}>

@@ -6,9 +6,9 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 /** The words of the administration pages. */
 export const adminTexts = {
   admin: t("系统管理", "Administration"),
-  organisations: t("机构名册", "Organisations"),
+  organisations: t("机构名册", "Register of organisations"),
   organisationsMeans: t("学校、幼儿园、政府和部门。", "Schools, kindergartens, governments and departments."),
-  people: t("人员名册", "People"),
+  people: t("人员名册", "Register of people"),
   peopleMeans: t("人员、职务、邮箱、代理人和请假。", "People, posts, mailboxes, deputies and absences."),
   import: t("批量导入单位", "Import units"),
   importMeans: t("先试运行,全部无误后一次导入。", "A dry run first; then all of it or nothing."),

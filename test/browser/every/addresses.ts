@@ -9,6 +9,7 @@ import {
   absencesPath,
   casePath,
   commandPath,
+  commandPathOf,
   deadlinePath,
   documentPath,
   openingPath,
@@ -87,6 +88,10 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
         form("rectification", unitHeadOf(standing("rectification")), "SubmitReport"),
         form("recheck", "luo-qinghe", "RecordRecheck"),
         form("disposition", "lin-yue", "ApproveDisposition"),
+        ...["F1", "F2"].map((finding) => {
+          const of = standing("rectification");
+          return onCase(unitHeadOf(of), of, commandPathOf(of.id, "SubmitReport", finding));
+        }),
       ];
     case "/cases/open/:step":
       return openingSteps.map((step) => at(openingPath(step), "shen-wei"));

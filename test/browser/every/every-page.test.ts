@@ -38,6 +38,20 @@ const noPages: ReadonlySet<string> = new Set([
   `/assets/${style.name}`,
   `/assets/${script.name}`,
 ]);
+/** The title of a page and its headings of the first level, as text. */
+function namesOf(html: string): { readonly title: string; readonly headings: readonly string[] } {
+  const text = (part: string): string =>
+    part
+      .replace(/<[^>]+>/g, "")
+      .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? "")
+      .trim();
+  return {
+    title: text(/<title>(.*?)<\/title>/s.exec(html)?.[1] ?? ""),
+    headings: [...html.matchAll(/<h1[^>]*>(.*?)<\/h1>/gs)].map(([, heading = ""]) => text(heading)),
+  };
+}
+const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
 const isFile = (route: string): boolean => /\.(csv|xlsx)$/.test(route) || noPages.has(route);
 
 describe("every page", () => {
@@ -69,6 +83,31 @@ describe("every page", () => {
     }
     expect(wrong).toEqual([]);
   }, 3_600_000);
+
+  it("has a title of its own, that says its heading and the case it is about", async () => {
+    const wrong: string[] = [];
+    for (const language of ["zh", "en"] as const) {
+      const known = new Map<string, string>();
+      for (const { address, by, at } of routes.flatMap(visits)) {
+        city.timeIs(at);
+        const context = await city.as(by);
+        await city.speak(context, language);
+        const answer = await context.request.get(city.served.address + address);
+        const { title, headings } = namesOf(await answer.text());
+        // A form opened for one finding is another page than the same form opened for the next.
+        const path = address.replace(/\?(?!of=).*/, "");
+        const caseId = /^\/(?:cases|published)\/([A-Z0-9]{8})(?=\/|$)/.exec(path)?.[1];
+        const other = known.get(title);
+        known.set(title, path);
+        const where = `${address} (${by ?? "nobody"}): ${title}`;
+        if (headings.length !== 1) wrong.push(`${where} has ${headings.length} headings of the first level`);
+        if (!headings.every((heading) => title.includes(heading))) wrong.push(`${where} does not say ${headings}`);
+        if (caseId && !title.includes(caseId)) wrong.push(`${where} does not name its case`);
+        if (other !== undefined && other !== path) wrong.push(`${where} is also the title of ${other}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 240_000);
 
   /** What is wrong with a page in one look. */
   async function findingsOf({ address, by, at }: Visit, look: Look): Promise<string[]> {
