@@ -49,12 +49,23 @@ export interface ExecuteResult {
 export async function execute(request: ExecuteRequest): Promise<ExecuteResult> {
   let machine: Machine;
   try {
-    machine = machineOf(typeof request.definition === "string" ? JSON.parse(request.definition) : request.definition);
+    machine = machineOf(readDefinition(request.definition));
   } catch (fault) {
-    if (!(fault instanceof InvalidDefinition || fault instanceof SyntaxError)) throw fault;
+    if (!(fault instanceof InvalidDefinition)) throw fault;
     return { status: "INVALID_DEFINITION", error: "InvalidDefinition", cause: fault.message, trace: [] };
   }
   return new Run(machine, request).toEnd();
+}
+
+/** A definition given as an object, or as JSON. Throws InvalidDefinition when the text is no JSON. */
+function readDefinition(definition: unknown): unknown {
+  if (typeof definition !== "string" || definition === "") return definition;
+  try {
+    return JSON.parse(definition);
+  } catch (fault) {
+    const message = fault instanceof Error ? fault.message : String(fault);
+    throw new InvalidDefinition([{ code: "INVALID_JSON_DESCRIPTION", message, at: "/" }]);
+  }
 }
 
 /** One execution under way in this process. */

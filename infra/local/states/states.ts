@@ -2,15 +2,13 @@ import type { Frame } from "./execution.ts";
 import { evaluateTyped, evaluateWhole, type Sight } from "./expression.ts";
 import { noChoiceFailure, queryFailure, StateFailure } from "./failure.ts";
 import { around, runMap, runParallel } from "./fan-out.ts";
+import { instantIn } from "./instant.ts";
 import type { ChoiceState, FailState, State, WaitState } from "./language.ts";
 import { leave } from "./leave.ts";
 import { runTask } from "./task.ts";
 import type { Turn } from "./turn.ts";
 
 const LONGEST_WAIT = 99_999_999;
-
-/** An ISO-8601 instant as the States Language wants it: a `T`, and a `Z` or an offset. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** Does what a state does when it is entered, or attempted again. Throws a StateFailure when it fails. */
 export async function run(turn: Turn, frame: Frame, state: State, region: string): Promise<void> {
@@ -73,10 +71,10 @@ async function runWait(turn: Turn, frame: Frame, state: WaitState): Promise<void
 
 async function instantOf(state: WaitState, sight: Sight): Promise<number> {
   const text = await evaluateTyped("string", state.Timestamp ?? "", "Timestamp", sight);
-  const instant = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) {
+  const instant = instantIn(text);
+  if (instant === undefined) {
     throw queryFailure(
-      `The Timestamp parameter does not reference a valid ISO-8601 extended offset date-time format string: ${text}`,
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
       "Timestamp",
     );
   }

@@ -144,7 +144,13 @@ describe("Wait", () => {
     [{ Seconds: "{% -1 %}" }, "Seconds must be between 0 and 99999999 but was: -1"],
     [{ Seconds: "{% 1.5 %}" }, "The Seconds field cannot be parsed as an integer: 1.5"],
     [{ Seconds: "{% '5' %}" }, "Expected 'number', but was 'string'"],
-    [{ Timestamp: "{% '2026-03-02' %}" }, "does not reference a valid ISO-8601 extended offset date-time"],
+    [
+      { Timestamp: "{% '2026-03-02' %}" },
+      "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: 2026-03-02",
+    ],
+    [{ Timestamp: "{% '2026-02-30T00:00:00Z' %}" }, "format string: 2026-02-30T00:00:00Z"],
+    [{ Timestamp: "{% '2026-03-02T24:00:00Z' %}" }, "format string: 2026-03-02T24:00:00Z"],
+    [{ Timestamp: "{% '2026-03-02T00:00:00+0800' %}" }, "format string: 2026-03-02T00:00:00+0800"],
     [{ Timestamp: "{% 5 %}" }, "Expected 'string', but was 'number'"],
   ])("fails on what is no time: %j", async (field, words) => {
     const result = await run(wait(field));

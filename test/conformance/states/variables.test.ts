@@ -80,7 +80,7 @@ describe("the variables of a scope", () => {
     };
     const result = await run(states);
     expect(result.status).toBe("INVALID_DEFINITION");
-    expect(result.cause).toContain("Variable 'caseId' is assigned in an outer scope already");
+    expect(result.cause).toContain("The variable name 'caseId' was already defined in a parent scope.");
   });
 
   it("are assigned from the results of the scopes inside by the state around them", async () => {

@@ -1,6 +1,6 @@
 import { isObject } from "../json.ts";
 import { checkState } from "./check-state.ts";
-import { checkFieldNames, checkNumber, checkObject, checkString, type Fields } from "./fields.ts";
+import { checkFieldNames, checkLanguageName, checkNumber, checkObject, checkString, type Fields } from "./fields.ts";
 import { type Problem, Report } from "./problem.ts";
 
 /** The longest name a state may have, in characters. */
@@ -17,10 +17,12 @@ interface Walk {
 /** Everything AWS would refuse the definition for at creation, and what this interpreter does not run. */
 export function checkDefinition(definition: unknown): Problem[] {
   const report = new Report();
-  if (!checkObject(definition, "/", report)) return report.problems;
+  if (!isObject(definition)) {
+    report.schema("Definition must be a valid JSON object", "null");
+    return report.problems;
+  }
   const language = definition.QueryLanguage;
-  if (language !== undefined && language !== "JSONata" && language !== "JSONPath")
-    report.schema("Value should be one of the following: [JSONPath, JSONata]", "/QueryLanguage");
+  checkLanguageName(language, "/QueryLanguage", report);
   if (definition.TimeoutSeconds !== undefined)
     checkNumber(definition.TimeoutSeconds, { from: 1, to: 99_999_999 }, "/TimeoutSeconds", report);
   if (definition.Version !== undefined && definition.Version !== "1.0")
@@ -40,6 +42,7 @@ function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk:
   const { report } = walk;
   const states = scope.States;
   if (states === undefined || !checkObject(states, `${at}/States`, report)) return;
+  if (Object.keys(states).length === 0) report.schema("Value cannot be empty", `${at}/States`);
   const known: [string, Fields][] = [];
   for (const [name, state] of Object.entries(states)) {
     const here = `${at}/States/${name}`;
@@ -55,7 +58,10 @@ function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk:
   for (const [name, state] of known) {
     for (const [variable, place] of assignedIn(state)) {
       if (outer.has(variable))
-        report.schema(`Variable '${variable}' is assigned in an outer scope already`, `${at}/States/${name}${place}`);
+        report.schema(
+          `The variable name '${variable}' was already defined in a parent scope.`,
+          `${at}/States/${name}${place}`,
+        );
       assigned.add(variable);
     }
   }
@@ -101,13 +107,17 @@ function checkGraph(scope: Fields, states: readonly [string, Fields][], at: stri
     report.add("MISSING_TRANSITION_TARGET", `Missing 'Next' target: ${target}`, here);
   const start = scope.StartAt;
   if (start === undefined || !checkString(start, `${at}/StartAt`, report)) return;
-  if (!byName.has(start)) {
-    report.add("MISSING_TRANSITION_TARGET", `Missing 'StartAt' target: ${start}`, `${at}/StartAt`);
-    return;
-  }
+  if (!byName.has(start)) miss(start, `${at}/StartAt`);
   for (const [name, state] of states) {
     for (const [target, place] of targetsOf(state))
       if (!byName.has(target)) miss(target, `${at}/States/${name}${place}`);
+  }
+  // Of a machine that never ends AWS says no more; a branch or an item that never ends it takes.
+  const ends = ({ Type: type, End: end }: Fields): boolean =>
+    type === "Succeed" || type === "Fail" || (type !== undefined && end === true);
+  if (at === "" && !states.some(([, state]) => ends(state))) {
+    report.add("MISSING_END_STATE", "Workflow has no terminal state", "null");
+    return;
   }
   const reached = new Set<string>();
   const open = [start];
@@ -121,9 +131,6 @@ function checkGraph(scope: Fields, states: readonly [string, Fields][], at: stri
     if (!reached.has(name))
       report.add("MISSING_TRANSITION_TARGET", `State "${name}" is not reachable.`, `${at}/States/${name}`);
   }
-  const ends = ({ Type: type, End: end }: Fields): boolean => end === true || type === "Succeed" || type === "Fail";
-  if (!states.some(([, state]) => ends(state)))
-    report.add("MISSING_END_STATE", "Workflow has no terminal state", at === "" ? "null" : at);
 }
 
 /** The states a state may go to, each with the place that says so. */

@@ -32,9 +32,8 @@ function checkExpression(code: string, at: string, offers: Offers, report: Repor
     topLevelName: (name) => refuse(`Reference to '${name}' at the top level is not supported.`),
     root: () => refuse("Reference to '$$' is not supported."),
     states: (part) => {
-      if (part === "result" && !offers.result) refuse("Reference to '$states.result' is not supported here.");
-      if (part === "errorOutput" && !offers.errorOutput)
-        refuse("Reference to '$states.errorOutput' is not supported here.");
+      if ((part === "result" || part === "errorOutput") && !offers[part])
+        refuse(`Field '$states.${part}' does not exist.`);
     },
   });
 }

@@ -58,6 +58,5 @@ function checkErrorEquals(holder: Fields, isLast: boolean, at: string, report: R
   if (names === undefined || !checkFilledArray(names, here, report)) return;
   for (const [i, name] of names.entries()) checkString(name, `${here}[${i}]`, report);
   if (!names.includes("States.ALL")) return;
-  if (names.length > 1) report.schema("States.ALL must appear alone in ErrorEquals", here);
-  if (!isLast) report.schema("States.ALL must appear in the last Retrier or Catcher", here);
+  if (names.length > 1 || !isLast) report.schema("States.ALL must appear alone and at end of list", here);
 }

@@ -6,6 +6,7 @@ import {
   checkFieldNames,
   checkFilledArray,
   checkInstant,
+  checkLanguageName,
   checkNumberField,
   checkObject,
   checkString,
@@ -16,15 +17,17 @@ import type { Report } from "./problem.ts";
 
 const SECONDS = { from: 1, to: 99_999_999 };
 
+/** Every type of state, in the order AWS tells them. */
+const TYPES = ["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"];
+
 /** Checks one state by itself: its fields, their values, its expressions. Its neighbours are the scope's matter. */
 export function checkState(state: Fields, language: unknown, at: string, report: Report): void {
   const type = state.Type;
   const allowed = typeof type === "string" ? STATE_FIELDS[type] : undefined;
-  if (allowed === undefined) {
-    report.schema(`Value should be one of the following: [${Object.keys(STATE_FIELDS).join(", ")}]`, `${at}/Type`);
-    return;
-  }
-  if (!checkLanguage(state, language, at, report)) return;
+  if (type === undefined) report.schema("The field 'Type' is required", at);
+  else if (allowed === undefined)
+    report.schema(`The field 'Type' should have one of these values: [${TYPES.join(", ")}]`, `${at}/Type`);
+  if (allowed === undefined || !checkLanguage(state, language, at, report)) return;
   checkFieldNames(state, [...allowed, "Type", "Comment", "QueryLanguage"], at, report);
   if (allowed.includes("Next")) checkFlow(state, at, report);
   const offers: Offers = { result: ["Task", "Parallel", "Map"].includes(type as string) };
@@ -42,12 +45,11 @@ function checkLanguage(state: Fields, language: unknown, at: string, report: Rep
     report.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", at);
     return false;
   }
-  const spoken = own ?? language ?? "JSONPath";
-  if (spoken === "JSONata") return true;
+  checkLanguageName(own, `${at}/QueryLanguage`, report);
+  // AWS reads any other word, and any other value, as JSONata.
+  if ((own ?? language ?? "JSONPath") !== "JSONPath") return true;
   report.schema(
-    spoken === "JSONPath"
-      ? "The JSONPath query language is not supported by this interpreter: set 'QueryLanguage' to 'JSONata'"
-      : "Value should be one of the following: [JSONPath, JSONata]",
+    "The JSONPath query language is not supported by this interpreter: set 'QueryLanguage' to 'JSONata'",
     own === undefined ? at : `${at}/QueryLanguage`,
   );
   return false;
@@ -57,8 +59,8 @@ function checkFlow(state: Fields, at: string, report: Report): void {
   const { Next: next, End: end } = state;
   if (next !== undefined) checkString(next, `${at}/Next`, report);
   if (end !== undefined && typeof end !== "boolean") report.schema("Expected value of type [BOOLEAN]", `${at}/End`);
-  if (next !== undefined && end === true) report.schema("A state may have 'Next' or 'End', not both", at);
-  if (next === undefined && end !== true) report.schema("A state must have one of: [Next, End]", at);
+  if ((next !== undefined) === (end === true))
+    report.schema("This object should have only one of the following fields: [Next, End]", at);
 }
 
 const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report) => void>> = {
@@ -77,7 +79,7 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
   Wait(state, at, report) {
     const { Seconds: seconds, Timestamp: timestamp } = state;
     if ((seconds === undefined) === (timestamp === undefined))
-      report.schema("A Wait state must have exactly one of: [Seconds, Timestamp]", at);
+      report.schema("This object should have only one of the following fields: [Seconds, Timestamp]", at);
     if (seconds !== undefined) checkNumberField(seconds, { from: 0, to: 99_999_999 }, `${at}/Seconds`, report);
     if (timestamp !== undefined && !isExpression(timestamp)) checkInstant(timestamp, `${at}/Timestamp`, report);
     checkTemplate(seconds, `${at}/Seconds`, {}, report);

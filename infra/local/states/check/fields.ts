@@ -1,4 +1,5 @@
 import { isExpression } from "../expression.ts";
+import { instantIn } from "../instant.ts";
 import { isObject } from "../json.ts";
 import type { Report } from "./problem.ts";
 
@@ -83,19 +84,22 @@ export function checkFieldNames(object: Fields, allowed: readonly string[], at: 
     report.schema(`These fields are required: [${missing.map((name) => name.slice(0, -1)).join(", ")}]`, at);
 }
 
-/** An instant as RFC 3339 writes it, with a zone. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-
 export function checkInstant(value: unknown, at: string, report: Report): void {
   if (!checkString(value, at, report)) return;
-  if (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))
-    report.schema("String does not match RFC3339 timestamp", at);
+  if (instantIn(value) === undefined) report.schema("String does not match RFC3339 timestamp", at);
 }
 
 export function checkString(value: unknown, at: string, report: Report): value is string {
   if (typeof value === "string") return true;
   report.schema("Expected value of type [STRING]", at);
   return false;
+}
+
+/** The query language a machine or a state says it speaks; saying none is fine. */
+export function checkLanguageName(language: unknown, at: string, report: Report): void {
+  if (language === undefined || !checkString(language, at, report)) return;
+  if (language !== "JSONPath" && language !== "JSONata")
+    report.schema("Value should be one of the following: [JSONPath, JSONata]", at);
 }
 
 export function checkObject(value: unknown, at: string, report: Report): value is Fields {
@@ -112,7 +116,7 @@ export function checkArray(value: unknown, at: string, report: Report): value is
 
 export function checkFilledArray(value: unknown, at: string, report: Report): value is unknown[] {
   if (!checkArray(value, at, report)) return false;
-  if (value.length === 0) report.schema("Expected a non-empty array", at);
+  if (value.length === 0) report.schema("Value cannot be empty", at);
   return true;
 }
 
@@ -126,7 +130,8 @@ export function checkNumber(
   const { from, to, isWhole = true } = bounds;
   if (typeof value !== "number") report.schema("Expected value of type [NUMBER]", at);
   else if (isWhole && !Number.isInteger(value)) report.schema("Expected value of type [INTEGER]", at);
-  else if (value < from || value > to) report.schema(`Value should be between ${from} and ${to}`, at);
+  else if (value < from) report.schema(`Minimum value is ${from}`, at);
+  else if (value > to) report.schema(`Maximum value is ${to}`, at);
 }
 
 /** A number within bounds, or an expression that will give one. */

@@ -1,6 +1,7 @@
 /** One thing wrong with a definition, with AWS's code for it and the place it is wrong at (`/States/Plan/Next`). */
 export interface Problem {
   readonly code:
+    | "INVALID_JSON_DESCRIPTION"
     | "SCHEMA_VALIDATION_FAILED"
     | "MISSING_TRANSITION_TARGET"
     | "MISSING_END_STATE"
