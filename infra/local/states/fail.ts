@@ -42,9 +42,13 @@ export async function fail(turn: Turn, frame: Frame, raised: StateFailure, aroun
 
 /** An expression that failed is recorded at each attempt, whether or not it is retried or caught. */
 function recordEvaluation(turn: Turn, frame: Frame, raised: StateFailure, { error, cause }: StateFailure): void {
-  if (raised.location === undefined) return;
+  if (!raised.isEvaluation) return;
   const { location } = raised;
-  turn.record(frame, "EvaluationFailed", { ...failed(error, cause), location, state: frame.state });
+  turn.record(frame, "EvaluationFailed", {
+    ...failed(error, cause),
+    ...(location === undefined ? {} : { location }),
+    state: frame.state,
+  });
 }
 
 /** A Parallel or Map says that it failed, once its retries are used up; of States.Runtime only the execution's end tells. */
@@ -87,7 +91,6 @@ function retryOf(frame: Frame, retriers: readonly Retrier[], failure: StateFailu
 
 async function failScope(turn: Turn, frame: Frame, failure: StateFailure, around: AroundFailure): Promise<void> {
   if (frame.parent === undefined) return failExecution(turn, frame.lastEvent, failure);
-  if (turn.stateOf(frame).Type === "Task" && failure.error !== RUNTIME) turn.recordAside(frame, "TaskStateAborted");
   await around.scopeFailed(turn, frame, failure);
 }
 

@@ -25,6 +25,11 @@ export class StateFailure extends Error {
     this.isRaisedHere = marks.isRaisedHere ?? false;
   }
 
+  /** Whether the history tells of it as a failed evaluation. */
+  get isEvaluation(): boolean {
+    return this.isRaisedHere && this.error === QUERY_EVALUATION;
+  }
+
   /** The same failure with its cause naming the state it rose in; once only, at the innermost state. */
   at(stateName: string, enteredEventId: number): StateFailure {
     if (!this.isRaisedHere) return this;
@@ -40,8 +45,14 @@ export class StateFailure extends Error {
 /** Fails the execution whatever is around it: nothing retries or catches it, and no event but the last tells of it. */
 export const RUNTIME = "States.Runtime";
 
-export function queryFailure(cause: string, location: string): StateFailure {
-  return new StateFailure("States.QueryEvaluationError", cause, { location, isRaisedHere: true });
+const QUERY_EVALUATION = "States.QueryEvaluationError";
+
+/** An expression, or what it was to give, failed. `location` is left out where no field is to blame. */
+export function queryFailure(cause: string, location?: string): StateFailure {
+  return new StateFailure(QUERY_EVALUATION, cause, {
+    ...(location === undefined ? {} : { location }),
+    isRaisedHere: true,
+  });
 }
 
 export function dataLimitFailure(name: string): StateFailure {

@@ -2,7 +2,7 @@ import { type FanOut, type Frame, scopeAt } from "./execution.ts";
 import { evaluateTemplate, evaluateTyped, evaluateWhole } from "./expression.ts";
 import { fail } from "./fail.ts";
 import { dataLimitFailure, queryFailure, RUNTIME, StateFailure } from "./failure.ts";
-import { exceedsBytes, type Json, typeName } from "./json.ts";
+import { exceedsBytes, type Json } from "./json.ts";
 import type { MapState, ParallelState } from "./language.ts";
 import { enter, LARGEST_PAYLOAD, leave, succeedExecution } from "./leave.ts";
 import type { Turn } from "./turn.ts";
@@ -32,7 +32,7 @@ export async function runParallel(turn: Turn, frame: Frame, state: ParallelState
     failedSlots: [],
   };
   frame.doing = fan;
-  while (fan.next < total) startScope(turn, frame, fan, input);
+  while (fan.next < total) startScope(turn, frame, fan, input, frame.lastEvent);
 }
 
 export async function runMap(turn: Turn, frame: Frame, state: MapState): Promise<void> {
@@ -63,15 +63,12 @@ export async function runMap(turn: Turn, frame: Frame, state: MapState): Promise
     ...(tolerated === undefined ? {} : { tolerated }),
   };
   frame.doing = fan;
-  await goOn(turn, frame, fan);
+  await goOn(turn, frame, fan, frame.lastEvent);
 }
 
 function inputItems(input: Json): Json[] {
   if (Array.isArray(input)) return input;
-  throw queryFailure(
-    `The state input returned an unexpected result type for the field 'Items'. Expected 'array', but was '${typeName(input)}' for value: ${JSON.stringify(input)}`,
-    "Items",
-  );
+  throw queryFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`);
 }
 
 /** How many items may fail: the stricter of the count and the percentage; undefined when neither is given. */
@@ -95,11 +92,11 @@ async function toleratedFailures(
   return Math.min(byCount, Math.floor((total * share) / 100));
 }
 
-/** Starts what may start, and leaves the state once everything has ended. */
-async function goOn(turn: Turn, frame: Frame, fan: FanOut): Promise<void> {
+/** Starts what may start, following from an event, and leaves the state once everything has ended. */
+async function goOn(turn: Turn, frame: Frame, fan: FanOut, after: number): Promise<void> {
   while (fan.next < fan.total && fan.running < fan.most) {
     const [start = null] = fan.items[fan.next] as Json[];
-    startScope(turn, frame, fan, start);
+    startScope(turn, frame, fan, start, after);
   }
   if (fan.running > 0) return;
   const state = turn.stateOf(frame) as ParallelState | MapState;
@@ -109,7 +106,7 @@ async function goOn(turn: Turn, frame: Frame, fan: FanOut): Promise<void> {
   await leave(turn, frame, { Assign, Output, Next, result, otherwise: result }, around);
 }
 
-function startScope(turn: Turn, parent: Frame, fan: FanOut, input: Json): void {
+function startScope(turn: Turn, parent: Frame, fan: FanOut, input: Json, after: number): void {
   const slot = fan.next;
   const isMap = turn.stateOf(parent).Type === "Map";
   const path = [...parent.path, parent.state, isMap ? 0 : slot];
@@ -127,7 +124,7 @@ function startScope(turn: Turn, parent: Frame, fan: FanOut, input: Json): void {
     variables: {},
     enteredAt: turn.now,
     enteredEvent: 0,
-    lastEvent: parent.lastEvent,
+    lastEvent: after,
     retryCount: 0,
     attempts: [],
     doing: { kind: "entering" },
@@ -136,7 +133,7 @@ function startScope(turn: Turn, parent: Frame, fan: FanOut, input: Json): void {
   fan.running += 1;
   fan.results[slot] = null;
   turn.execution.frames[child.id] = child;
-  if (isMap) turn.record(child, "MapIterationStarted", { name: parent.state, index: slot });
+  if (isMap) turn.record(child, "MapIterationStarted", iteration(parent, child));
   enter(turn, child, scopeAt(turn.definition, path).StartAt, input);
 }
 
@@ -145,8 +142,10 @@ async function scopeSucceeded(turn: Turn, frame: Frame, output: Json): Promise<v
   if (!parent) return succeedExecution(turn, frame, output);
   const { fan } = parent;
   fan.results[frame.slot] = output;
-  if (turn.stateOf(parent.frame).Type === "Map") recordIteration(turn, parent.frame, frame, "MapIterationSucceeded");
-  await childEnded(turn, parent, frame);
+  const after = frame.lastEvent;
+  if (turn.stateOf(parent.frame).Type === "Map")
+    turn.record(frame, "MapIterationSucceeded", iteration(parent.frame, frame));
+  await childEnded(turn, parent, frame, after);
 }
 
 async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Promise<void> {
@@ -154,10 +153,13 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   if (!parent) throw new TypeError("The outermost scope has no fan-out around it");
   const { fan } = parent;
   const isMap = turn.stateOf(parent.frame).Type === "Map";
-  if (isMap && failure.error !== RUNTIME)
-    turn.recordAside(frame, "MapIterationFailed", { name: parent.frame.state, index: frame.slot });
+  if (failure.error !== RUNTIME) {
+    if (isMap) turn.recordAside(frame, "MapIterationFailed", iteration(parent.frame, frame));
+    if (turn.stateOf(frame).Type === "Task") turn.recordAside(frame, "TaskStateAborted");
+  }
   fan.failedSlots.push(frame.slot);
-  if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated) return childEnded(turn, parent, frame);
+  if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated)
+    return childEnded(turn, parent, frame, frame.lastEvent);
   parent.frame.lastEvent = frame.lastEvent;
   abandon(turn, parent.frame, frame);
   const exceeded = new StateFailure(
@@ -167,13 +169,21 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   await fail(turn, parent.frame, fan.tolerated === undefined ? failure : exceeded, around);
 }
 
-/** One scope of several has ended; the state around it goes on, and may fail on its own Output or Assign. */
-async function childEnded(turn: Turn, { frame, fan }: { frame: Frame; fan: FanOut }, child: Frame): Promise<void> {
+/**
+ * One scope of several has ended, its states at the event `after`; the state around it goes on from there, and may fail
+ * on its own Output or Assign.
+ */
+async function childEnded(
+  turn: Turn,
+  { frame, fan }: { frame: Frame; fan: FanOut },
+  child: Frame,
+  after: number,
+): Promise<void> {
   delete turn.execution.frames[child.id];
   fan.running -= 1;
   frame.lastEvent = child.lastEvent;
   try {
-    await goOn(turn, frame, fan);
+    await goOn(turn, frame, fan, after);
   } catch (fault) {
     if (!(fault instanceof StateFailure)) throw fault;
     await fail(turn, frame, fault, around);
@@ -185,11 +195,15 @@ function parentOf(turn: Turn, frame: Frame): { frame: Frame; fan: FanOut } | und
   return parent?.doing.kind === "fan-out" ? { frame: parent, fan: parent.doing } : undefined;
 }
 
-function recordIteration(turn: Turn, parent: Frame, child: Frame, type: string): void {
-  turn.record(child, type, { name: parent.state, index: child.slot });
+/** How the history names an item of a Map. */
+function iteration(parent: Frame, child: Frame): { name: string; index: number } {
+  return { name: parent.state, index: child.slot };
 }
 
-/** Calls off everything that still runs inside a frame. `failed` ended by itself and is not reported as aborted. */
+/**
+ * Calls off everything that still runs inside a frame, which the history tells as following from the failure.
+ * `failed` ended by itself and is not reported as aborted.
+ */
 function abandon(turn: Turn, frame: Frame, failed: Frame): void {
   for (const child of Object.values(turn.execution.frames)) {
     if (child.parent !== frame.id) continue;
@@ -198,9 +212,9 @@ function abandon(turn: Turn, frame: Frame, failed: Frame): void {
     if (child.id === failed.id) continue;
     const { Type: type } = turn.stateOf(child);
     if (child.doing.kind === "task") turn.effects.push({ type: "cancel-task", taskId: child.doing.id });
+    if (turn.stateOf(frame).Type === "Map") turn.recordAside(failed, "MapIterationAborted", iteration(frame, child));
     if (child.doing.kind !== "entering" && ["Task", "Wait", "Parallel", "Map"].includes(type))
-      turn.record(child, `${type}StateAborted`);
-    if (turn.stateOf(frame).Type === "Map") recordIteration(turn, frame, child, "MapIterationAborted");
+      turn.recordAside(failed, `${type}StateAborted`);
   }
 }
 

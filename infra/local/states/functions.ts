@@ -6,15 +6,12 @@ import { parseStrictJson } from "./strict-json.ts";
 /** A fault of JSONata's own shape: a code of its catalogue and a message. */
 export class JsonataFault extends Error {
   readonly code: string | undefined;
-  /** What the catalogue's text for some codes names beside the function. */
-  readonly index: number;
-  readonly type: string;
+  /** Which argument the catalogue's text for some codes names beside the function. */
+  readonly index = 1;
 
-  constructor(code: string | undefined, message: string, named: { index?: number; type?: string } = {}) {
+  constructor(code: string | undefined, message: string) {
     super(message);
     this.code = code;
-    this.index = named.index ?? 1;
-    this.type = named.type ?? "";
   }
 }
 
@@ -42,9 +39,10 @@ function parse(text?: string): unknown {
 }
 
 function partition(items?: unknown, size?: number): unknown {
-  if (items === null) throw new JsonataFault("T0412", "not an array", { index: 1, type: "values" });
   if (items === undefined) return undefined;
-  const list: unknown[] = Array.isArray(items) ? items : [items];
+  // Where the catalogue's text names what the array should hold, AWS fills in nothing.
+  if (!Array.isArray(items)) throw new JsonataFault("T0412", "not an array");
+  const list: unknown[] = items;
   const length = size === undefined ? list.length : Math.trunc(size);
   if (length < 0) throw new JsonataFault("D3137", "Second argument must be zero or greater");
   if (length === 0 || list.length === 0) return undefined;
@@ -64,7 +62,10 @@ function range(start?: number, end?: number, step?: number): unknown {
 function hash(text?: string, algorithm?: string): unknown {
   if (text === undefined || algorithm === undefined) return undefined;
   const name = HASHES[algorithm];
-  if (name === undefined) throw new JsonataFault("D3137", `Unsupported hash algorithm: ${algorithm}`);
+  if (name === undefined) {
+    const known = "SHA-1, SHA-384, SHA-256, SHA-512, MD5";
+    throw new JsonataFault("D3137", `Hash algorithm '${algorithm}' must be one of ${known}`);
+  }
   return createHash(name).update(text, "utf8").digest("hex");
 }
 
@@ -104,7 +105,7 @@ export function addFunctions(expression: Expression, chance: (focus: unknown) =>
   expression.registerFunction("parse", parse, "<s?:x>");
   expression.registerFunction("partition", partition, "<(asnblo)?n?:a>");
   expression.registerFunction("range", range, "<nnn?:a>");
-  expression.registerFunction("hash", hash, "<s?s?:s>");
+  expression.registerFunction("hash", hash, "<ss?:s>");
   expression.registerFunction("formatNumber", formatNumber, "<n-so?:s>");
   expression.registerFunction("base64decode", base64decode, "<s-:s>");
   expression.registerFunction(

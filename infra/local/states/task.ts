@@ -9,7 +9,7 @@ import type { NumberField, TaskState } from "./language.ts";
 import { LARGEST_PAYLOAD, leave } from "./leave.ts";
 import { type Turn, taskId } from "./turn.ts";
 
-const SECONDS = { from: 1, to: 99_999_999 };
+const SECONDS = { from: 0, to: 99_999_999 };
 
 /** Makes one attempt at a Task: its arguments are evaluated anew and the driver is asked to run it. */
 export async function runTask(turn: Turn, frame: Frame, state: TaskState, region: string): Promise<void> {

@@ -66,7 +66,7 @@ export class Turn {
     this.append(frame.lastEvent, type, details, key);
   }
 
-  /** Puts an event in the history that ends the execution: there is always room for it. */
+  /** Puts an event in the history that ends the execution: there is always room for it, and it always has details. */
   recordEnd(previousEventId: number, type: string, details: Details): void {
     this.append(previousEventId, type, details, detailsKey(type), true);
   }
@@ -129,7 +129,7 @@ export class Turn {
     if (!isLast && this.execution.lastEventId + 1 >= MOST_EVENTS) throw new HistoryFull();
     this.execution.lastEventId += 1;
     const id = this.execution.lastEventId;
-    const filled = Object.keys(details).length > 0 ? { [key]: details } : {};
+    const filled = isLast || Object.keys(details).length > 0 ? { [key]: details } : {};
     this.events.push({ id, previousEventId, type, timestamp: this.now, ...filled });
     return id;
   }

@@ -23,7 +23,11 @@ describe("$partition", () => {
     expect(await givesNothing("$partition([], 2)")).toBe(true);
     expect(await givesNothing("$partition([1, 2], -0.5)")).toBe(true);
     expect(await refusal("$partition([1, 2], -1)")).toBe("D3137: Second argument must be zero or greater");
-    expect(await refusal("$partition(null, 2)")).toMatch(/^T041[02]/);
+    for (const items of ["null", "'a'", "{'a': 1}", "5"]) {
+      expect(await refusal(`$partition(${items}, 2)`)).toBe(
+        'T0412: Argument 1 of function "partition" must be an array of undefined',
+      );
+    }
   });
 });
 
@@ -69,6 +73,7 @@ describe("$hash", () => {
     );
     expect(await refusal("$hash(42, 'MD5')")).toMatch(/^T0410: Argument 1/);
     expect(await givesNothing("$hash('Hello')")).toBe(true);
+    expect(await refusal("$hash()")).toMatch(/^T0410: Argument 1/);
   });
 });
 

@@ -1,35 +1,13 @@
 import { describe, expect, it } from "vitest";
-import {
-  advance,
-  type HistoryEvent,
-  type Json,
-  machineOf,
-  nextWake,
-  type Outcome,
-  type Signal,
-  start,
-} from "../../../infra/local/states/index.ts";
+import type { Json } from "../../../infra/local/states/index.ts";
 import { machine } from "./machine.ts";
+import { played } from "./played.ts";
 
-/** Runs a machine whose tasks all fail as told; time jumps to whatever is due. */
+/** Runs a machine whose tasks fail as told, but for those that are asked to wait; time jumps to whatever is due. */
 async function historyOf(states: Record<string, object>, input: Json, failure = { error: "MyError", cause: "boom" }) {
-  const definition = machineOf(machine(states));
-  let now = Date.parse("2026-03-02T01:00:00Z");
-  const ambient = () => ({ now, random: Math.random, uuid: () => "", token: (id: string) => id });
-  const { execution, ...begun } = await start(definition, { input, context: {} }, ambient());
-  const events: HistoryEvent[] = [];
-  const signals: Signal[] = [];
-  const follow = (outcome: Outcome): void => {
-    events.push(...outcome.events);
-    for (const effect of outcome.effects)
-      if (effect.type === "run-task") signals.push({ type: "task-failed", taskId: effect.taskId, ...failure });
-  };
-  follow(begun);
-  while (execution.status === "RUNNING") {
-    const signal = signals.shift();
-    if (!signal) now = nextWake(execution) ?? now;
-    follow(await advance(definition, execution, signal ?? { type: "time-passed" }, ambient()));
-  }
+  const { events } = await played(machine(states), input, ({ taskId, arguments: args }) =>
+    args === "wait" ? undefined : { type: "task-failed", taskId, ...failure },
+  );
   return {
     types: events.map(({ type }) => type),
     previous: events.map(({ previousEventId }) => previousEventId),
@@ -270,6 +248,31 @@ describe("the history of a Map", () => {
     expect(previous).toEqual([0, 0, 2, 3, 4, 5, 6, 6, 8]);
     expect(details(6)).toEqual({ name: "M", index: 0 });
     expect(details(8)).toMatchObject({ cause: told("Undef", 5, "Output/v") });
+  });
+
+  it("tells of the items called off as following from the failure of another", async () => {
+    const send = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke", End: true };
+    const { types, previous, details } = await historyOf(each({ Send: send }), { items: ["wait", "fail"] });
+    expect(types.slice(5)).toEqual([
+      "TaskStateEntered",
+      "TaskScheduled",
+      "TaskStarted",
+      "TaskStateEntered",
+      "TaskScheduled",
+      "TaskStarted",
+      "TaskFailed",
+      "MapIterationFailed",
+      "TaskStateAborted",
+      "MapIterationAborted",
+      "TaskStateAborted",
+      "MapStateFailed",
+      "ExecutionFailed",
+    ]);
+    expect(previous.slice(11)).toEqual([11, 12, 12, 12, 12, 12, 17]);
+    expect([details(12), details(14)]).toEqual([
+      { name: "M", index: 1 },
+      { name: "M", index: 0 },
+    ]);
   });
 
   it("says nothing of States.Runtime but the execution's end", async () => {

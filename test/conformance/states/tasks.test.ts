@@ -130,7 +130,8 @@ describe("the time a Task may take", () => {
   });
 
   it.each([
-    [{ TimeoutSeconds: "{% 0 %}" }, "TimeoutSeconds must be between 1 and 99999999 but was: 0"],
+    [{ TimeoutSeconds: "{% -1 %}" }, "TimeoutSeconds must be between 0 and 99999999 but was: -1"],
+    [{ HeartbeatSeconds: "{% 100000000 %}" }, "HeartbeatSeconds must be between 0 and 99999999 but was: 100000000"],
     [{ TimeoutSeconds: "{% 'soon' %}" }, "Expected 'number', but was 'string' for value: \"soon\""],
     [{ HeartbeatSeconds: "{% $states.input.absent %}" }, "'HeartbeatSeconds' returned nothing (undefined)."],
   ])("must be a number of seconds: %j", async (field, words) => {
