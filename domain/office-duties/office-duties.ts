@@ -6,11 +6,15 @@ import type { SupervisionKind } from "../supervision-kind.ts";
 import type { Day } from "../time.ts";
 import { monthOf, semesterOf, type Term } from "./semester.ts";
 
-/** A supervision of a unit as the office's lists know it: what kind, and the day the team was last there, or the case was opened. */
+/**
+ * A supervision of a unit as the office's lists know it. The law counts supervision that was carried out (实施, 条例 art. 14), so a
+ * duty is met by the day the team was there, its last where it stayed longer, and by no case that was merely opened.
+ */
 export interface Supervised {
   readonly unitId: OrganisationId;
   readonly kind: SupervisionKind;
-  readonly on: Day;
+  /** Null while the case is open and the team has not been there. */
+  readonly on: Day | null;
 }
 
 /**
@@ -26,6 +30,8 @@ export interface OfficeDuty {
   readonly dueOn: Day | null;
   /** What was counted against the limit, for limits that are a number: visits made, schools held. */
   readonly counted: { readonly done: number; readonly limit: number } | null;
+  /** A case that will meet it is open, and the team has still to go there. */
+  readonly isUnderWay: boolean;
   /** Only then may it be shown as law; otherwise it is a setting of the office. */
   readonly isLaw: boolean;
 }
@@ -41,7 +47,7 @@ export interface OfficeBooks {
 const isSchool = ({ kind, unitKind }: Organisation): boolean => kind === "unit" && unitKind !== null;
 
 /** Kinds that look at the whole of a unit and so begin its cycle anew. */
-const wholeKinds: readonly SupervisionKind[] = ["comprehensive", "end_of_term"];
+export const wholeKinds: readonly SupervisionKind[] = ["comprehensive", "end_of_term"];
 
 /** Every duty of the books on a day, the longest overdue first. A limit that is switched off gives none. */
 export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
@@ -67,10 +73,13 @@ const standing = ({ ruleSet }: OfficeBooks, limitId: LimitId) => ({
   isLaw: isLaw(ruleSet.limits[limitId].origin.label),
 });
 
-const lastOf = (unit: Organisation, kinds: readonly SupervisionKind[], { supervised }: OfficeBooks): Day | undefined =>
-  supervised
-    .filter(({ unitId, kind }) => unitId === unit.id && kinds.includes(kind))
-    .map(({ on }) => on)
+const ofKinds = (unit: Organisation, kinds: readonly SupervisionKind[], { supervised }: OfficeBooks): Supervised[] =>
+  supervised.filter(({ unitId, kind }) => unitId === unit.id && kinds.includes(kind));
+const isUnderWay = (found: readonly Supervised[]): boolean => found.some(({ on }) => on === null);
+/** The day a unit was last supervised in one of these ways; undefined where none is known. */
+export const lastDayOf = (found: readonly Supervised[]): Day | undefined =>
+  found
+    .flatMap(({ on }) => on ?? [])
     .sort()
     .at(-1);
 
@@ -83,22 +92,27 @@ function cycleOf(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty
     unit.unitKind === "kindergarten"
       ? (["kindergarten_cycle_due", "kindergarten_cycle_overdue"] as const)
       : (["comprehensive_cycle_due", "comprehensive_cycle_overdue"] as const);
-  const last = lastOf(unit, wholeKinds, books);
-  const about = { organisationId: unit.id };
-  if (!last) return [{ ...standing(books, dueId), about, state: "due", dueOn: null, counted: null }];
+  const found = ofKinds(unit, wholeKinds, books);
+  const last = lastDayOf(found);
+  const duty = { about: { organisationId: unit.id }, counted: null, isUnderWay: isUnderWay(found) };
+  if (!last) return [{ ...standing(books, dueId), ...duty, state: "due", dueOn: null }];
   const { ruleSet, calendar } = books;
   const latest = countFrom(last, spanOf(ruleSet, overdueId), calendar).due;
-  if (today > latest) return [{ ...standing(books, overdueId), about, state: "overdue", dueOn: latest, counted: null }];
+  if (today > latest) return [{ ...standing(books, overdueId), ...duty, state: "overdue", dueOn: latest }];
   return today > countFrom(last, spanOf(ruleSet, dueId), calendar).due
-    ? [{ ...standing(books, dueId), about, state: "due", dueOn: latest, counted: null }]
+    ? [{ ...standing(books, dueId), ...duty, state: "due", dueOn: latest }]
     : [];
 }
 
-/** A lower government is supervised at least once in so many years, specially or comprehensively (条例 art. 14). */
+/**
+ * A lower government is supervised at least once in so many years, specially or comprehensively (条例 art. 14). The yearly
+ * assessment of its duty runs beside that and takes its place in no year.
+ */
 function governmentCycle(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty[] {
-  const last = lastOf(unit, ["comprehensive", "special", "government_assessment"], books);
+  const found = ofKinds(unit, ["comprehensive", "special"], books);
+  const last = lastDayOf(found);
   const about = { organisationId: unit.id };
-  const duty = { ...standing(books, "government_cycle"), about, counted: null };
+  const duty = { ...standing(books, "government_cycle"), about, counted: null, isUnderWay: isUnderWay(found) };
   if (!last) return [{ ...duty, state: "due", dueOn: null }];
   const dueOn = countFrom(last, spanOf(books.ruleSet, "government_cycle"), books.calendar).due;
   if (today > dueOn) return [{ ...duty, state: "overdue", dueOn }];
@@ -109,28 +123,19 @@ function governmentCycle(unit: Organisation, books: OfficeBooks, today: Day): Of
 /** Routine visits of a school in a month or a semester, against the floor; nothing outside semesters. */
 function visitsOf(
   unit: Organisation,
-  { supervised, ...books }: OfficeBooks,
+  books: OfficeBooks,
   today: Day,
   limitId: LimitId,
   term: Term | null,
 ): OfficeDuty[] {
   if (!term) return [];
-  const done = supervised.filter(
-    ({ unitId, kind, on }) => unitId === unit.id && kind === "routine" && term.from <= on && on <= today,
-  ).length;
+  const found = ofKinds(unit, ["routine"], books);
+  const done = found.filter(({ on }) => on !== null && term.from <= on && on <= today).length;
   const limit = quantityOf(books.ruleSet, limitId);
   const about = { organisationId: unit.id };
-  return done < limit
-    ? [
-        {
-          ...standing({ supervised, ...books }, limitId),
-          about,
-          state: "due",
-          dueOn: term.until,
-          counted: { done, limit },
-        },
-      ]
-    : [];
+  const counted = { done, limit };
+  const duty = { ...standing(books, limitId), about, dueOn: term.until, counted, isUnderWay: isUnderWay(found) };
+  return done < limit ? [{ ...duty, state: "due" }] : [];
 }
 
 /** About five schools for each resident inspector: a warning above that, never a bar. */
@@ -146,6 +151,7 @@ function loadOf(person: Person, books: OfficeBooks): OfficeDuty[] {
           state: "exceeded",
           dueOn: null,
           counted: { done, limit },
+          isUnderWay: false,
         },
       ]
     : [];

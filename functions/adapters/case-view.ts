@@ -12,7 +12,7 @@ import { UnitKind } from "../../domain/indicator.ts";
 import { Bilingual } from "../../domain/language.ts";
 import { LimitId } from "../../domain/rule-set.ts";
 import { StageName } from "../../domain/stage.ts";
-import { Instant } from "../../domain/time.ts";
+import { Day, Instant } from "../../domain/time.ts";
 
 /** A case as lists show it: one line, made from the log alone and made again from it whenever it is lost. */
 export const CaseView = z.strictObject({
@@ -34,6 +34,8 @@ export const CaseView = z.strictObject({
   memberIds: z.array(PersonId),
   recusedIds: z.array(PersonId),
   openedAt: Instant,
+  /** The last day of each stay of the team at the unit; not told by lines that were written before they told it. */
+  visitedOn: z.array(Day).optional(),
   closedAt: Instant.nullable(),
   changedAt: Instant,
   /** The open stage; null while the workflow is between two stages, and once all is over. */
@@ -98,6 +100,7 @@ export function viewOf(file: CaseFile): CaseView {
     memberIds: [...file.team.memberIds],
     recusedIds: [...file.team.recused],
     openedAt: file.openedAt,
+    visitedOn: file.site.visits.map(({ until }) => until),
     closedAt: file.closedAt,
     changedAt: file.changedAt,
     ...standingOf(file),

@@ -1,11 +1,13 @@
 import type { Organisation, Person } from "../../domain/directory.ts";
 import {
+  lastDayOf,
   type OfficeBooks,
   type OfficeDuty,
   officeDuties,
   type Supervised,
+  wholeKinds,
 } from "../../domain/office-duties/office-duties.ts";
-import { type Day, dayOf, type Instant, toInstant } from "../../domain/time.ts";
+import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import type { CaseView } from "../adapters/case-view.ts";
 import type { Found, Search } from "../adapters/lists.ts";
 import { LARGEST_PAGE, limitOf, type PageRequest, placeOf, textAt } from "../adapters/page.ts";
@@ -76,25 +78,29 @@ async function coveredOn(
   { lists }: Pick<Needed, "lists">,
 ): Promise<Covered> {
   const supervised: Supervised[] = [];
-  const search: Search<CaseView> = { limit: LARGEST_PAGE, matches: (view) => !isWithdrawn(view) };
+  const search: Search<CaseView> = { limit: LARGEST_PAGE };
   let after: string | null = null;
   do {
     const part: Found<CaseView> = await lists.cases(
       { by: "unit", of: unit.id },
       after === null ? search : { ...search, after },
     );
-    supervised.push(
-      ...part.items.map(({ kind, openedAt }) => ({ unitId: unit.id, kind, on: dayOf(openedAt as Instant) })),
-    );
+    supervised.push(...part.items.flatMap(supervisedIn));
     after = part.next;
   } while (after !== null);
-  const whole = supervised.filter(({ kind }) => wholeKinds.has(kind)).map(({ on }) => on);
+  const whole = supervised.filter(({ kind }) => wholeKinds.includes(kind));
   const books: OfficeBooks = { ...rules, organisations: [unit], people: [], supervised };
-  return { unit, duties: officeDuties(books, today), lastWholeOn: whole.sort().at(-1) ?? null };
+  return { unit, duties: officeDuties(books, today), lastWholeOn: lastDayOf(whole) ?? null };
 }
 
-const wholeKinds: ReadonlySet<string> = new Set(["comprehensive", "end_of_term"]);
+/** What a case counts for: each stay of the team; while there was none, that it is under way. */
+function supervisedIn(view: CaseView): Supervised[] {
+  const of = { unitId: view.unit.id, kind: view.kind };
+  const days = view.visitedOn ?? (isWithdrawn(view) ? [] : [dayOf(view.openedAt)]);
+  if (days.length > 0) return days.map((on) => ({ ...of, on }));
+  return view.status === "open" ? [{ ...of, on: null }] : [];
+}
 
-/** Closed before the team had been there: nobody was supervised. */
+/** Closed before the team had been there: nobody was supervised. For lines that do not tell the days of the team's stays. */
 const isWithdrawn = ({ status, entries, kind }: CaseView): boolean =>
   status === "closed" && kind !== "routine" && entries <= 1;

@@ -1,8 +1,11 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { type Command, PersonCommand } from "../../domain/case/command.ts";
 import { type OpenCase, OpenStage } from "../../domain/case/decisions.ts";
+import type { CaseEvent } from "../../domain/case/event.ts";
 import { digestOfText } from "../../domain/digest.ts";
+import { PersonId } from "../../domain/directory.ts";
 import type { FindingContent } from "../../domain/finding.ts";
+import { Visit } from "../../domain/site/site.ts";
 import type { StageName } from "../../domain/stage.ts";
 import { actor, context, machine } from "./city.ts";
 import { caseId, given, type Step } from "./given.ts";
@@ -104,6 +107,16 @@ export const visit = (changes: Record<string, unknown> = {}) => ({
   participants: ["leader", "member-one", "member-two"],
   ...changes,
 });
+
+/** A stay of one day, as it stands on the log. */
+export const visitedOn = (on: string): CaseEvent => {
+  const { type: _, ...stay } = visit({ from: on, until: on });
+  return {
+    type: "VisitRecorded",
+    visit: Visit.parse({ guests: [], signature: null, ...stay }),
+    by: PersonId.parse("leader"),
+  };
+};
 
 export const publicViews = (changes: Record<string, unknown> = {}) => ({
   type: "RecordPublicViews",

@@ -13,13 +13,16 @@ const Duty = z.object({
   state: z.enum(["due", "overdue", "exceeded"]),
   dueOn: Day.nullable(),
   counted: z.object({ done: z.number(), limit: z.number() }).nullable(),
+  isUnderWay: z.boolean().openapi({ description: "A case that will meet it is open; the team has still to go there." }),
   isLaw: z
     .boolean()
     .openapi({ description: "Only then may it be shown as law; otherwise it is the office's setting." }),
 });
 const CoveredUnit = z.object({
   organisationId: z.string(),
-  lastWholeOn: Day.nullable().openapi({ description: "When its last comprehensive supervision was opened." }),
+  lastWholeOn: Day.nullable().openapi({
+    description: "The last day the team was there for its last comprehensive supervision.",
+  }),
   duties: z.array(Duty),
 });
 

@@ -28,7 +28,8 @@ function cycleText(view: View, covered: Covered): string {
   const duty = cycleOf(covered);
   if (!duty) return say(view, coverageTexts.onTime);
   const by = duty.dueOn ? ` ${say(view, coverageTexts.by)} ${dayText(duty.dueOn, view.language)}` : "";
-  return `${say(view, dutyStateTexts[duty.state])}${by}`;
+  const underWay = duty.isUnderWay ? ` · ${say(view, coverageTexts.underWay)}` : "";
+  return `${say(view, dutyStateTexts[duty.state])}${by}${underWay}`;
 }
 
 const standing = (view: View, duty: OfficeDuty | undefined): string =>

@@ -7,7 +7,7 @@ import { cityRules, comesFrom } from "./city-rules.ts";
 const school = organisation("school-seven", "unit", "compulsory_school");
 const kindergarten = organisation("kindergarten-two", "unit", "kindergarten");
 const county = organisation("county-yongji", "county_government", "county_government");
-const supervised = (unit: { id: string }, kind: string, on: string) =>
+const supervised = (unit: { id: string }, kind: string, on: string | null) =>
   ({ unitId: unit.id, kind, on }) as OfficeBooks["supervised"][number];
 
 const books = (changes: Partial<OfficeBooks>): OfficeBooks => ({
@@ -63,6 +63,28 @@ describe("time limits the office owes without a case", () => {
     expect(owed(last, "2025-12-31", "government_cycle")).toEqual([]);
     expect(owed(last, "2026-01-05", "government_cycle")).toMatchObject([{ state: "due", dueOn: "2026-04-30" }]);
     expect(owed(last, "2026-05-06", "government_cycle")).toMatchObject([{ state: "overdue" }]);
+    const assessed = [...last.supervised, supervised(county, "government_assessment", "2025-11-20")];
+    expect(owed({ ...last, supervised: assessed }, "2026-05-06", "government_cycle")).toMatchObject([
+      { state: "overdue" },
+    ]);
+  });
+
+  it("rows 1, 3 and 4 — 《教育督导条例》第14条 (Q): what was merely opened is under way, and meets nothing until the team was there", () => {
+    const opened = {
+      organisations: [school, county],
+      supervised: [
+        supervised(school, "routine", null),
+        supervised(school, "comprehensive", null),
+        supervised(county, "special", null),
+      ],
+    };
+    const underWay = (limitId: string) => owed(opened, "2026-03-02", limitId);
+    expect(underWay("routine_visits_per_semester")).toMatchObject([
+      { counted: { done: 0, limit: 2 }, isUnderWay: true },
+    ]);
+    expect(underWay("comprehensive_cycle_due")).toMatchObject([{ state: "due", isUnderWay: true }]);
+    expect(underWay("government_cycle")).toMatchObject([{ state: "due", isUnderWay: true }]);
+    expect(owed({}, "2026-03-02", "comprehensive_cycle_due")).toMatchObject([{ isUnderWay: false }]);
   });
 
   it("row 7 — ministry rules on resident inspectors and zones (S): a warning above five schools, and twenty for a zone as a number shown", () => {

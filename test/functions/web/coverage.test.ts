@@ -3,14 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Person } from "../../../domain/directory.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { organisation, people } from "../../domain/city.ts";
+import { visitedOn } from "../../domain/stories.ts";
 import { cityRules } from "../../domain/time-limits/city-rules.ts";
-import { openSpecial, referenceOf } from "../stories.ts";
+import { happens, openSpecial, referenceOf } from "../stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 /** Schools besides the city's own: more than one page of them. */
 const SCHOOLS = 30;
 const COVERED = "school-n05";
+/** Where a case was opened, and nobody has been yet. */
+const OPENED = "school-n06";
 
 describe("what the office owes its schools", () => {
   let site: Site;
@@ -36,8 +39,11 @@ describe("what the office owes its schools", () => {
         unitId: COVERED,
         ...(kind === "routine" ? { memberIds: [] } : {}),
       });
+      await happens(site.world, referenceOf(n), visitedOn(`2026-03-0${n + 1}`));
       await site.follow(referenceOf(n));
     }
+    await openSpecial(site.world, referenceOf(2), { kind: "comprehensive", unitId: OPENED });
+    await site.follow(referenceOf(2));
     office = visitorOf(site);
     await office.signIn("office-clerk");
   });
@@ -64,10 +70,11 @@ describe("what the office owes its schools", () => {
   it("tells when a school was last supervised as a whole, and how often it was visited this semester and month", async () => {
     const [heading, ...all] = await rows();
     const covered = all.find((row) => row[1] === COVERED) ?? [];
-    const other = all.find((row) => row[1] === "school-n06") ?? [];
+    const other = all.find((row) => row[1] === "school-n07") ?? [];
     expect(heading).toContain("上次综合督导");
-    expect(covered).toEqual(expect.arrayContaining(["2026-03-02", "在周期内", "1 / 2", "≥ 1"]));
+    expect(covered).toEqual(expect.arrayContaining(["2026-03-01", "在周期内", "1 / 2", "≥ 1"]));
     expect(other).toEqual(expect.arrayContaining(["应安排", "法规要求", "0 / 2", "0 / 1"]));
+    expect(all.find((row) => row[1] === OPENED)).toContain("应安排 · 已立案，尚未到校");
   });
 
   it("can be narrowed to what is to be arranged, and a kind of unit", async () => {
@@ -90,7 +97,7 @@ describe("what the office owes its schools", () => {
     expect(seen).toHaveLength(SCHOOLS + 3);
     expect(seen).toContainEqual({
       organisationId: COVERED,
-      lastWholeOn: "2026-03-02",
+      lastWholeOn: "2026-03-01",
       duties: [
         {
           limitId: "routine_visits_per_semester",
@@ -98,6 +105,7 @@ describe("what the office owes its schools", () => {
           state: "due",
           dueOn: "2026-07-15",
           counted: { done: 1, limit: 2 },
+          isUnderWay: false,
           isLaw: true,
         },
       ],
