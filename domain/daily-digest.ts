@@ -1,12 +1,9 @@
 import { type Calendar, isOfficeTime } from "./calendar.ts";
 import type { Person, Role } from "./directory.ts";
-import type { RuleSet } from "./rule-set.ts";
+import { quantityOf, type RuleSet } from "./rule-set.ts";
 import { dayOf, type Instant, instantOn, toInstant } from "./time.ts";
 
-/** How far ahead the digest looks, in days: as the first reminder of the ladders does. */
-export const DIGEST_OUTLOOK = 7;
-/** The ladders' own steps are taken at the opening of the office; what they change is in the digest a quarter of an hour later. */
-const AFTER_OPENING = 15 * 60_000;
+const MINUTE = 60_000;
 
 /** Whoever looks after several cases. Schools are few cases each and hear of every step; they get a digest as well. */
 const manyCases: ReadonlySet<Role> = new Set<Role>([
@@ -24,14 +21,26 @@ const manyCases: ReadonlySet<Role> = new Set<Role>([
 export const seesInDigest = ({ positions }: Pick<Person, "positions">): boolean =>
   positions.every(({ role }) => manyCases.has(role));
 
-/** Whether the digest of this day may go out at the instant: on working days, a quarter of an hour after the office has opened. */
-export function isDigestTime(at: Instant, ruleSet: Pick<RuleSet, "officeHours">, calendar: Calendar): boolean {
+type DigestLimit = "digest_after_opening" | "digest_before_closing" | "digest_outlook";
+
+/** The number of a limit of the digest; none where it is switched off. */
+const grantedBy = (rules: RuleSet, id: DigestLimit): number => (rules.limits[id].enabled ? quantityOf(rules, id) : 0);
+
+/**
+ * Whether the digest of this day may go out at the instant: on working days, so many minutes after the office has opened. The
+ * ladders' own steps are taken at the opening; what they change is in the digest then.
+ */
+export function isDigestTime(at: Instant, ruleSet: RuleSet, calendar: Calendar): boolean {
   const opening = Date.parse(instantOn(dayOf(at), ruleSet.officeHours.from));
-  return isOfficeTime(calendar, at, ruleSet.officeHours) && at >= toInstant(new Date(opening + AFTER_OPENING));
+  const earliest = toInstant(new Date(opening + grantedBy(ruleSet, "digest_after_opening") * MINUTE));
+  return isOfficeTime(calendar, at, ruleSet.officeHours) && at >= earliest;
 }
 
-/** An hour before the office closes the digest waits for nothing any more. */
-export function isLastCall(at: Instant, { officeHours }: Pick<RuleSet, "officeHours">): boolean {
-  const closing = Date.parse(instantOn(dayOf(at), officeHours.until));
-  return at >= toInstant(new Date(closing - 60 * 60_000));
+/** So many minutes before the office closes the digest waits for nothing any more. */
+export function isLastCall(at: Instant, ruleSet: RuleSet): boolean {
+  const closing = Date.parse(instantOn(dayOf(at), ruleSet.officeHours.until));
+  return at >= toInstant(new Date(closing - grantedBy(ruleSet, "digest_before_closing") * MINUTE));
 }
+
+/** How many days the digest looks ahead; none where that is switched off. */
+export const digestOutlook = (ruleSet: RuleSet): number => grantedBy(ruleSet, "digest_outlook");

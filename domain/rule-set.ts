@@ -105,14 +105,38 @@ export const LimitId = z.enum([
   "danger_press",
   "former_employer",
   "self_evaluation_length",
+  "spring_semester_from",
+  "spring_semester_until",
+  "autumn_semester_from",
+  "autumn_semester_until",
+  "digest_after_opening",
+  "digest_before_closing",
+  "digest_outlook",
 ]);
 export type LimitId = z.infer<typeof LimitId>;
 
 /** A number that is no period: a floor, a ceiling, a share, a date of the year. */
 export const Quantity = z.strictObject({
   value: z.number(),
-  unit: z.enum(["times", "persons", "schools", "class_hours", "share", "terms", "characters", "month_end"]),
+  unit: z.enum([
+    "times",
+    "persons",
+    "schools",
+    "class_hours",
+    "share",
+    "terms",
+    "characters",
+    "month_end",
+    "minutes",
+    "days",
+  ]),
 });
+
+/** A day of every year, `03-01`; 29 February is none. */
+export const YearDay = z.strictObject({
+  yearDay: z.string().refine((text) => Day.safeParse(`2001-${text}`).success, "a month and a day there is every year"),
+});
+export type YearDay = z.infer<typeof YearDay>;
 
 /**
  * One time limit. `duty` is what the source orders, `value` the number we apply; they may be of different standing:
@@ -123,7 +147,7 @@ export const Limit = z.strictObject({
   /** Row of the table of time limits (section 6 of the rules); null for a limit that is wholly a setting of ours. */
   row: z.int().min(1).max(56).nullable(),
   subject: Bilingual,
-  value: z.union([TimeSpan, Quantity]).nullable(),
+  value: z.union([TimeSpan, Quantity, YearDay]).nullable(),
   /** Where the applied number comes from, and how far it may be trusted. */
   origin: z.strictObject({ source: z.string().min(1), label: EvidenceLabel, confidence: Confidence }),
   /** What the source itself orders, in its own words or ours, with its own standing; null where no rule was found. */
@@ -196,18 +220,30 @@ export const RuleSet = z.strictObject({
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 
-/** The period a limit grants. Throws where the limit holds no period: the rule set is then unfit, which its schema check at approval prevents. */
-export function spanOf(rules: RuleSet, id: LimitId): TimeSpan {
+type Value = NonNullable<Limit["value"]>;
+export const isQuantity = (value: Value): value is z.infer<typeof Quantity> => "unit" in value;
+export const isYearDay = (value: Value): value is YearDay => "yearDay" in value;
+export const isPeriod = (value: Value): value is TimeSpan => !isQuantity(value) && !isYearDay(value);
+
+/** The value of a limit, of the form that is asked for. Throws where it has another: the rule set is then unfit, which its schema check at approval prevents. */
+function valueIn<V extends Value>(
+  rules: RuleSet,
+  id: LimitId,
+  isWanted: (value: Value) => value is V,
+  form: string,
+): V {
   const { value } = rules.limits[id];
-  if (value === null || "unit" in value)
-    throw new TypeError(`limit ${id} of rule set ${rules.id} v${rules.version} is not a period`);
+  if (value === null || !isWanted(value))
+    throw new TypeError(`limit ${id} of rule set ${rules.id} v${rules.version} is not a ${form}`);
   return value;
 }
 
-/** The number of a limit that is no period, in its own unit. Throws as {@link spanOf} does. */
-export function quantityOf(rules: RuleSet, id: LimitId): number {
-  const { value } = rules.limits[id];
-  if (value === null || !("unit" in value))
-    throw new TypeError(`limit ${id} of rule set ${rules.id} v${rules.version} is not a quantity`);
-  return value.value;
-}
+/** The period a limit grants. Throws where the limit holds none, as the others do. */
+export const spanOf = (rules: RuleSet, id: LimitId): TimeSpan => valueIn(rules, id, isPeriod, "period");
+
+/** The number of a limit that is no period, in its own unit. */
+export const quantityOf = (rules: RuleSet, id: LimitId): number => valueIn(rules, id, isQuantity, "quantity").value;
+
+/** The day of every year that a limit names, `03-01`. */
+export const yearDayOf = (rules: RuleSet, id: LimitId): string =>
+  valueIn(rules, id, isYearDay, "day of the year").yearDay;

@@ -56,8 +56,8 @@ export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
       .filter(isSchool)
       .flatMap((unit) => [
         ...cycleOf(unit, books, today),
-        ...visitsOf(unit, books, today, "routine_visits_per_semester", semesterOf(today)),
-        ...visitsOf(unit, books, today, "resident_visits_per_month", monthOf(today)),
+        ...visitsOf(unit, books, today, "routine_visits_per_semester", semesterOf(today, books.ruleSet)),
+        ...visitsOf(unit, books, today, "resident_visits_per_month", monthOf(today, books.ruleSet)),
       ]),
     ...books.organisations
       .filter(({ kind }) => kind === "county_government")

@@ -1,3 +1,4 @@
+import { type RuleSet, yearDayOf } from "../rule-set.ts";
 import { addDays, addMonths, Day } from "../time.ts";
 
 /** A stretch of days, both included. */
@@ -7,20 +8,30 @@ export interface Term {
 }
 
 /**
- * The semester a day lies in: 1 March to 15 July, 1 September to 15 January; null in the school holidays. Assumption: the
- * province sets the exact days each year, and none of them is a deadline of anybody.
+ * The semester a day lies in, by the rule set; null in the school holidays. The autumn semester ends in the year after. One that
+ * is switched off is a holiday.
  */
-export function semesterOf(day: Day): Term | null {
-  const [year, rest] = [Number(day.slice(0, 4)), day.slice(5)];
-  if (rest >= "03-01" && rest <= "07-15")
-    return { from: Day.parse(`${year}-03-01`), until: Day.parse(`${year}-07-15`) };
-  const autumn = rest >= "09-01" ? year : rest <= "01-15" ? year - 1 : null;
-  return autumn === null ? null : { from: Day.parse(`${autumn}-09-01`), until: Day.parse(`${autumn + 1}-01-15`) };
+export function semesterOf(day: Day, rules: RuleSet): Term | null {
+  const year = Number(day.slice(0, 4));
+  const on = (inYear: number, limitId: SemesterEnd) => Day.parse(`${inYear}-${yearDayOf(rules, limitId)}`);
+  const isOn = (...limitIds: readonly SemesterEnd[]) => limitIds.every((id) => rules.limits[id].enabled);
+  const spring = isOn("spring_semester_from", "spring_semester_until")
+    ? [{ from: on(year, "spring_semester_from"), until: on(year, "spring_semester_until") }]
+    : [];
+  const autumns = isOn("autumn_semester_from", "autumn_semester_until")
+    ? [year - 1, year].map((begun) => ({
+        from: on(begun, "autumn_semester_from"),
+        until: on(begun + 1, "autumn_semester_until"),
+      }))
+    : [];
+  return [...spring, ...autumns].find(({ from, until }) => from <= day && day <= until) ?? null;
 }
 
+type SemesterEnd = "spring_semester_from" | "spring_semester_until" | "autumn_semester_from" | "autumn_semester_until";
+
 /** The calendar month of a day in a semester; resident inspectors owe no visit in a month of school holidays. */
-export function monthOf(day: Day): Term | null {
-  if (!semesterOf(day)) return null;
+export function monthOf(day: Day, rules: RuleSet): Term | null {
+  if (!semesterOf(day, rules)) return null;
   const from = Day.parse(`${day.slice(0, 7)}-01`);
   return { from, until: addDays(addMonths(from, 1), -1) };
 }

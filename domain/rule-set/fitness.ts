@@ -1,6 +1,16 @@
 import type { TimeSpan } from "../counting.ts";
 import { outsideOffice } from "../ladder.ts";
-import { isLaw, LadderId, type Limit, LimitId, type RuleSet, type Rung } from "../rule-set.ts";
+import {
+  isLaw,
+  isPeriod,
+  isQuantity,
+  isYearDay,
+  LadderId,
+  type Limit,
+  LimitId,
+  type RuleSet,
+  type Rung,
+} from "../rule-set.ts";
 
 /** What keeps a draft from being approved, with the place it concerns. */
 export type RuleSetProblem =
@@ -8,6 +18,7 @@ export type RuleSetProblem =
       readonly problem: "value_missing" | "value_not_positive" | "kind_changed" | "law_changed";
       readonly limitId: LimitId;
     }
+  /** The first is longer than the second, or lies after it. */
   | { readonly problem: "order_reversed"; readonly limitId: LimitId; readonly longer: LimitId }
   | {
       readonly problem: "no_reminder" | "no_notice_of_lateness";
@@ -43,6 +54,7 @@ export function problemsOf(draft: RuleSet, basis: RuleSet | null): RuleSetProble
         ? [{ problem: "order_reversed" as const, limitId, longer }]
         : [],
     ),
+    ...semesterProblems(draft),
     ...LadderId.options.flatMap((ladder) => ladderProblems(ladder, draft.ladders[ladder])),
     ...(draft.officeHours.from < draft.officeHours.until ? [] : [{ problem: "office_hours_reversed" as const }]),
   ];
@@ -69,10 +81,12 @@ function limitProblems(limit: Limit, basis: Limit | null): RuleSetProblem[] {
 }
 
 /** A period may change its unit, from calendar to working days for instance; a quantity may not. */
-const kindOf = (value: NonNullable<Limit["value"]>): string => ("unit" in value ? value.unit : "period");
+const kindOf = (value: NonNullable<Limit["value"]>): string =>
+  isQuantity(value) ? value.unit : isYearDay(value) ? "year_day" : "period";
 
 function isFitAmount(value: NonNullable<Limit["value"]>): boolean {
-  if (!("unit" in value)) return roughDays(value) > 0;
+  if (isYearDay(value)) return true;
+  if (isPeriod(value)) return roughDays(value) > 0;
   const most = value.unit === "share" ? 1 : value.unit === "month_end" ? 12 : Number.POSITIVE_INFINITY;
   return value.value > 0 && value.value <= most;
 }
@@ -84,7 +98,25 @@ const roughDays = (span: TimeSpan): number => {
 };
 
 const isLonger = (value: Limit["value"], than: Limit["value"]): boolean =>
-  value !== null && than !== null && !("unit" in value) && !("unit" in than) && roughDays(value) > roughDays(than);
+  value !== null && than !== null && isPeriod(value) && isPeriod(than) && roughDays(value) > roughDays(than);
+
+/** The semesters of a year lie one after the other, the autumn one over the turn of the year. */
+function semesterProblems({ limits }: RuleSet): RuleSetProblem[] {
+  const ends: LimitId[] = [
+    "autumn_semester_until",
+    "spring_semester_from",
+    "spring_semester_until",
+    "autumn_semester_from",
+  ];
+  const inOrder = ends.flatMap((limitId) => {
+    const { value } = limits[limitId];
+    return value !== null && isYearDay(value) ? [{ limitId, day: value.yearDay }] : [];
+  });
+  return inOrder.flatMap(({ limitId, day }, place) => {
+    const next = inOrder[place + 1];
+    return next && day >= next.day ? [{ problem: "order_reversed" as const, limitId, longer: next.limitId }] : [];
+  });
+}
 
 function ladderProblems(ladder: LadderId, rungs: readonly Rung[]): RuleSetProblem[] {
   const problems: RuleSetProblem[] = [];

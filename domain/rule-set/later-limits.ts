@@ -6,6 +6,11 @@ const ours: Limit["origin"] = {
   confidence: "assumption",
 };
 
+const semesterNote: Limit["note"] = {
+  zh: "省教育厅每年公布具体日期；学期以外不要求到校。",
+  en: "The province sets the exact days each year; outside semesters no visit is owed.",
+};
+
 /**
  * Limits that came after rule sets were already in force somewhere, with the setting such a set is read with. A stored version is
  * never rewritten: what it lacks is added when it is read, and the office can change it in its next draft.
@@ -62,5 +67,81 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
       zh: "条例未定天数；当场督促，至迟次一工作日登记。",
       en: "The regulation gives no number of days: pressed on the spot, recorded by the next working day.",
     },
+  },
+  spring_semester_from: {
+    id: "spring_semester_from",
+    row: null,
+    subject: { zh: "春季学期开始", en: "Spring semester begins" },
+    value: { yearDay: "03-01" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: semesterNote,
+  },
+  spring_semester_until: {
+    id: "spring_semester_until",
+    row: null,
+    subject: { zh: "春季学期结束", en: "Spring semester ends" },
+    value: { yearDay: "07-15" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: semesterNote,
+  },
+  autumn_semester_from: {
+    id: "autumn_semester_from",
+    row: null,
+    subject: { zh: "秋季学期开始", en: "Autumn semester begins" },
+    value: { yearDay: "09-01" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: semesterNote,
+  },
+  autumn_semester_until: {
+    id: "autumn_semester_until",
+    row: null,
+    subject: { zh: "秋季学期结束（次年）", en: "Autumn semester ends, in the year after" },
+    value: { yearDay: "01-15" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: semesterNote,
+  },
+  digest_after_opening: {
+    id: "digest_after_opening",
+    row: null,
+    subject: { zh: "办公开始后多久发每日提示", en: "Daily digest, after the office has opened" },
+    value: { value: 15, unit: "minutes" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: {
+      zh: "提醒在开始办公时发出；由此发生的变化写入当日提示。",
+      en: "The ladders' own steps are taken at the opening; what they change is in the digest of the day.",
+    },
+  },
+  digest_before_closing: {
+    id: "digest_before_closing",
+    row: null,
+    subject: { zh: "办公结束前多久不再等待", en: "Daily digest waits for nothing any more, before the office closes" },
+    value: { value: 60, unit: "minutes" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: {
+      zh: "尚有提醒待发时，每日提示最迟等到此时。",
+      en: "While steps of the ladders are still to be taken the digest waits, until then at the latest.",
+    },
+  },
+  digest_outlook: {
+    id: "digest_outlook",
+    row: null,
+    subject: { zh: "每日提示提前天数", en: "Days the daily digest looks ahead" },
+    value: { value: 7, unit: "days" },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: { zh: "与首次提醒的提前天数一致。", en: "As far as the first reminder of the ladders does." },
   },
 };

@@ -1,6 +1,5 @@
 import { decidableBy } from "../../domain/access/decidable.ts";
 import { holds, type PersonActor } from "../../domain/actor.ts";
-import { DIGEST_OUTLOOK } from "../../domain/daily-digest.ts";
 import type { OrganisationId, PersonId } from "../../domain/directory.ts";
 import { addDays, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
 import type { CaseView } from "../adapters/case-view.ts";
@@ -24,8 +23,14 @@ type Needed = { readonly lists: Lists; readonly caseViews: CaseViews };
 type Shown = Pick<CaseLine, "caseId" | "unit" | "due" | "isUnannounced">;
 
 /** What is due in cases this person looks after, and what waits for a decision of this person, at an instant. */
-export async function agendaOf(reader: Reader, now: Instant, needed: Needed): Promise<Agenda> {
-  const until = endOfDay(addDays(dayOf(now), DIGEST_OUTLOOK));
+export async function agendaOf(
+  reader: Reader,
+  now: Instant,
+  /** How many days to look ahead. */
+  outlook: number,
+  needed: Needed,
+): Promise<Agenda> {
+  const until = endOfDay(addDays(dayOf(now), outlook));
   const [waiting, ...lists] = await Promise.all([
     waitingFor(reader, needed.lists),
     fromInside(reader, until, needed),

@@ -1,5 +1,5 @@
 import { actorOf, type PersonActor } from "../../domain/actor.ts";
-import { isDigestTime, isLastCall } from "../../domain/daily-digest.ts";
+import { digestOutlook, isDigestTime, isLastCall } from "../../domain/daily-digest.ts";
 import type { Organisation, OrganisationId, Person, PersonId } from "../../domain/directory.ts";
 import { isAbsent, presentFor } from "../../domain/ladder.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
@@ -56,7 +56,7 @@ export const dailyDigest = scheduled({
         const sections = [];
         for (const { of, actor } of seats) {
           const reader = { actor, of: of.id, departments: departmentsOf(actor, organs) };
-          const agenda = await agendaOf(reader, now, { lists, caseViews });
+          const agenda = await agendaOf(reader, now, digestOutlook(ruleSet), { lists, caseViews });
           if (!isEmpty(agenda)) sections.push({ agenda, inPlaceOf: of === recipient ? null : of });
         }
         if (sections.length === 0) return;

@@ -5,7 +5,7 @@ import { differencesBetween } from "../../domain/rule-set/difference.ts";
 import { approve, draftNew, editDraft, ruleSetInForce } from "../../domain/rule-set/draft.ts";
 import { problemsOf, type RuleSetProblem } from "../../domain/rule-set/fitness.ts";
 import { broughtByRelease, RELEASE } from "../../domain/rule-set/release.ts";
-import type { Limit, LimitId, RuleSet, Rung } from "../../domain/rule-set.ts";
+import { type Limit, type LimitId, type RuleSet, type Rung, YearDay } from "../../domain/rule-set.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import { context, machine } from "./city.ts";
@@ -203,6 +203,20 @@ describe("a fit rule set", () => {
   it("keeps the urgent shorter than the ordinary", () => {
     const urgent = limit("urge_order_urgent", { value: { calendarDays: 20 } });
     expect(problems(limit("urge_order", { value: { calendarDays: 15 } }, urgent))).toEqual(["order_reversed"]);
+  });
+
+  it("has semesters one after the other, on days there are every year", () => {
+    const begins = (yearDay: string) => limit("spring_semester_from", { value: { yearDay } });
+    expect(problems(begins("02-24"))).toEqual([]);
+    expect(problems(begins("01-10"))).toEqual(["order_reversed"]);
+    expect(problems(limit("spring_semester_until", { value: { yearDay: "09-01" } }))).toEqual(["order_reversed"]);
+    expect(problems(limit("spring_semester_from", { value: { workingDays: 5 } }))).toContain("kind_changed");
+    expect(["03-01", "02-29", "04-31", "3-1"].map((yearDay) => YearDay.safeParse({ yearDay }).success)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("has ladders that climb day by day, remind before and press after", () => {

@@ -52,6 +52,13 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   office_decision: { workingDays: 5 },
   recheck: { calendarDays: 30 },
   lookback: { months: 6 },
+  spring_semester_from: { yearDay: "03-01" },
+  spring_semester_until: { yearDay: "07-15" },
+  autumn_semester_from: { yearDay: "09-01" },
+  autumn_semester_until: { yearDay: "01-15" },
+  digest_after_opening: { value: 15, unit: "minutes" },
+  digest_before_closing: { value: 60, unit: "minutes" },
+  digest_outlook: { value: 7, unit: "days" },
 };
 
 const limit = (id: LimitId): Limit =>

@@ -3,12 +3,15 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { Person } from "../../domain/directory.ts";
+import type { Limit } from "../../domain/rule-set.ts";
+import { Day } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { dailyDigest } from "../../functions/daily-digest/daily-digest.ts";
 import { project } from "../../functions/project/project.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import { people } from "../domain/city.ts";
+import { testRuleSet } from "../domain/rule-set.ts";
 import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
 
@@ -71,7 +74,7 @@ describe("the daily digest", () => {
         .sort(),
     ).toEqual(["chair", "leader", "member-one", "member-two", "office-clerk", "office-head"]);
     const head = mails().find(({ to }) => to === "office-head");
-    expect(head?.subject).toBe("[督导] 每日提示(2026年4月22日(星期三)):待您决定1项,七日内到期1项");
+    expect(head?.subject).toBe("[督导] 每日提示(2026年4月22日(星期三)):待您决定1项,7日内到期1项");
     expect(head?.text).toContain(`school-seven:1项待决定  https://dudao.example/cases/${caseId}`);
     expect(head?.text).toContain("school-seven:preparation,2026年4月28日(星期二)止,还有 4 个工作日");
     expect(mails().find(({ to }) => to === "leader")?.text).not.toContain("待您决定");
@@ -124,6 +127,27 @@ describe("the daily digest", () => {
     await runAt(LATE);
     expect(mails()).toEqual([]);
     await runAt("2026-04-29T08:00:00.000Z");
+    expect(mails().find(({ to }) => to === "leader")?.subject).toContain("逾期1项");
+  });
+
+  it("goes by the rule set in force: how long after the opening, how far ahead, and until when it waits", async () => {
+    const limits = { ...testRuleSet.limits };
+    const numbers = { digest_after_opening: 40, digest_outlook: 3, digest_before_closing: 120 } as const;
+    for (const [id, value] of Object.entries(numbers) as [keyof typeof numbers, number][])
+      limits[id] = { ...limits[id], value: { ...limits[id].value, value } as Limit["value"] };
+    const later = { ...testRuleSet, version: 2, effectiveFrom: Day.parse("2026-04-01"), limits };
+    await suppliesOf(["directoryRegister"], world).directoryRegister.bringRuleSet(later);
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt("2026-04-22T01:39:00.000Z");
+    expect(mails()).toEqual([]);
+    await runAt("2026-04-22T01:40:00.000Z");
+    // What is due in six days is not told of yet; what waits for a decision is.
+    expect(mails().map(({ subject }) => subject)).not.toEqual([]);
+    for (const { subject } of mails()) expect(subject).not.toContain("到期");
+    ses.resetHistory();
+    await runAt("2026-04-29T06:59:00.000Z");
+    expect(mails()).toEqual([]);
+    await runAt("2026-04-29T07:00:00.000Z");
     expect(mails().find(({ to }) => to === "leader")?.subject).toContain("逾期1项");
   });
 

@@ -18,8 +18,8 @@ const texts: Texts = {
     en: `${at}: the number was quoted from law; with another number give its own source.`,
   }),
   order_reversed: (at) => ({
-    zh: `${at}:前者不得长于后者。`,
-    en: `${at}: the first must not be longer than the second.`,
+    zh: `${at}:前者不得长于或晚于后者。`,
+    en: `${at}: the first must be neither longer than the second nor later.`,
   }),
   no_reminder: (at) => ({ zh: `${at}:缺少到期前的提醒。`, en: `${at}: no reminder up to the due day.` }),
   no_notice_of_lateness: (at) => ({ zh: `${at}:缺少逾期后的通知。`, en: `${at}: no notice after the due day.` }),

@@ -38,7 +38,7 @@ const standing = (view: View, duty: OfficeDuty | undefined): string =>
 /** Visits made against the floor; where enough were made, no duty is left to count them. */
 function visits(view: View, { unit, duties }: Covered, limitId: LimitId, rules: RuleSet): string {
   if (unit.kind !== "unit") return "–";
-  if (!semesterOf(dayOf(view.now))) return say(view, coverageTexts.noSchool);
+  if (!semesterOf(dayOf(view.now), rules)) return say(view, coverageTexts.noSchool);
   const counted = duties.find((duty) => duty.limitId === limitId)?.counted;
   const limit = quantityOf(rules, limitId);
   return counted ? `${counted.done} / ${counted.limit}` : `≥ ${limit}`;

@@ -136,6 +136,8 @@ export const adminTexts = {
   choose: t("请选择", "Choose"),
   missing: t("必须填写。", "This must be given."),
   notAnId: t("只能用 3 至 60 个小写字母、数字和连字符。", "3 to 60 small letters, digits and hyphens."),
+  notAYearDay: t("请填写每年都有的月和日,如 03-01。", "This must be a month and a day of every year, such as 03-01."),
+  yearDayHint: t("月-日,如 03-01。", "Month and day, such as 03-01."),
   notANumber: t("请填写大于零的数字。", "This must be a number above zero."),
   fileMissing: t("请选择文件或粘贴内容。", "Choose a file, or paste its content."),
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -1,6 +1,13 @@
 import type { z } from "zod";
+import type { TimeSpan } from "../../../domain/counting.ts";
 import type { Bilingual } from "../../../domain/language.ts";
-import type { LadderId, Limit, Quantity as QuantitySchema } from "../../../domain/rule-set.ts";
+import {
+  isQuantity,
+  isYearDay,
+  type LadderId,
+  type Limit,
+  type Quantity as QuantitySchema,
+} from "../../../domain/rule-set.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -21,6 +28,8 @@ const quantityTexts: Readonly<Record<Quantity["unit"], Bilingual>> = {
   terms: t("届", "terms"),
   characters: t("字", "characters"),
   month_end: t("月末", "(end of month)"),
+  minutes: t("分钟", "minutes"),
+  days: t("天", "days"),
 };
 export const ladderTexts: Readonly<Record<LadderId, Bilingual>> = {
   school: t("学校的提醒与升级", "Reminders and escalation for schools"),
@@ -32,14 +41,22 @@ export const ladderTexts: Readonly<Record<LadderId, Bilingual>> = {
 /** A limit's number as people say it: "10 working days". */
 export function valueText(value: Limit["value"]): Bilingual {
   if (value === null) return t("未设定", "not set");
-  if ("unit" in value && value.unit === "share") {
+  if (isYearDay(value)) return yearDayText(value.yearDay);
+  if (isQuantity(value) && value.unit === "share") {
     const share = `${Math.round(value.value * 1000) / 10}%`;
     return t(share, share);
   }
-  if ("unit" in value)
+  if (isQuantity(value))
     return t(`${value.value}${quantityTexts[value.unit].zh}`, `${value.value} ${quantityTexts[value.unit].en}`);
   const [period, count] = spanOf(value);
   return t(`${count}${periodTexts[period].zh}`, `${count} ${periodTexts[period].en}`);
+}
+
+/** A day of every year: "1 March". */
+function yearDayText(yearDay: string): Bilingual {
+  const [month = 0, day = 0] = yearDay.split("-").map(Number);
+  const name = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2001, month - 1));
+  return t(`${month}月${day}日`, `${day} ${name}`);
 }
 
 /** A source as each language reads it: written in both, the Chinese before the stroke. */
@@ -49,7 +66,7 @@ export function sourceText(source: string): Bilingual {
 }
 
 /** A period's unit and number. */
-export function spanOf(value: Exclude<Limit["value"], null | Quantity>): readonly [Period, number] {
+export function spanOf(value: TimeSpan): readonly [Period, number] {
   if ("workingDays" in value) return ["workingDays", value.workingDays];
   if ("calendarDays" in value) return ["calendarDays", value.calendarDays];
   return "months" in value ? ["months", value.months] : ["years", value.years];

@@ -37,6 +37,30 @@ describe("time limits the office owes without a case", () => {
     expect(owed({}, "2026-08-03", "routine_visits_per_semester")).toEqual([]);
   });
 
+  it("row 1 — semesters are settings of the office (A): other days of a semester ask for visits on other days", () => {
+    const ends = [
+      "spring_semester_from",
+      "spring_semester_until",
+      "autumn_semester_from",
+      "autumn_semester_until",
+    ] as const;
+    const shown = { row: null, origin: { label: "A", confidence: "assumption" } };
+    for (const id of ends) expect(cityRules.limits[id]).toMatchObject(shown);
+    const limits = { ...cityRules.limits };
+    limits.spring_semester_from = { ...limits.spring_semester_from, value: { yearDay: "02-24" } };
+    const earlier = { ...cityRules, limits };
+    expect(owed({}, "2026-02-24", "routine_visits_per_semester")).toEqual([]);
+    expect(owed({ ruleSet: earlier }, "2026-02-24", "routine_visits_per_semester")).toMatchObject([
+      { dueOn: "2026-07-15" },
+    ]);
+    expect(owed({ ruleSet: earlier }, "2026-01-15", "routine_visits_per_semester")).toMatchObject([
+      { dueOn: "2026-01-15" },
+    ]);
+    const spring = { ...limits.spring_semester_until, enabled: false };
+    const none = { ...cityRules, limits: { ...limits, spring_semester_until: spring } };
+    expect(owed({ ruleSet: none }, "2026-04-01", "routine_visits_per_semester")).toEqual([]);
+  });
+
   it("row 2 — rules of other places (P): the resident inspector comes once a month while school is on", () => {
     comesFrom("resident_visits_per_month", 2, "P", "建邺");
     const visits = [supervised(school, "routine", "2026-03-31")];

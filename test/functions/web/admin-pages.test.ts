@@ -131,9 +131,14 @@ describe("the administration pages", () => {
     const wrong = await clerk.post(limit, { ...edit, count: "many" });
     expect([wrong.status, wrong.text.includes(`value="many"`)]).toEqual([422, true]);
     expect((await clerk.post(limit, edit)).text).toContain("局务会议纪要");
+    const semester = "/admin/rules/test/2/limits/spring_semester_from";
+    expect((await clerk.open(semester)).text).toContain('value="03-01"');
+    expect((await clerk.post(semester, { ...edit, unit: "", count: "02-29" })).status).toBe(422);
+    expect((await clerk.post(semester, { ...edit, unit: "", count: "02-24" })).text).toContain("2月24日");
     const head = await as("office-head");
     const draft = await head.open("/admin/rules/test/2");
     expect(draft.text).toContain("20工作日");
+    expect(draft.text).toContain("3月1日");
     const digest = hidden(draft.text, "digest");
     await clerk.post(limit, { ...edit, count: "25" });
     expect((await head.post("/admin/rules/test/2/approve", { digest })).status).toBe(409);

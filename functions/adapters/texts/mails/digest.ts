@@ -1,4 +1,5 @@
 import type { Calendar } from "../../../../domain/calendar.ts";
+import { digestOutlook } from "../../../../domain/daily-digest.ts";
 import type { Person } from "../../../../domain/directory.ts";
 import { dayText } from "../../../../domain/explanation/days.ts";
 import { type DueDay, timeLeft } from "../../../../domain/explanation/time-left.ts";
@@ -54,6 +55,15 @@ const SHOWN = 10;
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
+function soonText(ruleSet: RuleSet): Bilingual {
+  const days = digestOutlook(ruleSet);
+  return days === 0
+    ? both("今日到期", "due today")
+    : both(`${days}日内到期`, `due within ${days} ${days === 1 ? "day" : "days"}`);
+}
+
+const sentence = ({ zh, en }: Bilingual): Bilingual => both(zh, en.charAt(0).toUpperCase() + en.slice(1));
+
 /** The one mail of a day. Nothing a person wrote stands in it, and its links open pages and do nothing by themselves. */
 export function digestLetter(
   sections: readonly Section[],
@@ -66,7 +76,7 @@ export function digestLetter(
   const counts = [
     [sum(({ waiting }) => waiting.length), both("待您决定", "to decide")],
     [sum(({ overdue }) => overdue.length), both("逾期", "overdue")],
-    [sum(({ soon }) => soon.length), both("七日内到期", "due within seven days")],
+    [sum(({ soon }) => soon.length), soonText(frame.ruleSet)],
   ] as const;
   const summary = (language: "zh" | "en"): string =>
     counts
@@ -139,7 +149,7 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
       ),
     ),
     ...list(both("已经逾期", "Overdue"), agenda.overdue, dueText),
-    ...list(both("七日内到期", "Due within seven days"), agenda.soon, dueText),
+    ...list(sentence(soonText(frame.ruleSet)), agenda.soon, dueText),
     ...(agenda.isCut
       ? ["", say(both("此处未列尽,其余见页面。", "The lists are longer than this mail; the pages show the rest."))]
       : []),

@@ -1,4 +1,5 @@
-import { Limit, type RuleSet } from "../../../../domain/rule-set.ts";
+import type { Bilingual } from "../../../../domain/language.ts";
+import { isPeriod, isQuantity, isYearDay, Limit, type RuleSet, YearDay } from "../../../../domain/rule-set.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
@@ -14,8 +15,7 @@ import { AdminPage, textIn } from "./door.tsx";
 
 /** A limit as the fields of its form hold it. */
 export function limitFields({ value, origin, enabled }: Limit): Typed {
-  const [unit, count] =
-    value === null ? ["workingDays", ""] : "unit" in value ? [value.unit, value.value] : spanOf(value);
+  const [unit, count] = numberIn(value);
   return new Map([
     ["count", [String(count)]],
     ["unit", [unit]],
@@ -24,26 +24,21 @@ export function limitFields({ value, origin, enabled }: Limit): Typed {
   ]);
 }
 
+function numberIn(value: Limit["value"]): readonly [string, string | number] {
+  if (value === null) return ["workingDays", ""];
+  if (isYearDay(value)) return ["", value.yearDay];
+  return isQuantity(value) ? [value.unit, value.value] : spanOf(value);
+}
+
 /**
  * The limit as the fields say. A number with another source than before is a setting of the office, and is shown as one:
  * never as law. Throws `invalid-input`.
  */
 export function limitIn(typed: Typed, limit: Limit): Limit {
-  const count = textIn(typed, "count");
-  const number = Number(count);
-  if (count !== "" && !(number > 0))
-    throw edgeProblem("invalid-input", [{ field: "count", code: "not-a-number", text: adminTexts.notANumber }]);
-  const { value: before } = limit;
-  const isQuantity = before !== null && "unit" in before;
   const source = textIn(typed, "source");
   const parsed = Limit.safeParse({
     ...limit,
-    value:
-      count === ""
-        ? null
-        : isQuantity
-          ? { ...before, value: number }
-          : { [textIn(typed, "unit") || "workingDays"]: number },
+    value: valueIn(typed, limit.value),
     origin: source === limit.origin.source ? limit.origin : { source, label: "A", confidence: "assumption" },
     enabled: textIn(typed, "enabled") === "true",
   });
@@ -58,6 +53,23 @@ export function limitIn(typed: Typed, limit: Limit): Limit {
   );
 }
 
+/** What was typed, in the form the limit has. */
+function valueIn(typed: Typed, before: Limit["value"]): unknown {
+  const count = textIn(typed, "count");
+  if (count === "") return null;
+  const wrong = (code: string, text: Bilingual) => edgeProblem("invalid-input", [{ field: "count", code, text }]);
+  if (before !== null && isYearDay(before)) {
+    const parsed = YearDay.safeParse({ yearDay: count });
+    if (!parsed.success) throw wrong("not-a-day", adminTexts.notAYearDay);
+    return parsed.data;
+  }
+  const number = Number(count);
+  if (!(number > 0)) throw wrong("not-a-number", adminTexts.notANumber);
+  return before !== null && isQuantity(before)
+    ? { ...before, value: number }
+    : { [textIn(typed, "unit") || "workingDays"]: number };
+}
+
 interface LimitPageProps {
   readonly view: SignedInView;
   readonly rules: RuleSet;
@@ -68,7 +80,8 @@ interface LimitPageProps {
 
 export const LimitPage = ({ view, rules, limit, typed, errors }: LimitPageProps) => {
   const form = { view, typed, errors };
-  const isQuantity = limit.value !== null && "unit" in limit.value;
+  const { value } = limit;
+  const hasUnit = value === null || isPeriod(value);
   return (
     <AdminPage view={view} title={say(view, limit.subject)} back={rulesPath(rules.id, rules.version)} errors={errors}>
       <p class="lead">
@@ -84,8 +97,13 @@ export const LimitPage = ({ view, rules, limit, typed, errors }: LimitPageProps)
         </p>
       )}
       <form method="post" enctype="multipart/form-data" novalidate>
-        <TextField form={form} name="count" label={say(view, adminTexts.value)} />
-        {!isQuantity && (
+        <TextField
+          form={form}
+          name="count"
+          label={say(view, adminTexts.value)}
+          {...(value !== null && isYearDay(value) ? { hint: say(view, adminTexts.yearDayHint) } : {})}
+        />
+        {hasUnit && (
           <SelectField
             form={form}
             name="unit"
