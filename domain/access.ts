@@ -188,13 +188,20 @@ export const maySend = (command: SystemCommand["type"], actor: SystemActor): boo
   systemGrants[command].includes(actor.name);
 
 /** What is done to the office's registers, outside any case. */
-export type OfficeAct = "override_day" | "draft_rule_set" | "approve_rule_set" | "keep_directory" | "read_audit_trail";
+export type OfficeAct =
+  | "override_day"
+  | "draft_rule_set"
+  | "approve_rule_set"
+  | "keep_directory"
+  | "keep_inspectors"
+  | "read_audit_trail";
 
 const officeGrants: Readonly<Record<OfficeAct, readonly Role[]>> = {
   override_day: ["office_staff", "office_head"],
   draft_rule_set: ["office_staff", "office_head", "administrator"],
   approve_rule_set: ["office_head", "committee_chair"],
   keep_directory: ["administrator"],
+  keep_inspectors: ["office_staff", "office_head"],
   read_audit_trail: ["auditor", "office_head", "committee_chair"],
 };
 

@@ -86,6 +86,11 @@ function countCalendar(start: Day, span: Exclude<TimeSpan, { workingDays: number
   return { start, due, dueAt: endOfDay(due), provisional, counted, skipped, rolled: { from: last, why: facts.why } };
 }
 
+/** The last day of a period nobody has to meet, such as a term of office: it ends where it ends, on a day off as well. */
+export function lastDayOf(start: Day, span: TimeSpan, calendar: Calendar): Day {
+  return "workingDays" in span ? countFrom(start, span, calendar).due : lastCalendarDay(start, span);
+}
+
 function lastCalendarDay(start: Day, span: Exclude<TimeSpan, { workingDays: number }>): Day {
   if ("calendarDays" in span) return addDays(start, span.calendarDays);
   return addMonths(start, "months" in span ? span.months : span.years * 12);

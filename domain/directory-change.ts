@@ -29,7 +29,7 @@ export function enterOrganisation(
   return ruled(Organisation.parse(wanted));
 }
 
-/** What the administrator keeps of a person; ties, absences and deputy are the person's own and stay. */
+/** What the administrator keeps of a person; ties, absences and deputy are the person's own and stay, as does what the office keeps of an inspector. */
 export type PersonEntry = Pick<Person, "id" | "name" | "email" | "language" | "positions" | "residentAt"> & {
   readonly phone?: string | undefined;
 };
@@ -61,6 +61,7 @@ export function enterPerson(
   if (!administers && known.administrators.length === 1 && known.administrators[0] === wanted.id)
     return refused("last-administrator", {}, "positions");
   const { phone, ...entry } = wanted;
-  const own = { ties: present?.ties ?? [], absences: present?.absences ?? [], deputyId: present?.deputyId ?? null };
+  const { ties = [], absences = [], deputyId = null, record = {} } = present ?? {};
+  const own = { ties, absences, deputyId, record };
   return ruled(Person.parse({ ...own, ...entry, ...(phone ? { phone } : {}) }));
 }

@@ -77,6 +77,25 @@ export const Tie = z.strictObject({
 });
 export type Tie = z.infer<typeof Tie>;
 
+const basis = z.string().trim().min(1).max(300);
+
+/**
+ * An engagement as inspector. A part-time inspector is engaged by the office for a term (条例 art. 6); a full-time one is
+ * appointed by the government, with or without a last day. `basis` names the letter or announcement it rests on.
+ */
+export const Appointment = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("full_time"), from: Day, until: Day.nullable(), basis }),
+  z.strictObject({ kind: z.literal("part_time"), from: Day, until: Day, basis }),
+]);
+export type Appointment = z.infer<typeof Appointment>;
+
+/** What the office keeps of an inspector. */
+export const InspectorRecord = z.strictObject({
+  /** The first to begin comes first; no two of them run on the same day. */
+  appointments: z.array(Appointment).max(100).default([]),
+});
+export type InspectorRecord = z.infer<typeof InspectorRecord>;
+
 export const Person = z.strictObject({
   id: PersonId,
   name: Bilingual,
@@ -91,5 +110,6 @@ export const Person = z.strictObject({
   deputyId: PersonId.nullable(),
   absences: z.array(z.strictObject({ from: Day, until: Day, reason: z.string().min(1) })).default([]),
   language: z.enum(["zh", "en"]).default("zh"),
+  record: InspectorRecord.prefault({}),
 });
 export type Person = z.infer<typeof Person>;

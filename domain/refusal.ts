@@ -46,6 +46,13 @@ export interface Refusals {
   "mailbox-taken": { personId: string };
   "last-administrator": Record<never, never>;
   "already-in-directory": { id: string };
+  // Inspectors
+  "appointment-not-running": { personId: string; on: Day };
+  "appointments-overlap": { from: Day; until: Day | null };
+  "term-too-long": { until: Day; latest: Day };
+  "too-many-terms-running": { running: number; limit: number };
+  "appointment-unknown": { from: Day };
+  "appointment-ends-sooner": { until: Day };
   // Rule sets
   "draft-open": { version: number };
   "rule-set-approved": { version: number };

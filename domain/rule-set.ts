@@ -112,6 +112,8 @@ export const LimitId = z.enum([
   "digest_after_opening",
   "digest_before_closing",
   "digest_outlook",
+  "part_time_break",
+  "duty_outlook",
 ]);
 export type LimitId = z.infer<typeof LimitId>;
 

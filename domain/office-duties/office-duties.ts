@@ -1,6 +1,7 @@
 import type { Calendar } from "../calendar.ts";
-import { countFrom } from "../counting.ts";
+import { countFrom, lastDayOf } from "../counting.ts";
 import type { Organisation, OrganisationId, Person, PersonId } from "../directory.ts";
+import { isInspector, lastTermOf } from "../inspectors/appointment.ts";
 import { isLaw, type LimitId, quantityOf, type RuleSet, spanOf } from "../rule-set.ts";
 import type { SupervisionKind } from "../supervision-kind.ts";
 import type { Day } from "../time.ts";
@@ -28,7 +29,7 @@ export interface OfficeDuty {
   readonly state: "due" | "overdue" | "exceeded";
   /** The last day, where the limit has one. */
   readonly dueOn: Day | null;
-  /** What was counted against the limit, for limits that are a number: visits made, schools held. */
+  /** What was counted against the limit, for limits that are a number: visits made, schools held, terms running. */
   readonly counted: { readonly done: number; readonly limit: number } | null;
   /** A case that will meet it is open, and the team has still to go there. */
   readonly isUnderWay: boolean;
@@ -62,7 +63,7 @@ export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
     ...books.organisations
       .filter(({ kind }) => kind === "county_government")
       .flatMap((unit) => governmentCycle(unit, books, today)),
-    ...books.people.flatMap((person) => loadOf(person, books)),
+    ...books.people.flatMap((person) => [...loadOf(person, books), ...termOf(person, books, today)]),
   ];
   const ofLimit = ({ limitId }: OfficeDuty) => books.ruleSet.limits[limitId].enabled;
   return duties.filter(ofLimit).sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
@@ -77,7 +78,7 @@ const ofKinds = (unit: Organisation, kinds: readonly SupervisionKind[], { superv
   supervised.filter(({ unitId, kind }) => unitId === unit.id && kinds.includes(kind));
 const isUnderWay = (found: readonly Supervised[]): boolean => found.some(({ on }) => on === null);
 /** The day a unit was last supervised in one of these ways; undefined where none is known. */
-export const lastDayOf = (found: readonly Supervised[]): Day | undefined =>
+export const lastSupervised = (found: readonly Supervised[]): Day | undefined =>
   found
     .flatMap(({ on }) => on ?? [])
     .sort()
@@ -93,7 +94,7 @@ function cycleOf(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty
       ? (["kindergarten_cycle_due", "kindergarten_cycle_overdue"] as const)
       : (["comprehensive_cycle_due", "comprehensive_cycle_overdue"] as const);
   const found = ofKinds(unit, wholeKinds, books);
-  const last = lastDayOf(found);
+  const last = lastSupervised(found);
   const duty = { about: { organisationId: unit.id }, counted: null, isUnderWay: isUnderWay(found) };
   if (!last) return [{ ...standing(books, dueId), ...duty, state: "due", dueOn: null }];
   const { ruleSet, calendar } = books;
@@ -110,7 +111,7 @@ function cycleOf(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty
  */
 function governmentCycle(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty[] {
   const found = ofKinds(unit, ["comprehensive", "special"], books);
-  const last = lastDayOf(found);
+  const last = lastSupervised(found);
   const about = { organisationId: unit.id };
   const duty = { ...standing(books, "government_cycle"), about, counted: null, isUnderWay: isUnderWay(found) };
   if (!last) return [{ ...duty, state: "due", dueOn: null }];
@@ -156,3 +157,20 @@ function loadOf(person: Person, books: OfficeBooks): OfficeDuty[] {
       ]
     : [];
 }
+
+/** A part-time inspector's term that ends before long, or has ended and left the person's post behind (条例 art. 6). */
+function termOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty[] {
+  const last = lastTermOf(person, books);
+  if (!last || !isInspector(person)) return [];
+  const latest = person.record.appointments.at(-1);
+  const dueOn = latest?.until ?? null;
+  if (dueOn === null || dueOn > outlookFrom(today, books)) return [];
+  const counted = { done: last.running, limit: quantityOf(books.ruleSet, "part_time_terms_running") };
+  const about = { personId: person.id };
+  const state = today > dueOn ? "overdue" : "due";
+  return [{ ...standing(books, "part_time_term"), about, state, dueOn, counted, isUnderWay: false }];
+}
+
+/** The last day that what comes up is shown of; today itself where looking ahead is switched off. */
+const outlookFrom = (today: Day, { ruleSet, calendar }: OfficeBooks): Day =>
+  ruleSet.limits.duty_outlook.enabled ? lastDayOf(today, spanOf(ruleSet, "duty_outlook"), calendar) : today;

@@ -144,4 +144,33 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
     enabled: true,
     note: { zh: "与首次提醒的提前天数一致。", en: "As far as the first reminder of the ladders does." },
   },
+  part_time_break: {
+    id: "part_time_break",
+    row: 6,
+    subject: {
+      zh: "兼职督学两个任期之间间隔多久不算连续",
+      en: "Break between two terms of a part-time inspector that begins the count anew",
+    },
+    value: { years: 1 },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: {
+      zh: "条例未规定；间隔更短的仍算连续任职。",
+      en: "The regulation says nothing of it; after a shorter break the terms count as running.",
+    },
+  },
+  duty_outlook: {
+    id: "duty_outlook",
+    row: null,
+    subject: {
+      zh: "任期届满、轮换、移交等提前多久提示",
+      en: "How long before its day the office sees a term, a rotation or a hand-over that is due",
+    },
+    value: { months: 6 },
+    origin: ours,
+    duty: null,
+    enabled: true,
+    note: { zh: "只作提示，不产生期限。", en: "The office plans by it; it starts no clock." },
+  },
 };

@@ -61,11 +61,12 @@ export function directoryRegisterOn(
     },
     async putPerson(person) {
       const seats = seatsOf(person);
-      const present = await store.get(personKey(person.id));
-      const before = present ? seatsOf(bodyOf(Person, present)) : [];
+      const stored = await store.get(personKey(person.id));
+      const present = stored ? bodyOf(Person, stored) : null;
+      const before = present ? seatsOf(present) : [];
       // Seats come first and go last: one too many only points at a person who no longer claims it.
       for (const key of without(seats, before)) await store.put({ ...key, personId: person.id });
-      const isChanged = await put(personKey(person.id), person);
+      const isChanged = await put(personKey(person.id), { ...person, record: recordOf(person, present) });
       for (const key of without(before, seats)) await store.remove(key);
       return isChanged;
     },
@@ -85,6 +86,10 @@ export function directoryRegisterOn(
     },
   };
 }
+
+/** Files say nothing of what the office keeps of an inspector: what it has entered since stays. */
+const recordOf = (given: Person, present: Person | null): Person["record"] =>
+  present && Object.values(given.record).every((entries) => entries.length === 0) ? present.record : given.record;
 
 /** The words of both in the order in which they were said. */
 function togetherOf(given: Calendar["overrides"], kept: Calendar["overrides"]): Calendar["overrides"] {

@@ -17,7 +17,19 @@ const ATTEMPTS = 5;
 
 /** Who did what to a register entry, when, and why: kept with the entry, in the same write. */
 export const RegisterAct = z.strictObject({
-  act: z.enum(["drafted", "edited", "approved", "day_overridden", "absence_set", "entered", "changed", "imported"]),
+  act: z.enum([
+    "drafted",
+    "edited",
+    "approved",
+    "day_overridden",
+    "absence_set",
+    "entered",
+    "changed",
+    "imported",
+    "appointed",
+    "appointment_ended",
+    "appointment_withdrawn",
+  ]),
   at: Instant,
   by: PersonId,
   /** The absent colleague in whose place it was done. */

@@ -1,6 +1,6 @@
 import type { Organisation, Person } from "../../domain/directory.ts";
 import {
-  lastDayOf,
+  lastSupervised,
   type OfficeBooks,
   type OfficeDuty,
   officeDuties,
@@ -19,8 +19,8 @@ export interface Covered {
   readonly duties: readonly OfficeDuty[];
   readonly lastWholeOn: Day | null;
 }
-/** A resident inspector who answers for more schools than the rule set holds good. */
-export interface Load {
+/** Something the office owes about an inspector. */
+export interface InspectorDuty {
   readonly person: Person;
   readonly duty: OfficeDuty;
 }
@@ -55,18 +55,22 @@ export async function coverage(
   return { items, next: null, isUnfinished: false };
 }
 
-/** Whoever answers for too many schools; a warning and never a bar. */
-export async function loads({ directory, ...needed }: Needed): Promise<readonly Load[]> {
+/** What the office owes about its inspectors: terms that end, too many schools for one. */
+export async function inspectorDuties({ directory, ...needed }: Needed): Promise<readonly InspectorDuty[]> {
   const [today, rules] = await rulesOf(needed);
-  const found: Load[] = [];
-  for await (const person of directory.allPeople()) {
-    const books = { ...rules, organisations: [], supervised: [], people: [person] };
-    for (const duty of officeDuties(books, today)) found.push({ person, duty });
-  }
+  const found: InspectorDuty[] = [];
+  for await (const person of directory.allPeople())
+    for (const duty of dutiesOf(person, today, rules)) found.push({ person, duty });
   return found;
 }
 
-async function rulesOf({ registers, clock }: Pick<Needed, "registers" | "clock">) {
+/** What the office owes about one person. */
+export const dutiesOf = (person: Person, today: Day, rules: Rules): OfficeDuty[] =>
+  officeDuties({ ...rules, organisations: [], supervised: [], people: [person] }, today);
+
+type Rules = Pick<OfficeBooks, "ruleSet" | "calendar">;
+
+export async function rulesOf({ registers, clock }: Pick<Needed, "registers" | "clock">) {
   const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
   return [dayOf(toInstant(clock.now())), { ruleSet, calendar }] as const;
 }
@@ -74,7 +78,7 @@ async function rulesOf({ registers, clock }: Pick<Needed, "registers" | "clock">
 async function coveredOn(
   today: Day,
   unit: Organisation,
-  rules: Pick<OfficeBooks, "ruleSet" | "calendar">,
+  rules: Rules,
   { lists }: Pick<Needed, "lists">,
 ): Promise<Covered> {
   const supervised: Supervised[] = [];
@@ -90,7 +94,7 @@ async function coveredOn(
   } while (after !== null);
   const whole = supervised.filter(({ kind }) => wholeKinds.includes(kind));
   const books: OfficeBooks = { ...rules, organisations: [unit], people: [], supervised };
-  return { unit, duties: officeDuties(books, today), lastWholeOn: lastDayOf(whole) ?? null };
+  return { unit, duties: officeDuties(books, today), lastWholeOn: lastSupervised(whole) ?? null };
 }
 
 /** What a case counts for: each stay of the team; while there was none, that it is under way. */

@@ -21,6 +21,8 @@ export const paths = {
   admin: "/admin",
   adminOrganisations: "/admin/organisations",
   adminPeople: "/admin/people",
+  inspectors: "/admin/inspectors",
+  inspectorList: "/lists/inspectors",
   adminImport: "/admin/import",
   adminCalendars: "/admin/calendars",
   adminRules: "/admin/rules",
@@ -54,6 +56,7 @@ export const publishedPath = (caseId: string, documentId: string): string => `/p
 export const organisationPath = (id: string): string => `${paths.adminOrganisations}/${id}`;
 export const personPath = (id: string): string => `${paths.adminPeople}/${id}`;
 export const absencesPath = (id: string): string => `${paths.adminPeople}/${id}/absences`;
+export const inspectorPath = (id: string): string => `${paths.inspectors}/${id}`;
 export const rulesPath = (set: string, version: number): string => `${paths.adminRules}/${set}/${version}`;
 
 /** The anchor of a day, as a file. */

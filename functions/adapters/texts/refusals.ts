@@ -5,6 +5,7 @@ import { caseTexts } from "./refusals/case.ts";
 import { closingTexts } from "./refusals/closing.ts";
 import { decisionTexts } from "./refusals/decisions.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
+import { inspectorTexts } from "./refusals/inspectors.ts";
 import { openingTexts } from "./refusals/opening.ts";
 import { preparationTexts } from "./refusals/preparation.ts";
 import { publicationTexts } from "./refusals/publication.ts";
@@ -22,6 +23,7 @@ const texts: RefusalTexts = {
   ...siteTexts,
   ...feedbackTexts,
   ...publicationTexts,
+  ...inspectorTexts,
   ...rulesTexts,
   ...decisionTexts,
   ...accountabilityTexts,

@@ -10,6 +10,7 @@ import { addCases } from "./cases.ts";
 import { addCommands } from "./commands.ts";
 import { addDirectory } from "./directory.ts";
 import { addEvidence } from "./evidence.ts";
+import { addInspectors } from "./inspectors.ts";
 import { addMe } from "./me.ts";
 import { addOfficeDuties } from "./office-duties.ts";
 import { addCalculator, addPublished } from "./public.ts";
@@ -50,6 +51,7 @@ export function apiOn(supplies: WebSupplies): Api {
   addCalendars(api, supplies);
   addAbsences(api, supplies);
   addDirectory(api, supplies);
+  addInspectors(api, supplies);
   addCalculator(api, supplies);
   addPublished(api, supplies);
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Day } from "../../../domain/time.ts";
 import { seesAll } from "../case-lists.ts";
-import { coverage, loads } from "../coverage.ts";
+import { coverage, inspectorDuties } from "../coverage.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
@@ -36,14 +36,14 @@ const unitsRoute = createRoute({
   request: { query: z.object(PageQuery) },
   responses: ok(summary, pageOf(CoveredUnit)),
 });
-const loadsSummary = "Inspectors who answer for more schools than the rule set holds good";
-const loadsRoute = createRoute({
+const inspectorsSummary = "What the office owes about its inspectors: terms that end, too many schools for one";
+const inspectorsRoute = createRoute({
   method: "get",
   path: "/office-duties/inspectors",
   tags: ["registers"],
   security,
-  summary: loadsSummary,
-  responses: ok(loadsSummary, z.object({ items: z.array(Duty) })),
+  summary: inspectorsSummary,
+  responses: ok(inspectorsSummary, z.object({ items: z.array(Duty) })),
 });
 
 export function addOfficeDuties(api: Api, supplies: WebSupplies): void {
@@ -60,8 +60,8 @@ export function addOfficeDuties(api: Api, supplies: WebSupplies): void {
     return c.json({ items: units, next }, 200);
   });
 
-  api.openapi(loadsRoute, async (c) => {
+  api.openapi(inspectorsRoute, async (c) => {
     if (!seesAll(c.var.principal)) throw edgeProblem("not-yours");
-    return c.json({ items: (await loads(supplies)).map(({ duty }) => ({ ...duty })) }, 200);
+    return c.json({ items: (await inspectorDuties(supplies)).map(({ duty }) => ({ ...duty })) }, 200);
   });
 }

@@ -5,7 +5,7 @@ import type { LimitId, RuleSet } from "../../../domain/rule-set.ts";
 import { quantityOf } from "../../../domain/rule-set.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { seesAll } from "../case-lists.ts";
-import { type Covered, coverage, type Load, loads } from "../coverage.ts";
+import { type Covered, coverage, type InspectorDuty, inspectorDuties } from "../coverage.ts";
 import { dayText } from "../dates.ts";
 import { coverageTexts, dutyStateTexts } from "../texts/coverage.ts";
 import { unitKindTexts } from "../texts/directory.ts";
@@ -32,7 +32,7 @@ function cycleText(view: View, covered: Covered): string {
   return `${say(view, dutyStateTexts[duty.state])}${by}${underWay}`;
 }
 
-const standing = (view: View, duty: OfficeDuty | undefined): string =>
+export const standing = (view: View, duty: OfficeDuty | undefined): string =>
   duty ? say(view, duty.isLaw ? coverageTexts.law : coverageTexts.setting) : "";
 
 /** Visits made against the floor; where enough were made, no duty is left to count them. */
@@ -117,7 +117,7 @@ export const coverageList: ListOf<Covered> = {
 };
 
 /** Inspectors who answer for more schools than the rule set holds good. */
-export const loadList: ListOf<Load> = {
+export const loadList: ListOf<InspectorDuty> = {
   name: "loads",
   title: coverageTexts.loads,
   path: "/lists/loads",
@@ -160,5 +160,9 @@ export const loadList: ListOf<Load> = {
     ];
   },
   // A dozen inspectors at most: one part holds them all.
-  read: async (_view, _asked, _page, supplies) => ({ items: await loads(supplies), next: null, isUnfinished: false }),
+  read: async (_view, _asked, _page, supplies) => {
+    const duties = await inspectorDuties(supplies);
+    const items = duties.filter(({ duty }) => duty.limitId === "schools_per_resident_inspector");
+    return { items, next: null, isUnfinished: false };
+  },
 };

@@ -14,6 +14,7 @@ import { coverageList, loadList } from "./coverage-list.tsx";
 import { documentList } from "./document-list.tsx";
 import { csvOf, excelOf } from "./export.ts";
 import { findingList } from "./finding-list.tsx";
+import { inspectorList } from "./inspector-list.tsx";
 import { organisationList, personList } from "./register-lists.tsx";
 
 const everyList: readonly AnyList[] = [
@@ -22,6 +23,7 @@ const everyList: readonly AnyList[] = [
   anyList(documentList),
   anyList(coverageList),
   anyList(loadList),
+  anyList(inspectorList),
   anyList(organisationList),
   anyList(personList),
 ];

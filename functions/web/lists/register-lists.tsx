@@ -28,7 +28,7 @@ const readsRegisters = (actor: PersonActor): boolean =>
 const PLACE = /^[a-z0-9-]{3,60}$/;
 
 /** A part of a register in the order of its ids; reading ends with the part. */
-async function partOf<T extends { readonly id: string }>(
+export async function partOf<T extends { readonly id: string }>(
   entries: AsyncIterable<T>,
   page: PageRequest,
   matches: (entry: T) => boolean,

@@ -1,6 +1,7 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Context } from "../../../domain/case/decision.ts";
 import type { Organisation, Person } from "../../../domain/directory.ts";
+import { isInspector } from "../../../domain/inspectors/appointment.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import { barToJoining } from "../../../domain/team/assignment.ts";
 import { type Day, dayOf, toInstant } from "../../../domain/time.ts";
@@ -23,8 +24,7 @@ export async function candidatesFor(
   { directory, registers, clock, references }: WebSupplies,
 ): Promise<Candidate[]> {
   const people: Person[] = [];
-  for await (const person of directory.allPeople())
-    if (person.positions.some(({ role }) => inspecting.has(role))) people.push(person);
+  for await (const person of directory.allPeople()) if (isInspector(person)) people.push(person);
   const at = toInstant(clock.now());
   const context: Context = {
     at,
@@ -44,7 +44,6 @@ export async function candidatesFor(
     };
   });
 }
-const inspecting: ReadonlySet<string> = new Set(["inspector", "resident_inspector", "chief_inspector"]);
 
 /** A case in which the unit was or will be visited this month. */
 export interface VisitThisMonth {

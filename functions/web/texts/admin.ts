@@ -161,4 +161,7 @@ export const registerActTexts: Readonly<Record<RegisterAct["act"], Bilingual>> =
   entered: t("登记", "Entered"),
   changed: t("更改", "Changed"),
   imported: t("批量导入", "Imported"),
+  appointed: t("登记聘任", "Entered an engagement"),
+  appointment_ended: t("提前终止聘任", "Ended an engagement early"),
+  appointment_withdrawn: t("撤销误登的聘任", "Took back an engagement entered by mistake"),
 };

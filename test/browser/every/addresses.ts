@@ -4,6 +4,7 @@ import type { StageName } from "../../../domain/stage.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { isFormal } from "../../../functions/web/forms/formal.ts";
 import { type CaseCommandType, textOfCommand } from "../../../functions/web/forms/offers.ts";
+import { inspectorActs } from "../../../functions/web/inspector-keeping.ts";
 import { openingSteps } from "../../../functions/web/opening/steps.ts";
 import {
   absencesPath,
@@ -12,6 +13,7 @@ import {
   commandPathOf,
   deadlinePath,
   documentPath,
+  inspectorPath,
   openingPath,
   organisationPath,
   paths,
@@ -120,6 +122,10 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       return [at(personPath("xia-zhiqiu"), "fang-qiming")];
     case "/admin/people/:person/absences":
       return [at(absencesPath("xia-zhiqiu"), "xia-zhiqiu")];
+    case "/admin/inspectors/:person":
+      return [at(inspectorPath("xia-zhiqiu"), "lin-yue")];
+    case "/admin/inspectors/:person/:act":
+      return Object.keys(inspectorActs).map((act) => at(`${inspectorPath("xia-zhiqiu")}/${act}`, "lin-yue"));
     case "/admin/rules/:set/:version":
       return [at(rulesPath(rules, 1), "lin-yue"), at(rulesPath(rules, 2), "lin-yue")];
     case "/admin/rules/:set/:version/frame":

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { Appointment, type Person } from "../../../domain/directory.ts";
+import { appoint } from "../../../domain/inspectors/appointment.ts";
 import { type OfficeBooks, officeDuties } from "../../../domain/office-duties/office-duties.ts";
 import { Day } from "../../../domain/time.ts";
 import { calendar, organisation, person } from "../city.ts";
@@ -111,6 +113,35 @@ describe("time limits the office owes without a case", () => {
     expect(owed({}, "2026-03-02", "comprehensive_cycle_due")).toMatchObject([{ isUnderWay: false }]);
   });
 
+  it("row 6 — 《教育督导条例》第6条 (Q): a part-time inspector has three terms of three years running at most, and the office sees one end", () => {
+    comesFrom("part_time_term", 6, "Q", "《教育督导条例》第6条");
+    comesFrom("part_time_terms_running", 6, "Q", "《教育督导条例》第6条");
+    comesFrom("part_time_break", 6, "A", "本系统默认设置");
+    const rules = { ruleSet: cityRules, calendar };
+    const term = (from: string, until: string) => Appointment.parse({ kind: "part_time", from, until, basis: "聘书" });
+    const engaged = (inspector: Person, wanted: Appointment): Person => {
+      const outcome = appoint(inspector, wanted, rules);
+      if (!outcome.accepted) throw new Error(outcome.refusal.code);
+      return outcome.value;
+    };
+    const first = engaged(person("part-timer", "inspector", "city-office"), term("2017-09-01", "2020-08-31"));
+    const third = engaged(engaged(first, term("2020-09-01", "2023-08-31")), term("2023-09-01", "2026-08-31"));
+    expect(appoint(first, term("2020-09-01", "2023-09-02"), rules)).toMatchObject({
+      refusal: { code: "term-too-long" },
+    });
+    expect(appoint(third, term("2026-09-01", "2029-08-31"), rules)).toMatchObject({
+      refusal: { code: "too-many-terms-running" },
+    });
+    expect(owed({ people: [third] }, "2026-02-28", "part_time_term")).toEqual([]);
+    expect(owed({ people: [third] }, "2026-03-01", "part_time_term")).toMatchObject([
+      { state: "due", dueOn: "2026-08-31", counted: { done: 3, limit: 3 }, isLaw: true },
+    ]);
+    expect(owed({ people: [third] }, "2026-09-01", "part_time_term")).toMatchObject([{ state: "overdue" }]);
+    const renewed = engaged(engaged(first, term("2020-09-01", "2023-08-31")), term("2023-09-01", "2026-08-31"));
+    const left = { ...renewed, positions: [{ role: "auditor" as const, organisationId: "city-office" as never }] };
+    expect(owed({ people: [left] }, "2026-09-01", "part_time_term")).toEqual([]);
+  });
+
   it("row 7 — ministry rules on resident inspectors and zones (S): a warning above five schools, and twenty for a zone as a number shown", () => {
     comesFrom("schools_per_resident_inspector", 7, "S", "责任督学挂牌督导办法");
     comesFrom("schools_per_zone", 7, "S", "督学责任区");
@@ -149,8 +180,6 @@ describe("time limits the office owes without a case", () => {
 
 /** Rows the office keeps by hand: the registers hold no facts to count them from, and the rule set shows them. */
 const shown = [
-  ["part_time_term", 6, "Q", "《教育督导条例》第6条", { years: 3 }],
-  ["part_time_terms_running", 6, "Q", "《教育督导条例》第6条", { value: 3, unit: "terms" }],
   ["resident_rotation", 8, "P", "河南省", { years: 3 }],
   ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
   ["inspector_training", 50, "R", "《督学管理暂行办法》", { value: 40, unit: "class_hours" }],

@@ -6,12 +6,14 @@ import type { WebEnv } from "../../env.ts";
 import { absencesPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
+import { inspectorTexts } from "../../texts/inspectors.ts";
 import { say } from "../../view.ts";
 import { send, signedInView } from "../answering.tsx";
 import { addAbsencePages } from "./absence-pages.tsx";
 import { addCalendarPages } from "./calendar-pages.tsx";
 import { AdminPage } from "./door.tsx";
 import { addImportPages } from "./import-pages.tsx";
+import { addInspectorPages } from "./inspector-pages.tsx";
 import { addLadderPages } from "./ladder-pages.tsx";
 import { addOrganisationPages } from "./organisation-pages.tsx";
 import { addPersonPages } from "./person-pages.tsx";
@@ -47,6 +49,7 @@ export function addAdminPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   addAbsencePages(app, supplies);
   addPersonPages(app, supplies);
   addImportPages(app, supplies);
+  addInspectorPages(app, supplies);
   addCalendarPages(app, supplies);
   addRuleSetPages(app, supplies);
   addLadderPages(app, supplies);
@@ -67,6 +70,12 @@ const rooms: readonly Room[] = [
     acts: ["keep_directory"],
   },
   { href: paths.adminPeople, text: adminTexts.people, means: adminTexts.peopleMeans, acts: ["keep_directory"] },
+  {
+    href: paths.inspectorList,
+    text: inspectorTexts.title,
+    means: inspectorTexts.means,
+    acts: ["keep_inspectors"],
+  },
   { href: paths.adminImport, text: adminTexts.import, means: adminTexts.importMeans, acts: ["keep_directory"] },
   { href: paths.adminCalendars, text: adminTexts.calendars, means: adminTexts.calendarsMeans, acts: ["override_day"] },
   {

@@ -1,0 +1,36 @@
+import type { RefusalTexts } from "./texts.ts";
+
+type InspectorCode =
+  | "appointment-not-running"
+  | "appointments-overlap"
+  | "term-too-long"
+  | "too-many-terms-running"
+  | "appointment-unknown"
+  | "appointment-ends-sooner";
+
+export const inspectorTexts: RefusalTexts<InspectorCode> = {
+  "appointment-not-running": ({ personId, on }) => ({
+    zh: `“${personId}”在 ${on} 没有有效的督学聘任,不能承担督导任务。请另选督学,或者先办理续聘。`,
+    en: `“${personId}” has no engagement as inspector that runs on ${on} and cannot be assigned. Choose another inspector, or enter the new term first.`,
+  }),
+  "appointments-overlap": ({ from, until }) => ({
+    zh: `与 ${from} 至${until ? ` ${until}` : "今"}的聘任重叠。请先终止该聘任,或者改期。`,
+    en: `This meets the engagement from ${from}${until ? ` to ${until}` : " on"}. End that one first, or choose other days.`,
+  }),
+  "term-too-long": ({ until, latest }) => ({
+    zh: `聘期至 ${until} 超过规则规定的任期,最迟到 ${latest}。请改期;期满后可以办理续聘。`,
+    en: `A term until ${until} is longer than the rules grant; it ends on ${latest} at the latest. Choose that day or an earlier one; a new term can follow.`,
+  }),
+  "too-many-terms-running": ({ running, limit }) => ({
+    zh: `这将是连续第 ${running} 个任期,规则最多允许连续 ${limit} 个。请聘任他人。`,
+    en: `This would be term ${running} running, and the rules allow ${limit}. Engage somebody else.`,
+  }),
+  "appointment-unknown": ({ from }) => ({
+    zh: `没有从 ${from} 开始的聘任。请核对开始日期。`,
+    en: `No engagement begins on ${from}. Check the first day.`,
+  }),
+  "appointment-ends-sooner": ({ until }) => ({
+    zh: `该聘任本来就在 ${until} 结束。请填写更早的日期;延长须作为新的任期办理。`,
+    en: `That engagement ends on ${until} as it is. Give an earlier day; a longer one is a new term.`,
+  }),
+};

@@ -1,0 +1,84 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { InspectorRecord, type Person, PersonId } from "../../../domain/directory.ts";
+import { RegisterAct } from "../../adapters/office-register.ts";
+import { mustBeAllowed } from "../administering.ts";
+import { seesAll } from "../case-lists.ts";
+import { type InspectorActName, inspectorActs, keepInspector } from "../inspector-keeping.ts";
+import { edgeProblem } from "../problem.ts";
+import type { WebSupplies } from "../supplies.ts";
+import type { Api } from "./api.ts";
+import { conflict, ok, security } from "./routes.ts";
+
+const params = z.object({ id: PersonId });
+const InspectorJson = z
+  .object({ personId: PersonId, record: InspectorRecord, acts: z.array(RegisterAct) })
+  .openapi("Inspector");
+
+const readRoute = createRoute({
+  method: "get",
+  path: "/inspectors/{id}",
+  tags: ["inspectors"],
+  security,
+  summary: "What the office keeps of an inspector, and what was done to it",
+  request: { params },
+  responses: ok("The record", InspectorJson),
+});
+
+/** Where each act is sent, and what it is called. */
+const doors: { readonly [A in InspectorActName]: { path: string; operationId: string; summary: string } } = {
+  appoint: {
+    path: "/inspectors/{id}/appointments",
+    operationId: "AppointInspector",
+    summary: "Enter an engagement; a part-time one is a term of the rule set's length, and so many run at most",
+  },
+  endAppointment: {
+    path: "/inspectors/{id}/appointments/end",
+    operationId: "EndAppointment",
+    summary: "End an engagement earlier than it was to",
+  },
+  withdrawAppointment: {
+    path: "/inspectors/{id}/appointments/withdraw",
+    operationId: "WithdrawAppointment",
+    summary: "Take back an engagement that was entered by mistake",
+  },
+};
+
+export function addInspectors(api: Api, supplies: WebSupplies): void {
+  const { directory, officeRegister } = supplies;
+  const recordOf = async ({ id, record }: Person): Promise<z.output<typeof InspectorJson>> => ({
+    personId: id,
+    record,
+    acts: [...(await officeRegister.actsOn(id))],
+  });
+
+  api.openapi(readRoute, async (c) => {
+    const { id } = c.req.valid("param");
+    const { principal } = c.var;
+    if (principal.person.id !== id && !seesAll(principal)) throw edgeProblem("not-yours");
+    const person = await directory.person(id);
+    if (!person) throw edgeProblem("not-found");
+    return c.json(await recordOf(person), 200);
+  });
+
+  for (const name of Object.keys(doors) as InspectorActName[]) {
+    const schema: z.ZodType = inspectorActs[name].schema;
+    const { path, operationId, summary } = doors[name];
+    const route = createRoute({
+      path,
+      operationId,
+      summary,
+      method: "post",
+      tags: ["inspectors"],
+      security,
+      description: "For office staff and the head of the office.",
+      request: { params, body: { required: true, content: { "application/json": { schema } } } },
+      responses: { ...ok("The record as it is now", InspectorJson), ...conflict },
+    });
+    api.openapi(route, async (c) => {
+      const { actor } = c.var.principal;
+      mustBeAllowed(c.var.principal, "keep_inspectors");
+      const person = await keepInspector(c.req.valid("param").id, name, c.req.valid("json"), actor, supplies);
+      return c.json(await recordOf(person), 200);
+    });
+  }
+}

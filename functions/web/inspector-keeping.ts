@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { PersonActor } from "../../domain/actor.ts";
+import { Appointment, type Person, type PersonId } from "../../domain/directory.ts";
+import { ShortText } from "../../domain/finding.ts";
+import {
+  type AppointmentRules,
+  appoint,
+  endAppointment,
+  withdrawAppointment,
+} from "../../domain/inspectors/appointment.ts";
+import type { Ruled } from "../../domain/ruled.ts";
+import { Day, type Instant, toInstant } from "../../domain/time.ts";
+import type { RegisterAct } from "../adapters/office-register.ts";
+import { changedBy } from "./administering.ts";
+import type { WebSupplies } from "./supplies.ts";
+
+/** When, by whom and under which rules an act is done. */
+interface Scene extends AppointmentRules {
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** Something the office does to the record of an inspector. It stands in the history of the entry with its reason. */
+export interface InspectorAct {
+  readonly act: RegisterAct["act"];
+  readonly schema: z.ZodType;
+  /** Takes what `schema` made of the content. */
+  judge(content: unknown, person: Person, scene: Scene): Ruled<Person>;
+  why(content: unknown): string;
+}
+
+const define = <S extends z.ZodType>(
+  act: RegisterAct["act"],
+  schema: S,
+  judge: (content: z.output<S>, person: Person, scene: Scene) => Ruled<Person>,
+  why: (content: z.output<S>) => string,
+): InspectorAct => ({
+  act,
+  schema,
+  judge: (content, person, scene) => judge(content as z.output<S>, person, scene),
+  why: (content) => why(content as z.output<S>),
+});
+
+export const inspectorActs = {
+  appoint: define(
+    "appointed",
+    Appointment,
+    (wanted, person, scene) => appoint(person, wanted, scene),
+    ({ basis }) => basis,
+  ),
+  endAppointment: define(
+    "appointment_ended",
+    z.strictObject({ from: Day, until: Day, why: ShortText }),
+    (wanted, person) => endAppointment(person, wanted),
+    ({ why }) => why,
+  ),
+  withdrawAppointment: define(
+    "appointment_withdrawn",
+    z.strictObject({ from: Day, why: ShortText }),
+    (wanted, person) => withdrawAppointment(person, wanted),
+    ({ why }) => why,
+  ),
+} as const satisfies Readonly<Record<string, InspectorAct>>;
+export type InspectorActName = keyof typeof inspectorActs;
+
+/** Changes the record of an inspector. Throws the problem that stands in its way. */
+export async function keepInspector(
+  id: PersonId,
+  name: InspectorActName,
+  content: unknown,
+  by: PersonActor,
+  { officeRegister, registers, clock }: Pick<WebSupplies, "officeRegister" | "registers" | "clock">,
+): Promise<Person> {
+  const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
+  const { act, judge, why }: InspectorAct = inspectorActs[name];
+  const scene: Scene = { ruleSet, calendar, by: by.personId, at: toInstant(clock.now()) };
+  return changedBy(
+    officeRegister.changePerson(id, (present) => judge(content, present, scene), { act, by, why: why(content) }),
+  );
+}

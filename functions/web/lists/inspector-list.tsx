@@ -1,0 +1,101 @@
+import { mayAdminister } from "../../../domain/access.ts";
+import type { Person } from "../../../domain/directory.ts";
+import { isInspector, lastTermOf } from "../../../domain/inspectors/appointment.ts";
+import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
+import { quantityOf } from "../../../domain/rule-set.ts";
+import { seesAll } from "../case-lists.ts";
+import { dutiesOf, rulesOf } from "../coverage.ts";
+import { appointmentText } from "../pages/admin/inspector-form.tsx";
+import { inspectorPath, paths } from "../paths.ts";
+import { inspectorTexts } from "../texts/inspectors.ts";
+import { listTexts } from "../texts/lists.ts";
+import { say, type View } from "../view.ts";
+import { choicesOf } from "./choices.ts";
+import type { ListOf } from "./list.ts";
+import { contains } from "./matching.ts";
+import { partOf } from "./register-lists.tsx";
+
+/** An inspector with what the office owes about them. */
+interface InspectorRow {
+  readonly person: Person;
+  readonly duties: readonly OfficeDuty[];
+  /** How many terms run, of how many that may; null for whoever has no part-time term. */
+  readonly terms: { readonly running: number; readonly limit: number } | null;
+}
+
+const termStates = { due: inspectorTexts.endsSoon, overdue: inspectorTexts.ended };
+const termDuty = ({ duties }: InspectorRow): OfficeDuty | undefined =>
+  duties.find(({ limitId }) => limitId === "part_time_term");
+
+function termText(view: View, row: InspectorRow): string {
+  const state = termDuty(row)?.state;
+  if (row.person.record.appointments.length === 0) return say(view, inspectorTexts.notOnRecord);
+  return say(view, state === "due" || state === "overdue" ? termStates[state] : inspectorTexts.current);
+}
+
+/** The inspectors: their engagements, and whose term ends. */
+export const inspectorList: ListOf<InspectorRow> = {
+  name: "inspectors",
+  title: inspectorTexts.title,
+  path: paths.inspectorList,
+  isOpenTo: ({ principal }) => seesAll(principal),
+  filters: async (view) => [
+    { name: "q", label: listTexts.text, kind: "text" },
+    {
+      name: "term",
+      label: inspectorTexts.term,
+      kind: "choice",
+      choices: choicesOf(view, Object.keys(termStates), termStates),
+    },
+  ],
+  async columns(view) {
+    const mayKeep = mayAdminister(view.principal.actor, "keep_inspectors");
+    const latest = ({ person }: InspectorRow): string => {
+      const appointment = person.record.appointments.at(-1);
+      return appointment ? appointmentText(view, appointment) : say(view, inspectorTexts.notOnRecord);
+    };
+    const running = ({ terms }: InspectorRow): string => (terms ? `${terms.running} / ${terms.limit}` : "–");
+    return [
+      {
+        name: "name",
+        heading: listTexts.name,
+        cell: ({ person: { id, name } }) => (
+          <>
+            {mayKeep ? <a href={inspectorPath(id)}>{say(view, name)}</a> : say(view, name)}
+            <span class="meta ref">{id}</span>
+          </>
+        ),
+        value: ({ person }) => say(view, person.name),
+      },
+      { name: "number", heading: listTexts.number, value: ({ person }) => person.id },
+      { name: "appointment", heading: inspectorTexts.appointment, cell: latest, value: latest },
+      { name: "running", heading: inspectorTexts.running, cell: running, value: running },
+      {
+        name: "term",
+        heading: inspectorTexts.term,
+        cell: (row) => (
+          <span class={termDuty(row)?.state === "overdue" ? "tag status" : "tag"}>{termText(view, row)}</span>
+        ),
+        value: (row) => termText(view, row),
+      },
+    ];
+  },
+  async read(_view, asked, page, supplies) {
+    const [today, rules] = await rulesOf(supplies);
+    const rowOf = (person: Person): InspectorRow => {
+      const last = lastTermOf(person, rules);
+      const limit = quantityOf(rules.ruleSet, "part_time_terms_running");
+      const terms = last && { running: last.running, limit };
+      return { person, duties: dutiesOf(person, today, rules), terms };
+    };
+    const found = await partOf(
+      supplies.directory.allPeople(),
+      page,
+      (person) =>
+        isInspector(person) &&
+        contains(asked.get("q"), person.id, person.name.zh, person.name.en) &&
+        (!asked.has("term") || termDuty(rowOf(person))?.state === asked.get("term")),
+    );
+    return { ...found, items: found.items.map(rowOf) };
+  },
+};

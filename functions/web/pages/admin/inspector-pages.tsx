@@ -1,0 +1,140 @@
+import type { Context, Hono } from "hono";
+import type { Person } from "../../../../domain/directory.ts";
+import { isInspector } from "../../../../domain/inspectors/appointment.ts";
+import type { WebEnv } from "../../env.ts";
+import type { Typed } from "../../forms/read.ts";
+import { type InspectorActName, inspectorActs, keepInspector } from "../../inspector-keeping.ts";
+import type { FormError } from "../../parts/form.tsx";
+import { inspectorPath, paths } from "../../paths.ts";
+import { edgeProblem } from "../../problem.ts";
+import type { WebSupplies } from "../../supplies.ts";
+import { adminTexts } from "../../texts/admin.ts";
+import { inputProblems } from "../../texts/input.ts";
+import { inspectorActTexts, inspectorTexts } from "../../texts/inspectors.ts";
+import { colon, say, type View } from "../../view.ts";
+import { type SignedInView, send } from "../answering.tsx";
+import { Acts, AdminPage, admitted, doersOf, tryForm } from "./door.tsx";
+import { appointmentText, contentOf, fieldsOf } from "./inspector-form.tsx";
+import { personIn } from "./person-pages.tsx";
+
+/** What the office keeps of its inspectors: one page for each, and a form for each act. */
+export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
+  async function opened(c: Context<WebEnv>): Promise<{ view: SignedInView; person: Person }> {
+    const view = await admitted(c, supplies, "keep_inspectors");
+    const person = await personIn(c, supplies);
+    if (!isInspector(person)) throw edgeProblem("not-found");
+    return { view, person };
+  }
+
+  app.get(`${paths.inspectors}/:person`, async (c) => {
+    const { view, person } = await opened(c);
+    const acts = await supplies.officeRegister.actsOn(person.id);
+    const doers = await doersOf(acts, supplies);
+    return send(
+      c,
+      <AdminPage view={view} title={say(view, person.name)} back={paths.inspectorList}>
+        <p class="caption">
+          <span class="ref">{person.id}</span>
+        </p>
+        <Appointments view={view} person={person} />
+        <Acts view={view} acts={acts} people={doers} />
+      </AdminPage>,
+    );
+  });
+
+  app.get(`${paths.inspectors}/:person/:act`, async (c) => {
+    const { view, person } = await opened(c);
+    const typed = new Map(Object.entries(c.req.queries()));
+    return send(c, <ActPage view={view} person={person} name={actIn(c)} typed={typed} errors={[]} />);
+  });
+
+  app.post(`${paths.inspectors}/:person/:act`, async (c) => {
+    const { view, person } = await opened(c);
+    const name = actIn(c);
+    return tryForm(
+      c,
+      async (typed) => {
+        const parsed = inspectorActs[name].schema.safeParse(contentOf[name](typed));
+        if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
+        await keepInspector(person.id, name, parsed.data, view.principal.actor, supplies);
+        return c.redirect(`${inspectorPath(person.id)}?saved=1`, 303);
+      },
+      (typed, errors, status) =>
+        send(c, <ActPage view={view} person={person} name={name} typed={typed} errors={errors} />, status),
+    );
+  });
+}
+
+/** The act an address names. Throws `not-found`. */
+function actIn(c: Context<WebEnv>): InspectorActName {
+  const name = c.req.param("act") ?? "";
+  if (!(name in inspectorActs)) throw edgeProblem("not-found");
+  return name as InspectorActName;
+}
+
+interface ActPageProps {
+  readonly view: SignedInView;
+  readonly person: Person;
+  readonly name: InspectorActName;
+  readonly typed: Typed;
+  readonly errors: readonly FormError[];
+}
+
+const ActPage = ({ view, person, name, typed, errors }: ActPageProps) => {
+  const Fields = fieldsOf[name];
+  return (
+    <AdminPage
+      view={view}
+      title={`${say(view, inspectorActTexts[name])}${colon(view)}${say(view, person.name)}`}
+      back={inspectorPath(person.id)}
+      errors={errors}
+    >
+      <form method="post" enctype="multipart/form-data" novalidate>
+        <Fields form={{ view, typed, errors }} person={person} />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.save)}</button>
+        </p>
+      </form>
+    </AdminPage>
+  );
+};
+
+const Act = ({
+  view,
+  person,
+  name,
+  of,
+}: {
+  view: View;
+  person: Person;
+  name: InspectorActName;
+  /** What the form opens with. */
+  of?: Readonly<Record<string, string>>;
+}) => (
+  <a href={`${inspectorPath(person.id)}/${name}${of ? `?${new URLSearchParams(of)}` : ""}`}>
+    {say(view, inspectorActTexts[name])}
+    {of && <span class="hidden"> {Object.values(of).join(" ")}</span>}
+  </a>
+);
+
+const Appointments = ({ view, person }: { view: View; person: Person }) => (
+  <section aria-labelledby="appointments">
+    <h2 id="appointments">{say(view, inspectorTexts.appointments)}</h2>
+    {person.record.appointments.length === 0 && <p class="quiet">{say(view, inspectorTexts.noAppointments)}</p>}
+    <ul class="cards">
+      {person.record.appointments.toReversed().map((each) => (
+        <li>
+          <p class="card-title">{appointmentText(view, each)}</p>
+          <p class="meta">{each.basis}</p>
+          <p class="meta">
+            <Act view={view} person={person} name="endAppointment" of={{ from: each.from }} /> ·{" "}
+            <Act view={view} person={person} name="withdrawAppointment" of={{ from: each.from }} />
+          </p>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <Act view={view} person={person} name="appoint" />
+    </p>
+  </section>
+);

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { decide } from "../../domain/case/decide.ts";
+import { notOpened } from "../../domain/case/evolve.ts";
+import { Appointment, Person } from "../../domain/directory.ts";
+import {
+  appoint,
+  appointmentOn,
+  endAppointment,
+  lastTermOf,
+  withdrawAppointment,
+} from "../../domain/inspectors/appointment.ts";
+import type { Ruled } from "../../domain/ruled.ts";
+import { Day } from "../../domain/time.ts";
+import { actor, calendar, context, person, registers } from "./city.ts";
+import { testRuleSet } from "./rule-set.ts";
+import { opening } from "./stories.ts";
+
+const rules = { ruleSet: testRuleSet, calendar };
+const inspector = person("member-one", "inspector", "city-office");
+const on = (text: string) => Day.parse(text);
+const term = (from: string, until: string) =>
+  Appointment.parse({ kind: "part_time", from, until, basis: "聘书〔2024〕5号" });
+const fullTime = (from: string, until: string | null = null) =>
+  Appointment.parse({ kind: "full_time", from, until, basis: "政府任命" });
+const done = (outcome: Ruled<Person>): Person => {
+  if (!outcome.accepted) throw new Error(outcome.refusal.code);
+  return outcome.value;
+};
+const refusal = (outcome: Ruled<unknown>) => (outcome.accepted ? null : outcome.refusal);
+const withTerms = (...terms: readonly Appointment[]): Person =>
+  terms.reduce((person, each) => done(appoint(person, each, rules)), inspector);
+const three = withTerms(
+  term("2017-09-01", "2020-08-31"),
+  term("2020-09-01", "2023-08-31"),
+  term("2023-09-01", "2026-08-31"),
+);
+
+describe("the engagement of an inspector", () => {
+  it("is a term of three years at most for a part-time one, and without end for a full-time one", () => {
+    expect(appoint(inspector, term("2024-09-01", "2027-09-01"), rules).accepted).toBe(true);
+    expect(refusal(appoint(inspector, term("2024-09-01", "2027-09-02"), rules))).toMatchObject({
+      code: "term-too-long",
+      data: { latest: "2027-09-01" },
+      field: "until",
+    });
+    expect(appoint(inspector, fullTime("2010-03-01"), rules).accepted).toBe(true);
+    expect(Appointment.safeParse({ kind: "part_time", from: "2024-09-01", until: null, basis: "聘书" }).success).toBe(
+      false,
+    );
+  });
+
+  it("follows another no more than twice, unless there was a break of the rule set's length", () => {
+    expect(lastTermOf(three, rules)).toMatchObject({ running: 3 });
+    const fourth = (from: string) => appoint(three, term(from, "2029-08-31"), rules);
+    for (const from of ["2026-09-01", "2027-08-31"])
+      expect(refusal(fourth(from))).toMatchObject({ code: "too-many-terms-running", data: { running: 4, limit: 3 } });
+    expect(lastTermOf(done(fourth("2027-09-01")), rules)).toMatchObject({ running: 1 });
+    // One entered later, before the others, counts with them.
+    expect(refusal(appoint(three, term("2014-09-01", "2017-08-31"), rules))?.code).toBe("too-many-terms-running");
+  });
+
+  it("may run longer, and more often, where the office's rule set says so", () => {
+    const limits = { ...testRuleSet.limits };
+    limits.part_time_term = { ...limits.part_time_term, value: { years: 4 } };
+    limits.part_time_terms_running = { ...limits.part_time_terms_running, value: { value: 4, unit: "terms" } };
+    const other = { ruleSet: { ...testRuleSet, limits }, calendar };
+    expect(appoint(three, term("2026-09-01", "2030-09-01"), other).accepted).toBe(true);
+  });
+
+  it("is an inspector's, ends after it begins, and meets no other", () => {
+    const clerk = person("office-clerk", "office_staff", "city-office");
+    expect(refusal(appoint(clerk, fullTime("2026-01-01"), rules))?.code).toBe("not-an-inspector");
+    expect(refusal(appoint(inspector, term("2026-01-02", "2026-01-01"), rules))?.code).toBe("dates-reversed");
+    for (const wanted of [term("2026-08-31", "2027-08-31"), fullTime("2010-01-01")])
+      expect(refusal(appoint(three, wanted, rules))?.code).toBe("appointments-overlap");
+  });
+
+  it("can end early, and is taken back where it was entered by mistake", () => {
+    const ended = done(endAppointment(three, { from: on("2023-09-01"), until: on("2026-03-31") }));
+    expect(appointmentOn(ended, on("2026-03-31"))).toMatchObject({ from: "2023-09-01" });
+    expect(appointmentOn(ended, on("2026-04-01"))).toBeNull();
+    const end = (from: string, until: string) => refusal(endAppointment(three, { from: on(from), until: on(until) }));
+    expect(end("2023-09-01", "2026-08-31")).toMatchObject({ code: "appointment-ends-sooner", field: "until" });
+    expect(end("2023-09-01", "2023-08-31")?.code).toBe("dates-reversed");
+    expect(end("2023-09-02", "2026-03-31")?.code).toBe("appointment-unknown");
+    const left = done(withdrawAppointment(three, { from: on("2017-09-01") }));
+    expect(left.record.appointments.map(({ from }) => from)).toEqual(["2020-09-01", "2023-09-01"]);
+    expect(refusal(withdrawAppointment(left, { from: on("2017-09-01") }))?.code).toBe("appointment-unknown");
+  });
+});
+
+describe("an inspector whose term is over", () => {
+  const open = (member: Person, at: string) =>
+    decide(notOpened, opening(), {
+      ...context(actor("leader"), at),
+      people: new Map([...registers.people, [member.id, member]]),
+    });
+
+  it("is put into no team from the day after its last, and nobody is whose term is still to come", () => {
+    expect(open(three, "2026-08-31T01:00:00.000Z")).toMatchObject({ accepted: true });
+    expect(open(three, "2026-09-01T01:00:00.000Z")).toMatchObject({
+      accepted: false,
+      refusal: {
+        code: "appointment-not-running",
+        data: { personId: "member-one", on: "2026-09-01" },
+        field: "memberIds.0",
+      },
+    });
+    expect(open(three, "2017-08-31T01:00:00.000Z")).toMatchObject({ accepted: false });
+  });
+
+  it("is held against nobody whose engagements were never entered", () => {
+    expect(open(inspector, "2026-09-01T01:00:00.000Z")).toMatchObject({ accepted: true });
+    expect(Person.parse({ ...inspector, record: undefined }).record).toEqual({ appointments: [] });
+  });
+});

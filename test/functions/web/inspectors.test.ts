@@ -1,0 +1,127 @@
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Person } from "../../../domain/directory.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import { type Visitor, visitorOf } from "./browser-like.ts";
+import { openSite, type Site } from "./site.ts";
+
+describe("the record of an inspector", () => {
+  let site: Site;
+  let clerk: Visitor;
+  beforeAll(async () => {
+    site = await openSite();
+    clerk = visitorOf(site);
+    await clerk.signIn("office-clerk");
+  });
+  afterAll(() => site.close());
+
+  const sent = async (who: string, path: string, json: unknown) => {
+    const answer = await site.ask(who, path, { method: "POST", json });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const term = (from: string, until: string) => ({ kind: "part_time", from, until, basis: "聘书〔2025〕5号" });
+  const rowOf = async (id: string): Promise<string[]> => {
+    const rows: string[][] = parse((await clerk.open("/lists/inspectors.csv")).text, { bom: true });
+    return rows.find((row) => row[1] === id) ?? [];
+  };
+
+  it("takes engagements over the API, and refuses a term that the rules do not grant", async () => {
+    const path = "/api/inspectors/member-one/appointments";
+    expect(await sent("office-clerk", path, term("2020-06-01", "2023-05-31"))).toMatchObject({
+      status: 200,
+      body: { record: { appointments: [{ kind: "part_time", until: "2023-05-31" }] } },
+    });
+    expect(await sent("office-head", path, term("2023-06-01", "2026-06-30"))).toMatchObject({
+      status: 422,
+      body: { code: "term-too-long", field: "until" },
+    });
+    expect(await sent("office-head", path, term("2023-06-01", "2026-05-31"))).toMatchObject({
+      status: 200,
+      body: {
+        acts: [
+          { act: "appointed", by: "office-clerk", why: "聘书〔2025〕5号" },
+          { act: "appointed", by: "office-head" },
+        ],
+      },
+    });
+    expect((await sent("office-head", path, { kind: "part_time", from: "2026-06-01" })).body).toMatchObject({
+      code: "invalid-input",
+    });
+    const nobody = await sent(
+      "office-head",
+      "/api/inspectors/nobody-here/appointments",
+      term("2023-06-01", "2026-05-31"),
+    );
+    expect(nobody).toMatchObject({ status: 404 });
+  });
+
+  it("is kept by the office, and read by those who see everything and the inspector", async () => {
+    const path = "/api/inspectors/member-one";
+    for (const who of ["leader", "administrator", "school-head", "chair"])
+      expect((await sent(who, `${path}/appointments`, term("2030-01-01", "2030-12-31"))).status, who).toBe(403);
+    const read = async (who: string) => (await site.ask(who, path)).status;
+    expect([await read("chair"), await read("member-one"), await read("leader"), await read("school-head")]).toEqual([
+      200, 200, 403, 403,
+    ]);
+  });
+
+  it("stands on the list of inspectors, with the terms running and whether one ends", async () => {
+    expect(await rowOf("member-one")).toEqual(expect.arrayContaining(["2 / 3", "即将届满"]));
+    expect(await rowOf("member-two")).toEqual(expect.arrayContaining(["未登记"]));
+    expect(await rowOf("office-clerk")).toEqual([]);
+    const ending = await clerk.open("/lists/inspectors?term=due");
+    expect([ending.text.includes("member-one"), ending.text.includes("member-two")]).toEqual([true, false]);
+    const { items } = (await (await site.ask("chair", "/api/office-duties/inspectors")).json()) as { items: unknown[] };
+    expect(items).toContainEqual({
+      limitId: "part_time_term",
+      about: { personId: "member-one" },
+      state: "due",
+      dueOn: "2026-05-31",
+      counted: { done: 2, limit: 3 },
+      isUnderWay: false,
+      isLaw: false,
+    });
+  });
+
+  it("is kept on pages too: entered, ended early, taken back, each with its reason", async () => {
+    const home = "/admin/inspectors/member-two";
+    expect((await clerk.open("/admin")).text).toContain('href="/lists/inspectors"');
+    expect((await clerk.open(home)).text).toContain("没有登记聘任");
+    const wrong = await clerk.post(`${home}/appoint`, { kind: "part_time", from: "2025-09-01", basis: "" });
+    expect([wrong.status, wrong.text.includes("必须填写")]).toEqual([422, true]);
+    const tooLong = await clerk.post(`${home}/appoint`, term("2025-09-01", "2029-08-31"));
+    expect([tooLong.status, tooLong.text.includes("最迟到 2028-09-01")]).toEqual([422, true]);
+    const entered = await clerk.post(`${home}/appoint`, term("2025-09-01", "2028-08-31"));
+    expect([entered.path, entered.text.includes("兼职 · 2025年9月1日")]).toEqual([`${home}?saved=1`, true]);
+    const end = await clerk.open(`${home}/endAppointment?from=2025-09-01`);
+    expect(end.text).toContain('value="2025-09-01" selected');
+    const ended = await clerk.post(`${home}/endAppointment`, {
+      from: "2025-09-01",
+      until: "2026-01-31",
+      why: "本人辞聘",
+    });
+    expect([ended.text.includes("本人辞聘"), ended.text.includes("2026年1月31日")]).toEqual([true, true]);
+    const withdrawn = await clerk.post(`${home}/withdrawAppointment`, { from: "2025-09-01", why: "登记有误" });
+    expect([withdrawn.text.includes("没有登记聘任"), withdrawn.text.includes("登记有误")]).toEqual([true, true]);
+    for (const path of ["/admin/inspectors/school-head", `${home}/dismiss`])
+      expect((await clerk.open(path)).status, path).toBe(404);
+    const administrator = visitorOf(site);
+    await administrator.signIn("administrator");
+    expect((await administrator.open(home)).status).toBe(404);
+  });
+
+  it("stays when the administrator changes the entry, and when the city's files are read again", async () => {
+    const entry = {
+      name: { zh: "成员一", en: "Member One" },
+      email: "member-one@dudao.example",
+      positions: [{ role: "inspector", organisationId: "city-office" }],
+      residentAt: [],
+      language: "zh",
+    };
+    const changed = await site.ask("administrator", "/api/people/member-one", { method: "PUT", json: entry });
+    expect(changed.status).toBe(200);
+    const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
+    await directoryRegister.putPerson(Person.parse({ ...entry, id: "member-one", deputyId: null }));
+    expect(await rowOf("member-one")).toContain("2 / 3");
+  });
+});
