@@ -1,5 +1,9 @@
 import { Organisation, type OrganisationId, Person } from "./directory.ts";
+import { isLapsed } from "./inspectors/appointment.ts";
+import { residenciesAt } from "./inspectors/residency.ts";
+import type { RuleSet } from "./rule-set.ts";
 import { type Ruled, refused, ruled } from "./ruled.ts";
+import type { Day } from "./time.ts";
 
 /** What a change of the directory is judged by. */
 export interface Known {
@@ -36,7 +40,8 @@ export type PersonEntry = Pick<Person, "id" | "name" | "email" | "language" | "p
 
 /**
  * The entry of a person as it is to be. Refused where a post is at no known organisation, where somebody else has the
- * mailbox (people are known by it when they sign in), and where nobody would be left to administer.
+ * mailbox (people are known by it when they sign in), where nobody would be left to administer, and where a school is given to
+ * an inspector whose engagement is over.
  */
 export function enterPerson(
   present: Person | null,
@@ -46,6 +51,8 @@ export function enterPerson(
     readonly holder: Person["id"] | null;
     /** The administrators as they are now. */
     readonly administrators: readonly Person["id"][];
+    readonly today: Day;
+    readonly ruleSet: RuleSet;
   },
 ): Ruled<Person> {
   if (isTaken(present, known)) return refused("already-in-directory", { id: wanted.id }, "id");
@@ -55,13 +62,17 @@ export function enterPerson(
   for (const organisationId of wanted.residentAt)
     if (known.organisations.get(organisationId)?.kind !== "unit")
       return refused("unit-unknown", { organisationId }, "residentAt");
+  const further = wanted.residentAt.filter((organisationId) => !present?.residentAt.includes(organisationId));
+  if (present && further.length > 0 && isLapsed(present, known.today, known.ruleSet))
+    return refused("appointment-not-running", { personId: wanted.id, on: known.today }, "residentAt");
   if (known.holder !== null && known.holder !== wanted.id)
     return refused("mailbox-taken", { personId: known.holder }, "email");
   const administers = wanted.positions.some(({ role }) => role === "administrator");
   if (!administers && known.administrators.length === 1 && known.administrators[0] === wanted.id)
     return refused("last-administrator", {}, "positions");
   const { phone, ...entry } = wanted;
-  const { ties = [], absences = [], deputyId = null, record = {} } = present ?? {};
-  const own = { ties, absences, deputyId, record };
-  return ruled(Person.parse({ ...own, ...entry, ...(phone ? { phone } : {}) }));
+  const { ties = [], absences = [], deputyId = null } = present ?? {};
+  const residencies = residenciesAt(wanted.residentAt, present, known.today);
+  const own = { ties, absences, deputyId, record: { ...present?.record, residencies } };
+  return ruled(Person.parse({ ...entry, ...own, ...(phone ? { phone } : {}) }));
 }

@@ -89,10 +89,16 @@ export const Appointment = z.discriminatedUnion("kind", [
 ]);
 export type Appointment = z.infer<typeof Appointment>;
 
+/** Since when a resident inspector answers for a school. */
+export const Residency = z.strictObject({ organisationId: OrganisationId, since: Day });
+export type Residency = z.infer<typeof Residency>;
+
 /** What the office keeps of an inspector. */
 export const InspectorRecord = z.strictObject({
   /** The first to begin comes first; no two of them run on the same day. */
   appointments: z.array(Appointment).max(100).default([]),
+  /** At most one for each school the person answers for; none where nobody knows since when. */
+  residencies: z.array(Residency).default([]),
 });
 export type InspectorRecord = z.infer<typeof InspectorRecord>;
 

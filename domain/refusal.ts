@@ -53,6 +53,7 @@ export interface Refusals {
   "too-many-terms-running": { running: number; limit: number };
   "appointment-unknown": { from: Day };
   "appointment-ends-sooner": { until: Day };
+  "not-resident-there": { personId: string; organisationId: string };
   // Rule sets
   "draft-open": { version: number };
   "rule-set-approved": { version: number };

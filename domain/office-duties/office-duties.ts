@@ -2,6 +2,7 @@ import type { Calendar } from "../calendar.ts";
 import { countFrom, lastDayOf } from "../counting.ts";
 import type { Organisation, OrganisationId, Person, PersonId } from "../directory.ts";
 import { isInspector, lastTermOf } from "../inspectors/appointment.ts";
+import { rotationDay } from "../inspectors/residency.ts";
 import { isLaw, type LimitId, quantityOf, type RuleSet, spanOf } from "../rule-set.ts";
 import type { SupervisionKind } from "../supervision-kind.ts";
 import type { Day } from "../time.ts";
@@ -24,7 +25,11 @@ export interface Supervised {
  */
 export interface OfficeDuty {
   readonly limitId: LimitId;
-  readonly about: { readonly organisationId: OrganisationId } | { readonly personId: PersonId };
+  /** A unit, a person, or what the one has to do with the other. */
+  readonly about:
+    | { readonly organisationId: OrganisationId }
+    | { readonly personId: PersonId }
+    | { readonly personId: PersonId; readonly organisationId: OrganisationId };
   /** `overdue` and `exceeded` are against the limit, `due` is before its last day. */
   readonly state: "due" | "overdue" | "exceeded";
   /** The last day, where the limit has one. */
@@ -63,7 +68,11 @@ export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
     ...books.organisations
       .filter(({ kind }) => kind === "county_government")
       .flatMap((unit) => governmentCycle(unit, books, today)),
-    ...books.people.flatMap((person) => [...loadOf(person, books), ...termOf(person, books, today)]),
+    ...books.people.flatMap((person) => [
+      ...loadOf(person, books),
+      ...termOf(person, books, today),
+      ...rotationsOf(person, books, today),
+    ]),
   ];
   const ofLimit = ({ limitId }: OfficeDuty) => books.ruleSet.limits[limitId].enabled;
   return duties.filter(ofLimit).sort((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
@@ -169,6 +178,19 @@ function termOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty[] {
   const about = { personId: person.id };
   const state = today > dueOn ? "overdue" : "due";
   return [{ ...standing(books, "part_time_term"), about, state, dueOn, counted, isUnderWay: false }];
+}
+
+/** Schools a resident inspector has answered for so long that somebody else is to (practice elsewhere). */
+function rotationsOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty[] {
+  const outlook = outlookFrom(today, books);
+  return person.record.residencies.flatMap((residency) => {
+    if (!person.residentAt.includes(residency.organisationId)) return [];
+    const dueOn = rotationDay(residency, books.ruleSet, books.calendar);
+    if (dueOn > outlook) return [];
+    const about = { personId: person.id, organisationId: residency.organisationId };
+    const state = today > dueOn ? "overdue" : "due";
+    return [{ ...standing(books, "resident_rotation"), about, state, dueOn, counted: null, isUnderWay: false }];
+  });
 }
 
 /** The last day that what comes up is shown of; today itself where looking ahead is switched off. */

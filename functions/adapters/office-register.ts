@@ -29,6 +29,7 @@ export const RegisterAct = z.strictObject({
     "appointed",
     "appointment_ended",
     "appointment_withdrawn",
+    "residency_set",
   ]),
   at: Instant,
   by: PersonId,

@@ -2,6 +2,7 @@ import type { PersonActor } from "../../domain/actor.ts";
 import { type Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
 import { enterOrganisation, enterPerson, type PersonEntry } from "../../domain/directory-change.ts";
 import { changedBy } from "./administering.ts";
+import { rulesOf } from "./coverage.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { planImport, type UnitImport } from "./unit-import.ts";
 
@@ -40,20 +41,21 @@ export async function keepPerson(
   wanted: PersonEntry,
   isNew: boolean,
   by: PersonActor,
-  { directory, officeRegister }: Needed,
+  { directory, officeRegister, ...needed }: Needed & Pick<WebSupplies, "registers" | "clock">,
 ): Promise<Person> {
   const named = [...wanted.positions.map(({ organisationId }) => organisationId), ...wanted.residentAt];
-  const [organisations, holder, administrators] = await Promise.all([
+  const [organisations, holder, administrators, [today, { ruleSet }]] = await Promise.all([
     directory.organisations(named),
     directory.personAt(wanted.email),
     administratorsIn(directory),
+    rulesOf(needed),
   ]);
+  const known = { organisations, isNew, holder: holder?.id ?? null, administrators, today, ruleSet };
   return changedBy(
-    officeRegister.enterPerson(
-      wanted.id,
-      (present) => enterPerson(present, wanted, { organisations, isNew, holder: holder?.id ?? null, administrators }),
-      { act: isNew ? "entered" : "changed", by },
-    ),
+    officeRegister.enterPerson(wanted.id, (present) => enterPerson(present, wanted, known), {
+      act: isNew ? "entered" : "changed",
+      by,
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
-import { Appointment, type Person, type PersonId } from "../../domain/directory.ts";
+import { Appointment, type Person, type PersonId, Residency } from "../../domain/directory.ts";
 import { ShortText } from "../../domain/finding.ts";
 import {
   type AppointmentRules,
@@ -8,8 +8,9 @@ import {
   endAppointment,
   withdrawAppointment,
 } from "../../domain/inspectors/appointment.ts";
+import { setResidency } from "../../domain/inspectors/residency.ts";
 import type { Ruled } from "../../domain/ruled.ts";
-import { Day, type Instant, toInstant } from "../../domain/time.ts";
+import { Day, dayOf, type Instant, toInstant } from "../../domain/time.ts";
 import type { RegisterAct } from "../adapters/office-register.ts";
 import { changedBy } from "./administering.ts";
 import type { WebSupplies } from "./supplies.ts";
@@ -59,6 +60,12 @@ export const inspectorActs = {
     z.strictObject({ from: Day, why: ShortText }),
     (wanted, person) => withdrawAppointment(person, wanted),
     ({ why }) => why,
+  ),
+  setResidency: define(
+    "residency_set",
+    Residency.extend({ why: ShortText }),
+    ({ organisationId, since }, person, { at }) => setResidency(person, { organisationId, since }, dayOf(at)),
+    ({ organisationId, why }) => `${organisationId}: ${why}`,
   ),
 } as const satisfies Readonly<Record<string, InspectorAct>>;
 export type InspectorActName = keyof typeof inspectorActs;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Organisation, Person } from "../../domain/directory.ts";
 import { enterOrganisation, enterPerson } from "../../domain/directory-change.ts";
+import { Day } from "../../domain/time.ts";
+import { testRuleSet } from "./rule-set.ts";
 
 const organisation = (id: string, more: object = {}) =>
   Organisation.parse({
@@ -54,7 +56,14 @@ describe("a person in the directory", () => {
     deputyId: "contact-one",
   });
   const entry = { ...person, language: "en" as const };
-  const known = { organisations, isNew: false, holder: null, administrators: [] };
+  const known = {
+    organisations,
+    isNew: false,
+    holder: null,
+    administrators: [],
+    today: Day.parse("2026-03-02"),
+    ruleSet: testRuleSet,
+  };
 
   it("keeps ties, absences and deputy when the administrator changes the rest", () => {
     const changed = enterPerson(person, entry, known);

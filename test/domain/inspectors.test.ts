@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../domain/case/decide.ts";
 import { notOpened } from "../../domain/case/evolve.ts";
-import { Appointment, Person } from "../../domain/directory.ts";
+import { Appointment, Person, Residency } from "../../domain/directory.ts";
+import { enterPerson } from "../../domain/directory-change.ts";
 import {
   appoint,
   appointmentOn,
@@ -9,9 +10,10 @@ import {
   lastTermOf,
   withdrawAppointment,
 } from "../../domain/inspectors/appointment.ts";
+import { setResidency } from "../../domain/inspectors/residency.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Day } from "../../domain/time.ts";
-import { actor, calendar, context, person, registers } from "./city.ts";
+import { actor, calendar, context, organisation, person, registers } from "./city.ts";
 import { testRuleSet } from "./rule-set.ts";
 import { opening } from "./stories.ts";
 
@@ -89,6 +91,55 @@ describe("the engagement of an inspector", () => {
   });
 });
 
+describe("a school a resident inspector answers for", () => {
+  const school = organisation("school-seven", "unit", "compulsory_school");
+  const other = organisation("kindergarten-two", "unit", "kindergarten");
+  const office = organisation("city-office", "city_office");
+  const known = {
+    organisations: new Map([school, other, office].map((each) => [each.id, each])),
+    isNew: false,
+    holder: null,
+    administrators: [],
+    today: on("2026-03-02"),
+    ruleSet: testRuleSet,
+  };
+  const resident = person("resident", "resident_inspector", "city-office", [], [school.id]);
+  const residencies = (outcome: Ruled<Person>) => done(outcome).record.residencies;
+
+  it("is theirs since the day it was given to them, which nobody knows of those given before days were kept", () => {
+    const both = enterPerson(resident, { ...resident, residentAt: [school.id, other.id] }, known);
+    expect(residencies(both)).toEqual([{ organisationId: "kindergarten-two", since: "2026-03-02" }]);
+    const later = { ...known, today: on("2026-05-06") };
+    expect(residencies(enterPerson(done(both), done(both), later))).toHaveLength(1);
+    expect(residencies(enterPerson(done(both), { ...resident, residentAt: [school.id] }, later))).toEqual([]);
+    expect(residencies(enterPerson(null, resident, known))).toEqual([
+      { organisationId: "school-seven", since: "2026-03-02" },
+    ]);
+  });
+
+  it("has its first day put right by the office, for schools they answer for and days that have come", () => {
+    const set = (organisationId: string, since: string) =>
+      setResidency(resident, Residency.parse({ organisationId, since }), known.today);
+    expect(residencies(set("school-seven", "2023-02-20"))).toEqual([
+      { organisationId: "school-seven", since: "2023-02-20" },
+    ]);
+    expect(refusal(set("kindergarten-two", "2023-02-20"))).toMatchObject({
+      code: "not-resident-there",
+      field: "organisationId",
+    });
+    expect(refusal(set("school-seven", "2026-03-03"))?.code).toBe("date-in-future");
+  });
+
+  it("is given to nobody whose engagement is over; those they have stay", () => {
+    const engaged = done(appoint(resident, term("2022-09-01", "2025-08-31"), rules));
+    expect(refusal(enterPerson(engaged, { ...engaged, residentAt: [school.id, other.id] }, known))).toMatchObject({
+      code: "appointment-not-running",
+      field: "residentAt",
+    });
+    expect(enterPerson(engaged, engaged, known).accepted).toBe(true);
+  });
+});
+
 describe("an inspector whose term is over", () => {
   const open = (member: Person, at: string) =>
     decide(notOpened, opening(), {
@@ -111,6 +162,6 @@ describe("an inspector whose term is over", () => {
 
   it("is held against nobody whose engagements were never entered", () => {
     expect(open(inspector, "2026-09-01T01:00:00.000Z")).toMatchObject({ accepted: true });
-    expect(Person.parse({ ...inspector, record: undefined }).record).toEqual({ appointments: [] });
+    expect(Person.parse({ ...inspector, record: undefined }).record).toEqual({ appointments: [], residencies: [] });
   });
 });

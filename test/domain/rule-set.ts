@@ -53,6 +53,7 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   recheck: { calendarDays: 30 },
   lookback: { months: 6 },
   schools_per_resident_inspector: { value: 5, unit: "schools" },
+  resident_rotation: { years: 3 },
   part_time_term: { years: 3 },
   part_time_terms_running: { value: 3, unit: "terms" },
   part_time_break: { years: 1 },

@@ -41,6 +41,11 @@ const doors: { readonly [A in InspectorActName]: { path: string; operationId: st
     operationId: "WithdrawAppointment",
     summary: "Take back an engagement that was entered by mistake",
   },
+  setResidency: {
+    path: "/inspectors/{id}/residencies",
+    operationId: "SetResidency",
+    summary: "Say since when a resident inspector answers for a school",
+  },
 };
 
 export function addInspectors(api: Api, supplies: WebSupplies): void {

@@ -9,7 +9,9 @@ import { ok, PageQuery, pageOf, security } from "./routes.ts";
 
 const Duty = z.object({
   limitId: z.string(),
-  about: z.union([z.object({ organisationId: z.string() }), z.object({ personId: z.string() })]),
+  about: z.object({ organisationId: z.string().optional(), personId: z.string().optional() }).openapi({
+    description: "A unit, a person, or what the one has to do with the other.",
+  }),
   state: z.enum(["due", "overdue", "exceeded"]),
   dueOn: Day.nullable(),
   counted: z.object({ done: z.number(), limit: z.number() }).nullable(),
@@ -36,7 +38,8 @@ const unitsRoute = createRoute({
   request: { query: z.object(PageQuery) },
   responses: ok(summary, pageOf(CoveredUnit)),
 });
-const inspectorsSummary = "What the office owes about its inspectors: terms that end, too many schools for one";
+const inspectorsSummary =
+  "What the office owes about its inspectors: terms that end, rotations, too many schools for one";
 const inspectorsRoute = createRoute({
   method: "get",
   path: "/office-duties/inspectors",

@@ -1,11 +1,12 @@
 import { mayAdminister } from "../../../domain/access.ts";
-import type { Person } from "../../../domain/directory.ts";
+import type { Organisation, OrganisationId, Person } from "../../../domain/directory.ts";
 import { isInspector, lastTermOf } from "../../../domain/inspectors/appointment.ts";
 import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
 import { quantityOf } from "../../../domain/rule-set.ts";
 import { seesAll } from "../case-lists.ts";
 import { dutiesOf, rulesOf } from "../coverage.ts";
-import { appointmentText } from "../pages/admin/inspector-form.tsx";
+import { dayText } from "../dates.ts";
+import { appointmentText, schoolText } from "../pages/admin/inspector-form.tsx";
 import { inspectorPath, paths } from "../paths.ts";
 import { inspectorTexts } from "../texts/inspectors.ts";
 import { listTexts } from "../texts/lists.ts";
@@ -21,11 +22,32 @@ interface InspectorRow {
   readonly duties: readonly OfficeDuty[];
   /** How many terms run, of how many that may; null for whoever has no part-time term. */
   readonly terms: { readonly running: number; readonly limit: number } | null;
+  /** What the schools are called. */
+  readonly schools: ReadonlyMap<OrganisationId, Organisation>;
 }
 
 const termStates = { due: inspectorTexts.endsSoon, overdue: inspectorTexts.ended };
 const termDuty = ({ duties }: InspectorRow): OfficeDuty | undefined =>
   duties.find(({ limitId }) => limitId === "part_time_term");
+
+const rotationStates = { due: inspectorTexts.rotationDue, overdue: inspectorTexts.rotationOverdue };
+const rotationOf = ({ duties }: InspectorRow, school: OrganisationId): OfficeDuty | undefined =>
+  duties.find(
+    ({ limitId, about }) =>
+      limitId === "resident_rotation" && "organisationId" in about && about.organisationId === school,
+  );
+
+/** A school with the day since when it is answered for, and what there is to do about it. */
+function residencyText(view: View, row: InspectorRow, school: OrganisationId): string {
+  const { since } = row.person.record.residencies.find(({ organisationId }) => organisationId === school) ?? {};
+  const from = since ? dayText(since, view.language) : say(view, inspectorTexts.notOnRecord);
+  const duty = rotationOf(row, school);
+  const state =
+    duty?.dueOn && duty.state !== "exceeded"
+      ? ` · ${say(view, inspectorTexts.rotateBy)} ${dayText(duty.dueOn, view.language)} · ${say(view, rotationStates[duty.state])}`
+      : "";
+  return `${schoolText(view, school, row.schools)} · ${say(view, inspectorTexts.since)} ${from}${state}`;
+}
 
 function termText(view: View, row: InspectorRow): string {
   const state = termDuty(row)?.state;
@@ -46,6 +68,12 @@ export const inspectorList: ListOf<InspectorRow> = {
       label: inspectorTexts.term,
       kind: "choice",
       choices: choicesOf(view, Object.keys(termStates), termStates),
+    },
+    {
+      name: "rotation",
+      label: inspectorTexts.rotation,
+      kind: "choice",
+      choices: choicesOf(view, Object.keys(rotationStates), rotationStates),
     },
   ],
   async columns(view) {
@@ -78,15 +106,27 @@ export const inspectorList: ListOf<InspectorRow> = {
         ),
         value: (row) => termText(view, row),
       },
+      {
+        name: "schools",
+        heading: inspectorTexts.schools,
+        cell: (row) => (
+          <ul>
+            {row.person.residentAt.map((school) => (
+              <li>{residencyText(view, row, school)}</li>
+            ))}
+          </ul>
+        ),
+        value: (row) => row.person.residentAt.map((school) => residencyText(view, row, school)).join("; "),
+      },
     ];
   },
   async read(_view, asked, page, supplies) {
     const [today, rules] = await rulesOf(supplies);
-    const rowOf = (person: Person): InspectorRow => {
+    const rowOf = (person: Person, schools: InspectorRow["schools"] = new Map()): InspectorRow => {
       const last = lastTermOf(person, rules);
       const limit = quantityOf(rules.ruleSet, "part_time_terms_running");
       const terms = last && { running: last.running, limit };
-      return { person, duties: dutiesOf(person, today, rules), terms };
+      return { person, duties: dutiesOf(person, today, rules), terms, schools };
     };
     const found = await partOf(
       supplies.directory.allPeople(),
@@ -94,8 +134,11 @@ export const inspectorList: ListOf<InspectorRow> = {
       (person) =>
         isInspector(person) &&
         contains(asked.get("q"), person.id, person.name.zh, person.name.en) &&
-        (!asked.has("term") || termDuty(rowOf(person))?.state === asked.get("term")),
+        (!asked.has("term") || termDuty(rowOf(person))?.state === asked.get("term")) &&
+        (!asked.has("rotation") ||
+          person.residentAt.some((school) => rotationOf(rowOf(person), school)?.state === asked.get("rotation"))),
     );
-    return { ...found, items: found.items.map(rowOf) };
+    const schools = await supplies.directory.organisations(found.items.flatMap(({ residentAt }) => residentAt));
+    return { ...found, items: found.items.map((person) => rowOf(person, schools)) };
   },
 };

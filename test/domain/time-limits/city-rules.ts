@@ -31,7 +31,7 @@ export function switchedOn(id: LimitId): RuleSet {
 }
 
 /** The limit stands in this row of the table and comes from where the test's name says. */
-export function comesFrom(id: LimitId, row: number, label: Limit["origin"]["label"], source: string): void {
+export function comesFrom(id: LimitId, row: number | null, label: Limit["origin"]["label"], source: string): void {
   const limit = cityRules.limits[id];
   expect(limit).toMatchObject({ row, origin: { label } });
   expect(`${limit.origin.source} ${limit.duty?.source ?? ""}`).toContain(source);

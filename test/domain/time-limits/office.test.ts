@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Appointment, type Person } from "../../../domain/directory.ts";
+import { Appointment, Person } from "../../../domain/directory.ts";
 import { appoint } from "../../../domain/inspectors/appointment.ts";
 import { type OfficeBooks, officeDuties } from "../../../domain/office-duties/office-duties.ts";
 import { Day } from "../../../domain/time.ts";
@@ -159,6 +159,30 @@ describe("time limits the office owes without a case", () => {
     ]);
   });
 
+  it("row 8 — 河南省幼儿园责任督学实施办法 (P): a resident inspector rotates after three years, and the office sees it half a year before", () => {
+    comesFrom("resident_rotation", 8, "P", "河南省");
+    comesFrom("duty_outlook", null, "A", "本系统默认设置");
+    const resident = person("resident", "resident_inspector", "city-office", [], [school.id, kindergarten.id]);
+    const since = (first: string): Person => ({
+      ...resident,
+      record: Person.shape.record.parse({ residencies: [{ organisationId: school.id, since: first }] }),
+    });
+    const rotating = (first: string, today: string, changes = {}) =>
+      owed({ people: [{ ...since(first), ...changes }] }, today, "resident_rotation");
+    expect(rotating("2023-09-01", "2026-02-28")).toEqual([]);
+    expect(rotating("2023-09-01", "2026-03-01")).toMatchObject([
+      {
+        about: { personId: "resident", organisationId: "school-seven" },
+        state: "due",
+        dueOn: "2026-09-01",
+        isLaw: false,
+      },
+    ]);
+    expect(rotating("2023-09-01", "2026-09-02")).toMatchObject([{ state: "overdue" }]);
+    // Whoever has given the school up has rotated.
+    expect(rotating("2023-09-01", "2026-09-02", { residentAt: [kindergarten.id] })).toEqual([]);
+  });
+
   it("row 52 — 《幼儿园办园行为督导评估办法》, recalled (R): a kindergarten is evaluated every three to five years", () => {
     comesFrom("kindergarten_cycle_due", 52, "R", "幼儿园办园行为");
     const last = {
@@ -180,7 +204,6 @@ describe("time limits the office owes without a case", () => {
 
 /** Rows the office keeps by hand: the registers hold no facts to count them from, and the rule set shows them. */
 const shown = [
-  ["resident_rotation", 8, "P", "河南省", { years: 3 }],
   ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
   ["inspector_training", 50, "R", "《督学管理暂行办法》", { value: 40, unit: "class_hours" }],
   ["end_of_term", 51, "A", "任期结束综合督导", { months: 6 }],

@@ -110,6 +110,31 @@ describe("the record of an inspector", () => {
     expect((await administrator.open(home)).status).toBe(404);
   });
 
+  it("says since when a resident inspector answers for a school, and when to rotate", async () => {
+    expect(await rowOf("resident")).toEqual(expect.arrayContaining(["school-seven · 自 未登记"]));
+    const path = "/api/inspectors/resident/residencies";
+    const set = { organisationId: "school-seven", since: "2023-02-20", why: "2023年春季分工" };
+    expect(await sent("leader", path, set)).toMatchObject({ status: 403 });
+    expect(await sent("office-head", path, { ...set, organisationId: "kindergarten-two" })).toMatchObject({
+      body: { code: "not-resident-there" },
+    });
+    expect(await sent("office-head", path, set)).toMatchObject({
+      body: {
+        record: { residencies: [{ organisationId: "school-seven", since: "2023-02-20" }] },
+        acts: [{ act: "residency_set", why: "school-seven: 2023年春季分工" }],
+      },
+    });
+    expect(await rowOf("resident")).toContain(
+      "school-seven · 自 2023年2月20日（周一） · 最迟轮换 2026年2月20日（周五） · 轮换已超期",
+    );
+    expect((await clerk.open("/lists/inspectors?rotation=overdue")).text).toContain("resident");
+    const form = await clerk.open("/admin/inspectors/resident/setResidency?organisationId=school-seven");
+    expect(form.text).toContain('value="school-seven" selected');
+    const page = await clerk.post("/admin/inspectors/resident/setResidency", { ...set, since: "2024-09-01" });
+    expect(page.text).toContain("2024年9月1日");
+    expect((await clerk.open("/lists/inspectors?rotation=overdue")).text).not.toContain("/admin/inspectors/resident");
+  });
+
   it("stays when the administrator changes the entry, and when the city's files are read again", async () => {
     const entry = {
       name: { zh: "成员一", en: "Member One" },

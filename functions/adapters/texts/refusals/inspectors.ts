@@ -6,7 +6,8 @@ type InspectorCode =
   | "term-too-long"
   | "too-many-terms-running"
   | "appointment-unknown"
-  | "appointment-ends-sooner";
+  | "appointment-ends-sooner"
+  | "not-resident-there";
 
 export const inspectorTexts: RefusalTexts<InspectorCode> = {
   "appointment-not-running": ({ personId, on }) => ({
@@ -32,5 +33,9 @@ export const inspectorTexts: RefusalTexts<InspectorCode> = {
   "appointment-ends-sooner": ({ until }) => ({
     zh: `该聘任本来就在 ${until} 结束。请填写更早的日期;延长须作为新的任期办理。`,
     en: `That engagement ends on ${until} as it is. Give an earlier day; a longer one is a new term.`,
+  }),
+  "not-resident-there": ({ personId, organisationId }) => ({
+    zh: `“${personId}”不是 ${organisationId} 的责任督学。请选择其负责的学校,或者先由管理员登记。`,
+    en: `“${personId}” is not the resident inspector of ${organisationId}. Choose one of the schools they answer for, or have the administrator enter it first.`,
   }),
 };

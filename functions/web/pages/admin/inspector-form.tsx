@@ -1,5 +1,5 @@
 import type { FC } from "hono/jsx";
-import type { Appointment, Person } from "../../../../domain/directory.ts";
+import type { Appointment, Organisation, OrganisationId, Person } from "../../../../domain/directory.ts";
 import { dayText } from "../../dates.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { InspectorActName } from "../../inspector-keeping.ts";
@@ -23,6 +23,7 @@ export const contentOf: Readonly<Record<InspectorActName, (typed: Typed) => unkn
   }),
   endAppointment: (typed) => given(typed, "from", "until", "why"),
   withdrawAppointment: (typed) => given(typed, "from", "why"),
+  setResidency: (typed) => given(typed, "organisationId", "since", "why"),
 };
 
 const given = (typed: Typed, ...names: readonly string[]): Record<string, string> =>
@@ -31,6 +32,8 @@ const given = (typed: Typed, ...names: readonly string[]): Record<string, string
 interface FieldsProps {
   readonly form: PlainForm;
   readonly person: Person;
+  /** What the schools of a resident inspector are called. */
+  readonly schools: ReadonlyMap<OrganisationId, Organisation>;
 }
 
 const Appointments = ({ form, person }: FieldsProps) => {
@@ -85,4 +88,20 @@ export const fieldsOf: Readonly<Record<InspectorActName, FC<FieldsProps>>> = {
       <Why form={props.form} />
     </>
   ),
+  setResidency: ({ form, person, schools }) => (
+    <>
+      <SelectField
+        form={form}
+        name="organisationId"
+        label={say(form.view, inspectorTexts.school)}
+        options={person.residentAt.map((id) => ({ value: id, text: schoolText(form.view, id, schools) }))}
+      />
+      <TextField form={form} name="since" type="date" label={say(form.view, inspectorTexts.since)} />
+      <Why form={form} />
+    </>
+  ),
 };
+
+/** What a school is called; its id where the directory has lost it. */
+export const schoolText = (view: View, id: OrganisationId, schools: FieldsProps["schools"]): string =>
+  say(view, schools.get(id)?.name ?? { zh: id, en: id });

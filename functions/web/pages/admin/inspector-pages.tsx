@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
-import type { Person } from "../../../../domain/directory.ts";
+import type { Organisation, OrganisationId, Person } from "../../../../domain/directory.ts";
 import { isInspector } from "../../../../domain/inspectors/appointment.ts";
+import { dayText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { type InspectorActName, inspectorActs, keepInspector } from "../../inspector-keeping.ts";
@@ -14,20 +15,20 @@ import { inspectorActTexts, inspectorTexts } from "../../texts/inspectors.ts";
 import { colon, say, type View } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
 import { Acts, AdminPage, admitted, doersOf, tryForm } from "./door.tsx";
-import { appointmentText, contentOf, fieldsOf } from "./inspector-form.tsx";
+import { appointmentText, contentOf, fieldsOf, schoolText } from "./inspector-form.tsx";
 import { personIn } from "./person-pages.tsx";
 
 /** What the office keeps of its inspectors: one page for each, and a form for each act. */
 export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  async function opened(c: Context<WebEnv>): Promise<{ view: SignedInView; person: Person }> {
+  async function opened(c: Context<WebEnv>): Promise<Opened> {
     const view = await admitted(c, supplies, "keep_inspectors");
     const person = await personIn(c, supplies);
     if (!isInspector(person)) throw edgeProblem("not-found");
-    return { view, person };
+    return { view, person, schools: await supplies.directory.organisations(person.residentAt) };
   }
 
   app.get(`${paths.inspectors}/:person`, async (c) => {
-    const { view, person } = await opened(c);
+    const { view, person, schools } = await opened(c);
     const acts = await supplies.officeRegister.actsOn(person.id);
     const doers = await doersOf(acts, supplies);
     return send(
@@ -37,19 +38,21 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
           <span class="ref">{person.id}</span>
         </p>
         <Appointments view={view} person={person} />
+        {person.residentAt.length > 0 && <Residencies view={view} person={person} schools={schools} />}
         <Acts view={view} acts={acts} people={doers} />
       </AdminPage>,
     );
   });
 
   app.get(`${paths.inspectors}/:person/:act`, async (c) => {
-    const { view, person } = await opened(c);
+    const props = await opened(c);
     const typed = new Map(Object.entries(c.req.queries()));
-    return send(c, <ActPage view={view} person={person} name={actIn(c)} typed={typed} errors={[]} />);
+    return send(c, <ActPage {...props} name={actIn(c)} typed={typed} errors={[]} />);
   });
 
   app.post(`${paths.inspectors}/:person/:act`, async (c) => {
-    const { view, person } = await opened(c);
+    const props = await opened(c);
+    const { view, person } = props;
     const name = actIn(c);
     return tryForm(
       c,
@@ -59,8 +62,7 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
         await keepInspector(person.id, name, parsed.data, view.principal.actor, supplies);
         return c.redirect(`${inspectorPath(person.id)}?saved=1`, 303);
       },
-      (typed, errors, status) =>
-        send(c, <ActPage view={view} person={person} name={name} typed={typed} errors={errors} />, status),
+      (typed, errors, status) => send(c, <ActPage {...props} name={name} typed={typed} errors={errors} />, status),
     );
   });
 }
@@ -72,15 +74,20 @@ function actIn(c: Context<WebEnv>): InspectorActName {
   return name as InspectorActName;
 }
 
-interface ActPageProps {
+/** An inspector, for whoever may keep the record. */
+interface Opened {
   readonly view: SignedInView;
   readonly person: Person;
+  readonly schools: ReadonlyMap<OrganisationId, Organisation>;
+}
+
+interface ActPageProps extends Opened {
   readonly name: InspectorActName;
   readonly typed: Typed;
   readonly errors: readonly FormError[];
 }
 
-const ActPage = ({ view, person, name, typed, errors }: ActPageProps) => {
+const ActPage = ({ view, person, schools, name, typed, errors }: ActPageProps) => {
   const Fields = fieldsOf[name];
   return (
     <AdminPage
@@ -90,7 +97,7 @@ const ActPage = ({ view, person, name, typed, errors }: ActPageProps) => {
       errors={errors}
     >
       <form method="post" enctype="multipart/form-data" novalidate>
-        <Fields form={{ view, typed, errors }} person={person} />
+        <Fields form={{ view, typed, errors }} person={person} schools={schools} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
         </p>
@@ -115,6 +122,29 @@ const Act = ({
     {say(view, inspectorActTexts[name])}
     {of && <span class="hidden"> {Object.values(of).join(" ")}</span>}
   </a>
+);
+
+const Residencies = ({ view, person, schools }: Omit<Opened, "view"> & { view: View }) => (
+  <section aria-labelledby="residencies">
+    <h2 id="residencies">{say(view, inspectorTexts.schools)}</h2>
+    <ul class="cards">
+      {person.residentAt.map((id) => {
+        const since = person.record.residencies.find(({ organisationId }) => organisationId === id)?.since;
+        return (
+          <li>
+            <p class="card-title">{schoolText(view, id, schools)}</p>
+            <p class="meta">
+              {say(view, inspectorTexts.since)}{" "}
+              {since ? dayText(since, view.language) : say(view, inspectorTexts.notOnRecord)}
+            </p>
+            <p class="meta">
+              <Act view={view} person={person} name="setResidency" of={{ organisationId: id }} />
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  </section>
 );
 
 const Appointments = ({ view, person }: { view: View; person: Person }) => (
