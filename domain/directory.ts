@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UnitKind } from "./indicator.ts";
 import { Bilingual } from "./language.ts";
-import { Day } from "./time.ts";
+import { Day, Instant } from "./time.ts";
 
 export const OrganisationId = z
   .string()
@@ -93,12 +93,24 @@ export type Appointment = z.infer<typeof Appointment>;
 export const Residency = z.strictObject({ organisationId: OrganisationId, since: Day });
 export type Residency = z.infer<typeof Residency>;
 
+/** Training an inspector took part in, in class hours (学时), half hours and tenths too. */
+export const Training = z.strictObject({
+  on: Day,
+  hours: z.number().min(0.1).max(200).multipleOf(0.1),
+  topic: z.string().trim().min(1).max(300),
+  recordedBy: PersonId,
+  recordedAt: Instant,
+});
+export type Training = z.infer<typeof Training>;
+
 /** What the office keeps of an inspector. */
 export const InspectorRecord = z.strictObject({
   /** The first to begin comes first; no two of them run on the same day. */
   appointments: z.array(Appointment).max(100).default([]),
   /** At most one for each school the person answers for; none where nobody knows since when. */
   residencies: z.array(Residency).default([]),
+  /** In the order of their days. */
+  training: z.array(Training).max(2000).default([]),
 });
 export type InspectorRecord = z.infer<typeof InspectorRecord>;
 

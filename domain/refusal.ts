@@ -53,6 +53,8 @@ export interface Refusals {
   "too-many-terms-running": { running: number; limit: number };
   "appointment-unknown": { from: Day };
   "appointment-ends-sooner": { until: Day };
+  "training-recorded-already": { on: Day; topic: string };
+  "training-unknown": { on: Day; topic: string };
   "not-resident-there": { personId: string; organisationId: string };
   // Rule sets
   "draft-open": { version: number };

@@ -3,9 +3,10 @@ import { countFrom, lastDayOf } from "../counting.ts";
 import type { Organisation, OrganisationId, Person, PersonId } from "../directory.ts";
 import { isInspector, lastTermOf } from "../inspectors/appointment.ts";
 import { rotationDay } from "../inspectors/residency.ts";
+import { hoursIn } from "../inspectors/training.ts";
 import { isLaw, type LimitId, quantityOf, type RuleSet, spanOf } from "../rule-set.ts";
 import type { SupervisionKind } from "../supervision-kind.ts";
-import type { Day } from "../time.ts";
+import { Day } from "../time.ts";
 import { monthOf, semesterOf, type Term } from "./semester.ts";
 
 /**
@@ -72,6 +73,7 @@ export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
       ...loadOf(person, books),
       ...termOf(person, books, today),
       ...rotationsOf(person, books, today),
+      ...trainingOf(person, books, today),
     ]),
   ];
   const ofLimit = ({ limitId }: OfficeDuty) => books.ruleSet.limits[limitId].enabled;
@@ -191,6 +193,16 @@ function rotationsOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty
     const state = today > dueOn ? "overdue" : "due";
     return [{ ...standing(books, "resident_rotation"), about, state, dueOn, counted: null, isUnderWay: false }];
   });
+}
+
+/** Class hours of training still to come this year (督学管理暂行办法, recalled): a warning and never a bar. */
+function trainingOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty[] {
+  if (!isInspector(person)) return [];
+  const counted = { done: hoursIn(person, today), limit: quantityOf(books.ruleSet, "inspector_training") };
+  if (counted.done >= counted.limit) return [];
+  const dueOn = Day.parse(`${today.slice(0, 4)}-12-31`);
+  const about = { personId: person.id };
+  return [{ ...standing(books, "inspector_training"), about, state: "due", dueOn, counted, isUnderWay: false }];
 }
 
 /** The last day that what comes up is shown of; today itself where looking ahead is switched off. */

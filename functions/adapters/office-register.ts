@@ -30,6 +30,8 @@ export const RegisterAct = z.strictObject({
     "appointment_ended",
     "appointment_withdrawn",
     "residency_set",
+    "training_recorded",
+    "training_withdrawn",
   ]),
   at: Instant,
   by: PersonId,

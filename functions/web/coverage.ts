@@ -55,7 +55,7 @@ export async function coverage(
   return { items, next: null, isUnfinished: false };
 }
 
-/** What the office owes about its inspectors: terms that end, rotations, too many schools for one. */
+/** What the office owes about its inspectors: terms that end, rotations, training, too many schools for one. */
 export async function inspectorDuties({ directory, ...needed }: Needed): Promise<readonly InspectorDuty[]> {
   const [today, rules] = await rulesOf(needed);
   const found: InspectorDuty[] = [];

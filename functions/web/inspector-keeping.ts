@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
-import { Appointment, type Person, type PersonId, Residency } from "../../domain/directory.ts";
+import { Appointment, type Person, type PersonId, Residency, Training } from "../../domain/directory.ts";
 import { ShortText } from "../../domain/finding.ts";
 import {
   type AppointmentRules,
@@ -9,6 +9,7 @@ import {
   withdrawAppointment,
 } from "../../domain/inspectors/appointment.ts";
 import { setResidency } from "../../domain/inspectors/residency.ts";
+import { recordTraining, withdrawTraining } from "../../domain/inspectors/training.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Day, dayOf, type Instant, toInstant } from "../../domain/time.ts";
 import type { RegisterAct } from "../adapters/office-register.ts";
@@ -66,6 +67,18 @@ export const inspectorActs = {
     Residency.extend({ why: ShortText }),
     ({ organisationId, since }, person, { at }) => setResidency(person, { organisationId, since }, dayOf(at)),
     ({ organisationId, why }) => `${organisationId}: ${why}`,
+  ),
+  recordTraining: define(
+    "training_recorded",
+    Training.pick({ on: true, hours: true, topic: true }),
+    (wanted, person, { by, at }) => recordTraining(person, wanted, by, at),
+    ({ on, hours, topic }) => `${on} · ${topic} · ${hours}`,
+  ),
+  withdrawTraining: define(
+    "training_withdrawn",
+    Training.pick({ on: true, topic: true }).extend({ why: ShortText }),
+    ({ on, topic }, person) => withdrawTraining(person, { on, topic }),
+    ({ on, topic, why }) => `${on} · ${topic}: ${why}`,
   ),
 } as const satisfies Readonly<Record<string, InspectorAct>>;
 export type InspectorActName = keyof typeof inspectorActs;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../domain/case/decide.ts";
 import { notOpened } from "../../domain/case/evolve.ts";
-import { Appointment, Person, Residency } from "../../domain/directory.ts";
+import { Appointment, Person, PersonId, Residency, Training } from "../../domain/directory.ts";
 import { enterPerson } from "../../domain/directory-change.ts";
 import {
   appoint,
@@ -11,8 +11,9 @@ import {
   withdrawAppointment,
 } from "../../domain/inspectors/appointment.ts";
 import { setResidency } from "../../domain/inspectors/residency.ts";
+import { recordTraining, withdrawTraining } from "../../domain/inspectors/training.ts";
 import type { Ruled } from "../../domain/ruled.ts";
-import { Day } from "../../domain/time.ts";
+import { Day, Instant } from "../../domain/time.ts";
 import { actor, calendar, context, organisation, person, registers } from "./city.ts";
 import { testRuleSet } from "./rule-set.ts";
 import { opening } from "./stories.ts";
@@ -140,6 +141,41 @@ describe("a school a resident inspector answers for", () => {
   });
 });
 
+describe("training", () => {
+  const at = Instant.parse("2026-03-02T02:00:00.000Z");
+  const clerk = PersonId.parse("office-clerk");
+  const record = (someone: Person, day: string, topic: string, hours = 8) =>
+    recordTraining(someone, { on: on(day), hours, topic }, clerk, at);
+
+  it("is recorded with day, hours and topic, by whom and when; once, and not before it was held", () => {
+    const trained = done(record(done(record(inspector, "2026-02-26", "问责办法")), "2026-01-10", "评估工具", 4.5));
+    expect(trained.record.training).toEqual([
+      { on: "2026-01-10", hours: 4.5, topic: "评估工具", recordedBy: "office-clerk", recordedAt: at },
+      { on: "2026-02-26", hours: 8, topic: "问责办法", recordedBy: "office-clerk", recordedAt: at },
+    ]);
+    expect(refusal(record(trained, "2026-02-26", "问责办法", 6))?.code).toBe("training-recorded-already");
+    expect(record(trained, "2026-02-26", "督导报告").accepted).toBe(true);
+    expect(refusal(record(inspector, "2026-03-03", "问责办法"))?.code).toBe("date-in-future");
+    expect(refusal(record(person("clerk", "office_staff", "city-office"), "2026-02-26", "公文"))?.code).toBe(
+      "not-an-inspector",
+    );
+    expect([0, 0.05, 3.25, 3.5, 201].map((hours) => Training.shape.hours.safeParse(hours).success)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("is taken back where it was recorded by mistake", () => {
+    const trained = done(record(inspector, "2026-02-26", "问责办法"));
+    const wrong = (day: string, topic: string) => withdrawTraining(trained, { on: on(day), topic });
+    expect(done(wrong("2026-02-26", "问责办法")).record.training).toEqual([]);
+    expect(refusal(wrong("2026-02-26", "督导报告"))?.code).toBe("training-unknown");
+  });
+});
+
 describe("an inspector whose term is over", () => {
   const open = (member: Person, at: string) =>
     decide(notOpened, opening(), {
@@ -162,6 +198,10 @@ describe("an inspector whose term is over", () => {
 
   it("is held against nobody whose engagements were never entered", () => {
     expect(open(inspector, "2026-09-01T01:00:00.000Z")).toMatchObject({ accepted: true });
-    expect(Person.parse({ ...inspector, record: undefined }).record).toEqual({ appointments: [], residencies: [] });
+    expect(Person.parse({ ...inspector, record: undefined }).record).toEqual({
+      appointments: [],
+      residencies: [],
+      training: [],
+    });
   });
 });

@@ -54,6 +54,7 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   lookback: { months: 6 },
   schools_per_resident_inspector: { value: 5, unit: "schools" },
   resident_rotation: { years: 3 },
+  inspector_training: { value: 40, unit: "class_hours" },
   part_time_term: { years: 3 },
   part_time_terms_running: { value: 3, unit: "terms" },
   part_time_break: { years: 1 },

@@ -46,6 +46,16 @@ const doors: { readonly [A in InspectorActName]: { path: string; operationId: st
     operationId: "SetResidency",
     summary: "Say since when a resident inspector answers for a school",
   },
+  recordTraining: {
+    path: "/inspectors/{id}/training",
+    operationId: "RecordTraining",
+    summary: "Record class hours of training",
+  },
+  withdrawTraining: {
+    path: "/inspectors/{id}/training/withdraw",
+    operationId: "WithdrawTraining",
+    summary: "Take back training that was recorded by mistake",
+  },
 };
 
 export function addInspectors(api: Api, supplies: WebSupplies): void {

@@ -39,7 +39,7 @@ const unitsRoute = createRoute({
   responses: ok(summary, pageOf(CoveredUnit)),
 });
 const inspectorsSummary =
-  "What the office owes about its inspectors: terms that end, rotations, too many schools for one";
+  "What the office owes about its inspectors: terms that end, rotations, training, too many schools for one";
 const inspectorsRoute = createRoute({
   method: "get",
   path: "/office-duties/inspectors",

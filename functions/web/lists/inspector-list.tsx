@@ -1,8 +1,10 @@
 import { mayAdminister } from "../../../domain/access.ts";
 import type { Organisation, OrganisationId, Person } from "../../../domain/directory.ts";
 import { isInspector, lastTermOf } from "../../../domain/inspectors/appointment.ts";
+import { hoursIn } from "../../../domain/inspectors/training.ts";
 import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
 import { quantityOf } from "../../../domain/rule-set.ts";
+import { Day } from "../../../domain/time.ts";
 import { seesAll } from "../case-lists.ts";
 import { dutiesOf, rulesOf } from "../coverage.ts";
 import { dayText } from "../dates.ts";
@@ -22,6 +24,8 @@ interface InspectorRow {
   readonly duties: readonly OfficeDuty[];
   /** How many terms run, of how many that may; null for whoever has no part-time term. */
   readonly terms: { readonly running: number; readonly limit: number } | null;
+  /** Class hours of training this year and in the one before, and how many are asked for; null where none are. */
+  readonly trained: { readonly thisYear: number; readonly lastYear: number; readonly limit: number | null };
   /** What the schools are called. */
   readonly schools: ReadonlyMap<OrganisationId, Organisation>;
 }
@@ -49,6 +53,8 @@ function residencyText(view: View, row: InspectorRow, school: OrganisationId): s
   return `${schoolText(view, school, row.schools)} · ${say(view, inspectorTexts.since)} ${from}${state}`;
 }
 
+const hours = (done: number, limit: number | null): string => (limit === null ? String(done) : `${done} / ${limit}`);
+
 function termText(view: View, row: InspectorRow): string {
   const state = termDuty(row)?.state;
   if (row.person.record.appointments.length === 0) return say(view, inspectorTexts.notOnRecord);
@@ -68,6 +74,12 @@ export const inspectorList: ListOf<InspectorRow> = {
       label: inspectorTexts.term,
       kind: "choice",
       choices: choicesOf(view, Object.keys(termStates), termStates),
+    },
+    {
+      name: "training",
+      label: inspectorTexts.trainedThisYear,
+      kind: "choice",
+      choices: choicesOf(view, ["due"], { due: inspectorTexts.belowLimit }),
     },
     {
       name: "rotation",
@@ -107,6 +119,22 @@ export const inspectorList: ListOf<InspectorRow> = {
         value: (row) => termText(view, row),
       },
       {
+        name: "thisYear",
+        heading: inspectorTexts.trainedThisYear,
+        cell: ({ trained }) => hours(trained.thisYear, trained.limit),
+        value: ({ trained }) => hours(trained.thisYear, trained.limit),
+      },
+      {
+        name: "lastYear",
+        heading: inspectorTexts.trainedLastYear,
+        cell: ({ trained }) => (
+          <span class={trained.limit !== null && trained.lastYear < trained.limit ? "tag status" : "tag"}>
+            {hours(trained.lastYear, trained.limit)}
+          </span>
+        ),
+        value: ({ trained }) => hours(trained.lastYear, trained.limit),
+      },
+      {
         name: "schools",
         heading: inspectorTexts.schools,
         cell: (row) => (
@@ -126,7 +154,13 @@ export const inspectorList: ListOf<InspectorRow> = {
       const last = lastTermOf(person, rules);
       const limit = quantityOf(rules.ruleSet, "part_time_terms_running");
       const terms = last && { running: last.running, limit };
-      return { person, duties: dutiesOf(person, today, rules), terms, schools };
+      const { enabled } = rules.ruleSet.limits.inspector_training;
+      const trained = {
+        thisYear: hoursIn(person, today),
+        lastYear: hoursIn(person, Day.parse(`${Number(today.slice(0, 4)) - 1}-12-31`)),
+        limit: enabled ? quantityOf(rules.ruleSet, "inspector_training") : null,
+      };
+      return { person, duties: dutiesOf(person, today, rules), terms, trained, schools };
     };
     const found = await partOf(
       supplies.directory.allPeople(),
@@ -135,6 +169,7 @@ export const inspectorList: ListOf<InspectorRow> = {
         isInspector(person) &&
         contains(asked.get("q"), person.id, person.name.zh, person.name.en) &&
         (!asked.has("term") || termDuty(rowOf(person))?.state === asked.get("term")) &&
+        (!asked.has("training") || rowOf(person).duties.some(({ limitId }) => limitId === "inspector_training")) &&
         (!asked.has("rotation") ||
           person.residentAt.some((school) => rotationOf(rowOf(person), school)?.state === asked.get("rotation"))),
     );

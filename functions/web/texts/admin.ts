@@ -163,6 +163,8 @@ export const registerActTexts: Readonly<Record<RegisterAct["act"], Bilingual>> =
   imported: t("批量导入", "Imported"),
   appointed: t("登记聘任", "Entered an engagement"),
   appointment_ended: t("提前终止聘任", "Ended an engagement early"),
+  training_recorded: t("登记培训", "Recorded training"),
+  training_withdrawn: t("撤销误登的培训", "Took back training recorded by mistake"),
   residency_set: t("更正负责学校的起始日期", "Put right since when a school is answered for"),
   appointment_withdrawn: t("撤销误登的聘任", "Took back an engagement entered by mistake"),
 };

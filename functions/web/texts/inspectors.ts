@@ -7,7 +7,7 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 /** The words of what the office keeps of its inspectors. */
 export const inspectorTexts = {
   title: t("督学管理", "Inspectors"),
-  means: t("聘任、任期与轮换。", "Engagements, their terms, and rotation."),
+  means: t("聘任与任期、轮换、培训。", "Engagements and their terms, rotation, training."),
   appointments: t("聘任", "Engagements"),
   appointment: t("聘任类型", "Engagement"),
   noAppointments: t("没有登记聘任。", "No engagement is on record."),
@@ -37,6 +37,17 @@ export const inspectorTexts = {
   rotation: t("轮换", "Rotation"),
   rotationDue: t("即将轮换", "to rotate soon"),
   rotationOverdue: t("轮换已超期", "rotation overdue"),
+  training: t("培训", "Training"),
+  noTraining: t("没有登记培训。", "No training is on record."),
+  trainedOn: t("培训日期", "Day of the training"),
+  hours: t("学时", "Class hours"),
+  hoursHint: t("如 8 或 3.5。", "Such as 8 or 3.5."),
+  classHours: t("学时", "class hours"),
+  topic: t("内容", "Topic"),
+  recordedBy: t("登记人", "Recorded by"),
+  trainedThisYear: t("本年培训学时", "Training this year"),
+  belowLimit: t("尚未达到", "not reached yet"),
+  trainedLastYear: t("上年培训学时", "Training last year"),
   lawOfTerms: t(
     "兼职督学任期3年,连续任职不超过3个任期(《教育督导条例》第6条)。",
     "A part-time inspector's term is three years, at most three of them in a row (Education Supervision Regulation, Art. 6).",
@@ -47,6 +58,8 @@ export const inspectorActTexts: Readonly<Record<InspectorActName, Bilingual>> = 
   appoint: t("登记聘任", "Enter an engagement"),
   endAppointment: t("提前终止聘任", "End an engagement early"),
   setResidency: t("更正起始日期", "Put right since when"),
+  recordTraining: t("登记培训", "Record training"),
+  withdrawTraining: t("撤销误登的培训", "Take back training recorded by mistake"),
   withdrawAppointment: t("撤销误登的聘任", "Take back an engagement entered by mistake"),
 };
 

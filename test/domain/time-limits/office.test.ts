@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Appointment, Person } from "../../../domain/directory.ts";
 import { appoint } from "../../../domain/inspectors/appointment.ts";
+import { recordTraining } from "../../../domain/inspectors/training.ts";
 import { type OfficeBooks, officeDuties } from "../../../domain/office-duties/office-duties.ts";
-import { Day } from "../../../domain/time.ts";
+import { Day, Instant } from "../../../domain/time.ts";
 import { calendar, organisation, person } from "../city.ts";
 import { cityRules, comesFrom } from "./city-rules.ts";
 
@@ -183,6 +184,28 @@ describe("time limits the office owes without a case", () => {
     expect(rotating("2023-09-01", "2026-09-02", { residentAt: [kindergarten.id] })).toEqual([]);
   });
 
+  it("row 50 — 《督学管理暂行办法》, recalled (R): forty class hours of training a year, a warning and never a bar", () => {
+    comesFrom("inspector_training", 50, "R", "《督学管理暂行办法》");
+    const inspector = person("trainee", "inspector", "city-office");
+    const trained = (...hours: readonly (readonly [string, number])[]): Person =>
+      hours.reduce((before: Person, [on, count], place) => {
+        const at = Instant.parse(`${on}T08:00:00.000Z`);
+        const wanted = { on: Day.parse(on), hours: count, topic: `第${place + 1}期` };
+        const outcome = recordTraining(before, wanted, inspector.id, at);
+        if (!outcome.accepted) throw new Error(outcome.refusal.code);
+        return outcome.value;
+      }, inspector);
+    const due = (someone: Person, today: string) => owed({ people: [someone] }, today, "inspector_training");
+    expect(due(inspector, "2026-03-02")).toMatchObject([
+      { state: "due", dueOn: "2026-12-31", counted: { done: 0, limit: 40 }, isLaw: false },
+    ]);
+    const busy = trained(["2025-12-31", 30], ["2026-01-01", 24.5], ["2026-09-10", 15.4]);
+    expect(due(busy, "2026-09-10")).toMatchObject([{ counted: { done: 39.9 } }]);
+    expect(due(trained(["2026-01-01", 24.5], ["2026-09-10", 15.5]), "2026-09-10")).toEqual([]);
+    expect(due(busy, "2025-12-31")).toMatchObject([{ counted: { done: 30 } }]);
+    expect(due(person("clerk", "office_staff", "city-office"), "2026-03-02")).toEqual([]);
+  });
+
   it("row 52 — 《幼儿园办园行为督导评估办法》, recalled (R): a kindergarten is evaluated every three to five years", () => {
     comesFrom("kindergarten_cycle_due", 52, "R", "幼儿园办园行为");
     const last = {
@@ -205,7 +228,6 @@ describe("time limits the office owes without a case", () => {
 /** Rows the office keeps by hand: the registers hold no facts to count them from, and the rule set shows them. */
 const shown = [
   ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
-  ["inspector_training", 50, "R", "《督学管理暂行办法》", { value: 40, unit: "class_hours" }],
   ["end_of_term", 51, "A", "任期结束综合督导", { months: 6 }],
   ["notices_per_school", 53, "P", "晋教督〔2018〕7号", { value: 1, unit: "times" }],
   ["archive_transfer_city", 54, "Q", "《档案法实施条例》第20条", { years: 20 }],

@@ -135,6 +135,35 @@ describe("the record of an inspector", () => {
     expect((await clerk.open("/lists/inspectors?rotation=overdue")).text).not.toContain("/admin/inspectors/resident");
   });
 
+  it("counts class hours of training against the year's forty, recorded over the API and on the page", async () => {
+    const path = "/api/inspectors/leader/training";
+    const day = { on: "2026-02-26", hours: 24, topic: "问责办法专题" };
+    expect(await sent("leader", path, day)).toMatchObject({ status: 403 });
+    expect(await sent("office-clerk", path, { ...day, hours: 0 })).toMatchObject({ body: { code: "invalid-input" } });
+    expect(await sent("office-clerk", path, day)).toMatchObject({
+      body: {
+        record: { training: [{ ...day, recordedBy: "office-clerk" }] },
+        acts: [{ act: "training_recorded", why: "2026-02-26 · 问责办法专题 · 24" }],
+      },
+    });
+    expect(await rowOf("leader")).toEqual(expect.arrayContaining(["24 / 40", "0 / 40"]));
+    expect((await clerk.open("/lists/inspectors?training=due")).text).toContain("/admin/inspectors/leader");
+    const home = "/admin/inspectors/leader";
+    const wrong = await clerk.post(`${home}/recordTraining`, { on: "2026-01-10", hours: "many", topic: "评估" });
+    expect([wrong.status, wrong.text.includes('value="many"')]).toEqual([422, true]);
+    const page = await clerk.post(`${home}/recordTraining`, { on: "2026-01-10", hours: "16.5", topic: "评估工具" });
+    expect([page.text.includes("16.5"), page.text.includes("评估工具"), page.text.includes("登记人")]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await rowOf("leader")).toContain("40.5 / 40");
+    expect((await clerk.open("/lists/inspectors?training=due")).text).not.toContain("/admin/inspectors/leader");
+    const taken = { on: "2026-01-10", topic: "评估工具", why: "重复登记" };
+    expect((await clerk.post(`${home}/withdrawTraining`, taken)).text).toContain("重复登记");
+    expect(await rowOf("leader")).toContain("24 / 40");
+  });
+
   it("stays when the administrator changes the entry, and when the city's files are read again", async () => {
     const entry = {
       name: { zh: "成员一", en: "Member One" },

@@ -7,7 +7,9 @@ type InspectorCode =
   | "too-many-terms-running"
   | "appointment-unknown"
   | "appointment-ends-sooner"
-  | "not-resident-there";
+  | "not-resident-there"
+  | "training-recorded-already"
+  | "training-unknown";
 
 export const inspectorTexts: RefusalTexts<InspectorCode> = {
   "appointment-not-running": ({ personId, on }) => ({
@@ -33,6 +35,14 @@ export const inspectorTexts: RefusalTexts<InspectorCode> = {
   "appointment-ends-sooner": ({ until }) => ({
     zh: `该聘任本来就在 ${until} 结束。请填写更早的日期;延长须作为新的任期办理。`,
     en: `That engagement ends on ${until} as it is. Give an earlier day; a longer one is a new term.`,
+  }),
+  "training-recorded-already": ({ on, topic }) => ({
+    zh: `${on} 的培训“${topic}”已经登记。学时有误时,请先撤销再登记。`,
+    en: `“${topic}” on ${on} is recorded already. Where the hours are wrong, take it back first.`,
+  }),
+  "training-unknown": ({ on, topic }) => ({
+    zh: `没有登记过 ${on} 的培训“${topic}”。请核对日期和内容。`,
+    en: `No training “${topic}” on ${on} is recorded. Check day and topic.`,
   }),
   "not-resident-there": ({ personId, organisationId }) => ({
     zh: `“${personId}”不是 ${organisationId} 的责任督学。请选择其负责的学校,或者先由管理员登记。`,

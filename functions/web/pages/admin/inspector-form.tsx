@@ -24,6 +24,11 @@ export const contentOf: Readonly<Record<InspectorActName, (typed: Typed) => unkn
   endAppointment: (typed) => given(typed, "from", "until", "why"),
   withdrawAppointment: (typed) => given(typed, "from", "why"),
   setResidency: (typed) => given(typed, "organisationId", "since", "why"),
+  recordTraining: (typed) => ({
+    ...given(typed, "on", "topic"),
+    ...(textIn(typed, "hours") ? { hours: Number(textIn(typed, "hours")) } : {}),
+  }),
+  withdrawTraining: (typed) => given(typed, "on", "topic", "why"),
 };
 
 const given = (typed: Typed, ...names: readonly string[]): Record<string, string> =>
@@ -97,6 +102,25 @@ export const fieldsOf: Readonly<Record<InspectorActName, FC<FieldsProps>>> = {
         options={person.residentAt.map((id) => ({ value: id, text: schoolText(form.view, id, schools) }))}
       />
       <TextField form={form} name="since" type="date" label={say(form.view, inspectorTexts.since)} />
+      <Why form={form} />
+    </>
+  ),
+  recordTraining: ({ form }) => (
+    <>
+      <TextField form={form} name="on" type="date" label={say(form.view, inspectorTexts.trainedOn)} />
+      <TextField
+        form={form}
+        name="hours"
+        label={say(form.view, inspectorTexts.hours)}
+        hint={say(form.view, inspectorTexts.hoursHint)}
+      />
+      <TextField form={form} name="topic" label={say(form.view, inspectorTexts.topic)} />
+    </>
+  ),
+  withdrawTraining: ({ form }) => (
+    <>
+      <TextField form={form} name="on" type="date" label={say(form.view, inspectorTexts.trainedOn)} />
+      <TextField form={form} name="topic" label={say(form.view, inspectorTexts.topic)} />
       <Why form={form} />
     </>
   ),

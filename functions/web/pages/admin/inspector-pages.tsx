@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { Organisation, OrganisationId, Person } from "../../../../domain/directory.ts";
 import { isInspector } from "../../../../domain/inspectors/appointment.ts";
-import { dayText } from "../../dates.ts";
+import { dayText, instantText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { type InspectorActName, inspectorActs, keepInspector } from "../../inspector-keeping.ts";
@@ -13,8 +13,8 @@ import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { inspectorActTexts, inspectorTexts } from "../../texts/inspectors.ts";
 import { colon, say, type View } from "../../view.ts";
-import { type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, doersOf, tryForm } from "./door.tsx";
+import { namesOf, type SignedInView, send } from "../answering.tsx";
+import { Acts, AdminPage, admitted, tryForm } from "./door.tsx";
 import { appointmentText, contentOf, fieldsOf, schoolText } from "./inspector-form.tsx";
 import { personIn } from "./person-pages.tsx";
 
@@ -30,7 +30,10 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
   app.get(`${paths.inspectors}/:person`, async (c) => {
     const { view, person, schools } = await opened(c);
     const acts = await supplies.officeRegister.actsOn(person.id);
-    const doers = await doersOf(acts, supplies);
+    const doers = await namesOf(
+      [...acts.map(({ by }) => by), ...person.record.training.map(({ recordedBy }) => recordedBy)],
+      supplies,
+    );
     return send(
       c,
       <AdminPage view={view} title={say(view, person.name)} back={paths.inspectorList}>
@@ -39,6 +42,7 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
         </p>
         <Appointments view={view} person={person} />
         {person.residentAt.length > 0 && <Residencies view={view} person={person} schools={schools} />}
+        <TrainingList view={view} person={person} people={doers} />
         <Acts view={view} acts={acts} people={doers} />
       </AdminPage>,
     );
@@ -122,6 +126,40 @@ const Act = ({
     {say(view, inspectorActTexts[name])}
     {of && <span class="hidden"> {Object.values(of).join(" ")}</span>}
   </a>
+);
+
+const TrainingList = ({
+  view,
+  person,
+  people,
+}: {
+  view: View;
+  person: Person;
+  people: Awaited<ReturnType<typeof namesOf>>;
+}) => (
+  <section aria-labelledby="training">
+    <h2 id="training">{say(view, inspectorTexts.training)}</h2>
+    {person.record.training.length === 0 && <p class="quiet">{say(view, inspectorTexts.noTraining)}</p>}
+    <ul class="cards">
+      {person.record.training.toReversed().map(({ on, hours, topic, recordedBy, recordedAt }) => (
+        <li>
+          <p class="card-title">
+            {dayText(on, view.language)} · {hours} {say(view, inspectorTexts.classHours)}
+          </p>
+          <p class="meta">{topic}</p>
+          <p class="meta">
+            {say(view, inspectorTexts.recordedBy)}{" "}
+            {say(view, people.get(recordedBy) ?? { zh: recordedBy, en: recordedBy })} ·{" "}
+            <time datetime={recordedAt}>{instantText(recordedAt, view.language)}</time> ·{" "}
+            <Act view={view} person={person} name="withdrawTraining" of={{ on, topic }} />
+          </p>
+        </li>
+      ))}
+    </ul>
+    <p>
+      <Act view={view} person={person} name="recordTraining" />
+    </p>
+  </section>
 );
 
 const Residencies = ({ view, person, schools }: Omit<Opened, "view"> & { view: View }) => (
