@@ -83,6 +83,10 @@ describe("a definition is refused", () => {
       "Condition must be a boolean",
     ],
     [machine({ A: end }, { TimeoutSeconds: 0 }), "Minimum value is 1 at /TimeoutSeconds"],
+    [
+      machine({ ["n".repeat(81)]: end }),
+      `INVALID_STATE_NAME: Invalid State name: State '${"n".repeat(81)}' exceeds the 80-character limit allowed by the service at /States/${"n".repeat(81)}`,
+    ],
     [machine({ A: end }, { Version: "2.0" }), "at /Version"],
     [machine({ A: end }, { Extra: 1 }), "Field 'Extra' is not supported at /"],
     ["{", "INVALID_JSON_DESCRIPTION: "],

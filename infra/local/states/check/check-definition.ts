@@ -6,6 +6,9 @@ import { type Problem, Report } from "./problem.ts";
 /** The longest name a state may have, in characters. */
 const LONGEST_NAME = 80;
 
+const tooLong = (name: string): string =>
+  `Invalid State name: State '${name}' exceeds the ${LONGEST_NAME}-character limit allowed by the service`;
+
 /** What a walk carries down the scopes. */
 interface Walk {
   readonly report: Report;
@@ -46,7 +49,7 @@ function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk:
   const known: [string, Fields][] = [];
   for (const [name, state] of Object.entries(states)) {
     const here = `${at}/States/${name}`;
-    if ([...name].length > LONGEST_NAME) report.schema(`State names may have at most ${LONGEST_NAME} characters`, here);
+    if ([...name].length > LONGEST_NAME) report.add("INVALID_STATE_NAME", tooLong(name), here);
     if (walk.names.has(name)) report.add("DUPLICATE_STATE_NAME", `State name '${name}' is used more than once`, here);
     walk.names.add(name);
     if (!checkObject(state, here, report)) continue;

@@ -6,6 +6,7 @@ export interface Problem {
     | "MISSING_TRANSITION_TARGET"
     | "MISSING_END_STATE"
     | "DUPLICATE_STATE_NAME"
+    | "INVALID_STATE_NAME"
     | "INVALID_JSONATA_EXPRESSION"
     | "UNSUPPORTED_JSONATA_EXPRESSION";
   readonly message: string;
