@@ -10,7 +10,7 @@ export class ApiError extends Error {
 }
 
 export const refusals = {
-  invalidArn: (arn: string) => new ApiError("InvalidArn", `Invalid Arn: 'Invalid ARN: ${arn}'`),
+  invalidArn: (detail: string) => new ApiError("InvalidArn", `Invalid Arn: '${detail}'`),
   invalidName: (name: string) => new ApiError("InvalidName", `Invalid Name: '${name}'`),
   invalidInput: (detail: string) =>
     new ApiError("InvalidExecutionInput", `Invalid State Machine Execution Input: '${detail}'`),
@@ -21,5 +21,5 @@ export const refusals = {
   alreadyExists: (arn: string) => new ApiError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`),
   noTask: () => new ApiError("TaskDoesNotExist", "Task Does Not Exist: 'Provided task does not exist'"),
   taskClosed: () => new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
-  validation: (detail: string) => new ApiError("ValidationException", `1 validation error detected: ${detail}`),
+  validation: (message: string) => new ApiError("ValidationException", message),
 } as const;

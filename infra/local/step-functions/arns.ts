@@ -12,8 +12,10 @@ export interface ExecutionRef {
   readonly name: string;
 }
 
-const MACHINE = /^arn:aws[\w-]*:states:[\w-]+:\d{12}:stateMachine:([^:\s]{1,80})$/;
-const EXECUTION = /^arn:aws[\w-]*:states:[\w-]+:\d{12}:execution:([^:\s]{1,80}):([^:\s]{1,80})$/;
+const NAME = "([^:\\s]{1,80})";
+const ARN = /^arn:aws[\w-]*:states:[\w-]+:\d{12}:(?<kind>[^:]+):(?<resource>.+)$/;
+const MACHINE = new RegExp(`^${NAME}$`);
+const EXECUTION = new RegExp(`^${NAME}:${NAME}$`);
 
 export function machineArn({ region, accountId }: Place, machine: string): string {
   return `arn:aws:states:${region}:${accountId}:stateMachine:${machine}`;
@@ -29,14 +31,23 @@ export function roleArn({ accountId }: Place, machine: string): string {
 
 /** The machine's name in its ARN. Throws InvalidArn. */
 export function machineIn(arn: string): string {
-  const [, machine] = MACHINE.exec(arn) ?? [];
-  if (machine === undefined) throw refusals.invalidArn(arn);
+  const [, machine] = MACHINE.exec(resourceIn(arn, "stateMachine")) ?? [];
+  if (machine === undefined) throw refusals.invalidArn(`Invalid ARN: ${arn}`);
   return machine;
 }
 
 /** The execution an ARN names. Throws InvalidArn. */
 export function executionIn(arn: string): ExecutionRef {
-  const [, machine, name] = EXECUTION.exec(arn) ?? [];
-  if (machine === undefined || name === undefined) throw refusals.invalidArn(arn);
+  const [, machine, name] = EXECUTION.exec(resourceIn(arn, "execution")) ?? [];
+  if (machine === undefined || name === undefined) throw refusals.invalidArn(`Invalid ARN: ${arn}`);
   return { machine, name };
+}
+
+/** What an ARN names of one kind. Throws InvalidArn, saying as AWS does what is wrong with it. */
+function resourceIn(arn: string, kind: string): string {
+  if (!arn.startsWith("arn:")) throw refusals.invalidArn(`Invalid ARN prefix: ${arn}`);
+  const named = ARN.exec(arn)?.groups;
+  if (named?.resource === undefined) throw refusals.invalidArn(`Invalid ARN: ${arn}`);
+  if (named.kind !== kind) throw refusals.invalidArn(`Resource type not valid in this context: ${named.kind}`);
+  return named.resource;
 }

@@ -301,6 +301,7 @@ function laneOf({ machine, name }: ExecutionRef): string {
 }
 
 function parseInput(text: string): JsonObject[string] {
+  if (text === "") throw refusals.invalidInput("Invalid execution input.");
   try {
     return JSON.parse(text);
   } catch (fault) {

@@ -29,19 +29,26 @@ const operation = <T>(request: z.ZodType<T>, run: (request: T, served: Served) =
 /** Instants as AWS writes them on the wire: seconds since the epoch. */
 const seconds = (at: number): number => at / 1000;
 const arn = z.string().min(1).max(256);
-const payload = z.string().max(LARGEST_PAYLOAD);
+/** A payload, measured in bytes of UTF-8. */
+const payload = z.string().check(({ value, issues }) => {
+  if (Buffer.byteLength(value) > LARGEST_PAYLOAD)
+    issues.push({ code: "too_big", origin: "string", maximum: LARGEST_PAYLOAD, inclusive: true, input: value });
+});
 const token = z.string().min(1).max(2048);
 const error = z.string().max(256).optional();
 const cause = z.string().max(32_768).optional();
-const page = { maxResults: z.int().min(0).max(1000).optional(), nextToken: z.string().min(1).max(1024).optional() };
+const page = (longestToken: number) => ({
+  maxResults: z.int().min(0).max(1000).optional(),
+  nextToken: z.string().min(1).max(longestToken).optional(),
+});
 const pageSize = (maxResults: number | undefined): number => maxResults || 100;
 
 /** No blanks, brackets, wildcards, special or control characters, as AWS has it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: AWS refuses control characters in names.
-const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]{1,80}$/;
+const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]+$/;
 
 const startExecution = operation(
-  z.object({ stateMachineArn: arn, name: z.string().optional(), input: payload.default("{}") }),
+  z.object({ stateMachineArn: arn, name: z.string().min(1).max(80).optional(), input: payload.default("{}") }),
   async ({ stateMachineArn, name, input }, { engine }) => {
     const machine = machineIn(stateMachineArn);
     if (name !== undefined && !NAME.test(name)) throw refusals.invalidName(name);
@@ -77,13 +84,14 @@ const describeExecution = operation(z.object({ executionArn: arn }), async (requ
     ...(isFailed ? { error: execution.error, cause: execution.cause } : {}),
     redriveCount: 0,
     redriveStatus: "NOT_REDRIVABLE",
+    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
   };
 });
 
 const STATUSES = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"] as const;
 
 const listExecutions = operation(
-  z.object({ stateMachineArn: arn, statusFilter: z.enum(STATUSES).optional(), ...page }),
+  z.object({ stateMachineArn: arn, statusFilter: z.enum(STATUSES).optional(), ...page(3096) }),
   async ({ stateMachineArn, statusFilter: status, maxResults, nextToken }, { machines, place, records }) => {
     const machine = machineIn(stateMachineArn);
     if (!machines.get(machine)) throw refusals.noMachine(stateMachineArn);
@@ -97,6 +105,7 @@ const listExecutions = operation(
       status: stands,
       startDate: seconds(startedAt),
       ...(stoppedAt === undefined ? {} : { stopDate: seconds(stoppedAt) }),
+      redriveCount: 0,
     });
     return { executions: summaries.map(listed), ...(next === undefined ? {} : { nextToken: pageToken(list, next) }) };
   },
@@ -107,7 +116,7 @@ const getExecutionHistory = operation(
     executionArn: arn,
     reverseOrder: z.boolean().default(false),
     includeExecutionData: z.boolean().default(true),
-    ...page,
+    ...page(1024),
   }),
   async ({ executionArn: named, reverseOrder, includeExecutionData, maxResults, nextToken }, { engine, records }) => {
     const ref = executionIn(named);
@@ -179,7 +188,7 @@ const describeStateMachine = operation(z.object({ stateMachineArn: arn }), (requ
   };
 });
 
-const listStateMachines = operation(z.object(page), ({ maxResults, nextToken }, { machines, place }) => {
+const listStateMachines = operation(z.object(page(1024)), ({ maxResults, nextToken }, { machines, place }) => {
   const after = placeIn("machines", nextToken) ?? "";
   const limit = pageSize(maxResults);
   const rest = machines.all().filter(({ name }) => name > after);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import { ApiError, refusals } from "./api-error.ts";
+import { ApiError } from "./api-error.ts";
 import type { Place } from "./arns.ts";
 import { Engine, type EngineClock } from "./engine.ts";
 import { type MachineDeclaration, Machines } from "./machines.ts";
 import { operations, type Served } from "./operations.ts";
 import { Records, type Store } from "./records.ts";
+import { refusalOf } from "./validation.ts";
 import type { Invoke } from "./work.ts";
 
 export interface StepFunctionsOptions extends Place {
@@ -88,7 +88,7 @@ async function run(name: string, request: unknown, served: Served): Promise<unkn
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (!operation) throw unknown(name);
   const parsed = operation.request.safeParse(request);
-  if (!parsed.success) throw refusals.validation(z.prettifyError(parsed.error));
+  if (!parsed.success) throw refusalOf(parsed.error.issues, request);
   return operation.run(parsed.data, served);
 }
 

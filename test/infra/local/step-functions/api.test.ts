@@ -85,7 +85,24 @@ describe("an AWS client on the embedded Step Functions", () => {
     at.clock.moveTo(Date.parse(START) + 60_000);
     const second = await client.send(new StopExecutionCommand({ executionArn }));
     expect(second.stopDate).toEqual(first.stopDate);
-    expect(await described("C-1")).toMatchObject({ status: "ABORTED", error: "Withdrawn", cause: "by hand" });
+    expect(await described("C-1")).toMatchObject({
+      status: "ABORTED",
+      error: "Withdrawn",
+      cause: "by hand",
+      redriveStatusReason: "Execution is ABORTED and cannot be redriven",
+    });
+  });
+
+  it("tells of a stop without a reason by details that are empty", async () => {
+    await start("C-1");
+    await at.engine.idle();
+    const executionArn = executionOf("asking", "C-1");
+    await client.send(new StopExecutionCommand({ executionArn }));
+    const { events } = await client.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true }));
+    expect(events?.[0]).toMatchObject({ type: "ExecutionAborted", previousEventId: 0 });
+    expect(events?.[0]?.executionAbortedEventDetails).toEqual({});
+    const { status, error, cause } = await described("C-1");
+    expect({ status, error, cause }).toEqual({ status: "ABORTED", error: undefined, cause: undefined });
   });
 
   it("lists executions page by page, the latest first, by status", async () => {
@@ -202,7 +219,9 @@ describe("a refusal bears AWS's name", () => {
     ["StartExecution", { stateMachineArn: "nonsense" }, "InvalidArn"],
     ["StartExecution", { stateMachineArn, input: "{" }, "InvalidExecutionInput"],
     ["StartExecution", { stateMachineArn, name: "not a name" }, "InvalidName"],
-    ["StartExecution", { stateMachineArn, name: "x".repeat(81) }, "InvalidName"],
+    ["StartExecution", { stateMachineArn, name: "x".repeat(81) }, "ValidationException"],
+    ["StartExecution", { stateMachineArn, name: 5 }, "SerializationException"],
+    ["StartExecution", { stateMachineArn, input: JSON.stringify("督".repeat(90_000)) }, "ValidationException"],
     ["StartExecution", { stateMachineArn, input: JSON.stringify("x".repeat(262_144)) }, "ValidationException"],
     ["StartExecution", {}, "ValidationException"],
     ["DescribeExecution", { executionArn: missing }, "ExecutionDoesNotExist"],
@@ -228,6 +247,81 @@ describe("a refusal bears AWS's name", () => {
       request = { ...body, taskToken: at.lastToken() };
     }
     expect(await call(at.engine, name, request)).toMatchObject({ __type: code, message: expect.any(String) });
+  });
+
+  const bounds = (value: string, member: string, constraint: string): string =>
+    `1 validation error detected: ${value} at '${member}' failed to satisfy constraint: Member must ${constraint}`;
+
+  it.each([
+    [
+      new StartExecutionCommand({ stateMachineArn: arnOf("nowhere") }),
+      `StateMachineDoesNotExist: State Machine Does Not Exist: '${arnOf("nowhere")}'`,
+    ],
+    [
+      new StartExecutionCommand({ stateMachineArn: missing }),
+      "InvalidArn: Invalid Arn: 'Resource type not valid in this context: execution'",
+    ],
+    [
+      new StartExecutionCommand({ stateMachineArn, input: "" }),
+      "InvalidExecutionInput: Invalid State Machine Execution Input: 'Invalid execution input.'",
+    ],
+    [
+      new StartExecutionCommand({ stateMachineArn, name: "Invalid Name$" }),
+      "InvalidName: Invalid Name: 'Invalid Name$'",
+    ],
+    [
+      new StartExecutionCommand({ stateMachineArn, name: "n".repeat(81) }),
+      `ValidationException: ${bounds(`Value '${"n".repeat(81)}'`, "name", "have length less than or equal to 80")}`,
+    ],
+    [
+      new StartExecutionCommand({ stateMachineArn, input: JSON.stringify("x".repeat(262_144)) }),
+      `ValidationException: ${bounds("Value", "input", "have length less than or equal to 262144")}`,
+    ],
+    [
+      new StartExecutionCommand({ stateMachineArn: undefined }),
+      `ValidationException: ${bounds("Value null", "stateMachineArn", "not be null")}`,
+    ],
+    [
+      new DescribeStateMachineCommand({ stateMachineArn: "not_a_valid_arn" }),
+      "InvalidArn: Invalid Arn: 'Invalid ARN prefix: not_a_valid_arn'",
+    ],
+    [
+      new DescribeExecutionCommand({ executionArn: missing }),
+      `ExecutionDoesNotExist: Execution Does Not Exist: '${missing}'`,
+    ],
+    [
+      new GetExecutionHistoryCommand({ executionArn: "invalid" }),
+      "InvalidArn: Invalid Arn: 'Invalid ARN prefix: invalid'",
+    ],
+    [
+      new ListExecutionsCommand({ stateMachineArn, maxResults: 1001 }),
+      `ValidationException: ${bounds("Value '1001'", "maxResults", "have value less than or equal to 1000")}`,
+    ],
+    [
+      new ListExecutionsCommand({ stateMachineArn, nextToken: "n".repeat(3097) }),
+      `ValidationException: ${bounds(`Value '${"n".repeat(3097)}'`, "nextToken", "have length less than or equal to 3096")}`,
+    ],
+    [
+      new ListExecutionsCommand({ stateMachineArn, nextToken: "n".repeat(3096) }),
+      "InvalidToken: Invalid Token: 'Invalid token'",
+    ],
+    [
+      new SendTaskSuccessCommand({ taskToken: "FakeTaskToken", output: "1" }),
+      "InvalidToken: Invalid Token: 'Invalid token'",
+    ],
+  ])("and AWS's words (%#)", async (command, words) => {
+    const refusal: unknown = await client.send(command as StartExecutionCommand).catch((fault: unknown) => fault);
+    expect(String(refusal)).toBe(words);
+  });
+
+  it("and AWS's words for a task that is over", async () => {
+    await start("C-1");
+    await at.engine.idle();
+    const answer = () => client.send(new SendTaskSuccessCommand({ taskToken: at.lastToken(), output: "1" }));
+    await answer();
+    expect(String(await answer().catch((fault: unknown) => fault))).toBe(
+      "TaskTimedOut: Task Timed Out: 'Provided task does not exist anymore'",
+    );
   });
 
   it("tells a token of a forgotten execution from one that was closed, and a forged one from both", async () => {
