@@ -45,14 +45,17 @@ export interface TaskNaming {
   readonly family: string;
   /** What names the resource in its events. */
   readonly marks: Readonly<Record<string, string>>;
+  /** What a cause calls it by: a service, or the resource itself. */
+  readonly called: string;
 }
 
 export function taskNaming(resource: string): TaskNaming {
-  if (/^arn:[^:]+:lambda:/.test(resource)) return { family: "LambdaFunction", marks: {} };
-  if (/^arn:[^:]+:states:[^:]*:[^:]*:activity:/.test(resource)) return { family: "Activity", marks: {} };
+  if (/^arn:[^:]+:lambda:/.test(resource)) return { family: "LambdaFunction", marks: {}, called: resource };
+  if (/^arn:[^:]+:states:[^:]*:[^:]*:activity:/.test(resource))
+    return { family: "Activity", marks: {}, called: resource };
   const service = /^arn:[^:]+:states:[^:]*:[^:]*:(.+):([^:]+(?::\d+)?)$/.exec(resource);
   const marks = service
     ? { resourceType: service[1] ?? "", resource: service[2] ?? "" }
     : { resourceType: "task", resource };
-  return { family: "Task", marks };
+  return { family: "Task", marks, called: service?.[1] ?? resource };
 }

@@ -24,10 +24,10 @@ export async function runTask(turn: Turn, frame: Frame, state: TaskState, region
   const timeoutSeconds = await seconds("TimeoutSeconds");
   const heartbeatSeconds = await seconds("HeartbeatSeconds");
   const text = JSON.stringify(args);
-  if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure(resource);
+  const { family, marks, called } = taskNaming(resource);
+  if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure(called);
   const id = taskId(frame);
   const token = turn.token(frame);
-  const { family, marks } = taskNaming(resource);
   const limits = {
     ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
     ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
@@ -75,10 +75,10 @@ export function taskSubmitted(turn: Turn, frame: Frame, task: TaskInFlight, outp
 }
 
 export async function taskSucceeded(turn: Turn, frame: Frame, task: TaskInFlight, result: Json): Promise<void> {
-  const { family, marks } = taskNaming(task.resource);
+  const { family, marks, called } = taskNaming(task.resource);
   const text = JSON.stringify(result);
   if (exceedsBytes(text, LARGEST_PAYLOAD)) {
-    const failure = dataLimitFailure(task.resource);
+    const failure = dataLimitFailure(called);
     return taskFailed(turn, frame, task, failure);
   }
   turn.record(frame, `${family}Succeeded`, { ...marks, output: text, outputDetails: { truncated: false } });

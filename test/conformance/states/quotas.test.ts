@@ -21,6 +21,18 @@ describe("the quota on payloads", () => {
     });
   });
 
+  it.each([
+    ["arn:aws:states:::lambda:invoke", "lambda"],
+    ["arn:aws:states:::aws-sdk:sts:getCallerIdentity", "aws-sdk:sts"],
+    ["arn:aws:lambda:us-east-1:123456789012:function:give", "arn:aws:lambda:us-east-1:123456789012:function:give"],
+  ])("names who gave too much: %s", async (Resource, called) => {
+    const states = { Give: { Type: "Task", Resource, End: true } };
+    const result = await run(states, { taskHandlers: { [Resource]: () => weighing(256 * KIB + 1) } });
+    expect(result.cause).toBe(
+      `The state/task '${called}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    );
+  });
+
   it("counts bytes, not characters", async () => {
     const states = { Give: { Type: "Task", Resource: "give", End: true } };
     const result = await run(states, { taskHandlers: { give: () => "督".repeat(90_000) } });
@@ -61,6 +73,21 @@ describe("the quota on variables", () => {
     };
     const result = await run(states, { taskHandlers: { give: () => weighing(200 * KIB) } });
     expect(result.error).toBe("States.DataLimitExceeded");
+  });
+
+  it("lets all that one state assigns weigh 256 KiB together and no more", async () => {
+    const states = {
+      Keep: {
+        Type: "Task",
+        Resource: "give",
+        Assign: { one: "{% $states.result %}", other: "{% $states.result %}" },
+        Output: 1,
+        End: true,
+      },
+    };
+    const keep = async (bytes: number) => (await run(states, { taskHandlers: { give: () => weighing(bytes) } })).error;
+    expect(await keep(128 * KIB)).toBeUndefined();
+    expect(await keep(128 * KIB + 1)).toBe("States.DataLimitExceeded");
   });
 
   it("lets all of them weigh 10 MiB together and no more", async () => {
