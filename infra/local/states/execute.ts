@@ -124,9 +124,9 @@ class Run {
       Execution: {
         Id: `arn:aws:states:us-east-1:123456789012:execution:machine:${id}`,
         Input: this.input,
+        StartTime: new Date(this.now()).toISOString(),
         Name: id,
         RoleArn: "arn:aws:iam::123456789012:role/machine",
-        StartTime: new Date(this.now()).toISOString(),
         RedriveCount: 0,
       },
       StateMachine: { Id: machine, Name: "machine" },

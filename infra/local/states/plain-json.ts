@@ -4,8 +4,8 @@ import type { Json } from "./json.ts";
 export class NotJson extends Error {}
 
 /**
- * What an expression gave, as plain JSON: JSONata's sequences become ordinary arrays, and a number JSON has no literal
- * for becomes its name, as AWS writes it ("Infinity", "NaN").
+ * What an expression gave, as plain JSON: JSONata's sequences become ordinary arrays, a zero is never negative, and a
+ * number JSON has no literal for becomes its name, as AWS writes it ("Infinity", "NaN").
  */
 export function toPlainJson(value: unknown): Json {
   switch (typeof value) {
@@ -13,7 +13,7 @@ export function toPlainJson(value: unknown): Json {
     case "boolean":
       return value;
     case "number":
-      return Number.isFinite(value) ? value : String(value);
+      return Number.isFinite(value) ? value + 0 : String(value);
     case "undefined":
       return null;
     case "object":

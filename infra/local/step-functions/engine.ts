@@ -97,9 +97,9 @@ export class Engine {
         Execution: {
           Id: arn,
           Input: input,
+          StartTime: new Date(startedAt).toISOString(),
           Name: ref.name,
           RoleArn: roleArn(this.place, ref.machine),
-          StartTime: new Date(startedAt).toISOString(),
           RedriveCount: 0,
         },
         StateMachine: { Id: machineArn(this.place, ref.machine), Name: ref.machine },

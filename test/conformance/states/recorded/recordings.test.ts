@@ -10,6 +10,7 @@ import {
 import { skippingClock } from "../machine.ts";
 import { played } from "../played.ts";
 import { localstack } from "./localstack.ts";
+import { localstackValues } from "./localstack-values.ts";
 import type { Answer, Recording } from "./recording.ts";
 import { refusedByAws, tinyAslMachine } from "./tiny-asl-machine.ts";
 
@@ -39,7 +40,7 @@ function handlers(recording: Recording): Record<string, TaskHandler> {
 }
 
 describe.each([
-  ["LocalStack", localstack],
+  ["LocalStack", [...localstack, ...localstackValues]],
   ["tiny-asl-machine", tinyAslMachine],
 ])("what AWS was recorded to do by %s", (_, recordings) => {
   it.each(recordings)("ends the same: $of", async (recording) => {
