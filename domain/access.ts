@@ -194,6 +194,7 @@ export type OfficeAct =
   | "approve_rule_set"
   | "keep_directory"
   | "keep_inspectors"
+  | "keep_principal_terms"
   | "read_audit_trail";
 
 const officeGrants: Readonly<Record<OfficeAct, readonly Role[]>> = {
@@ -202,6 +203,7 @@ const officeGrants: Readonly<Record<OfficeAct, readonly Role[]>> = {
   approve_rule_set: ["office_head", "committee_chair"],
   keep_directory: ["administrator"],
   keep_inspectors: ["office_staff", "office_head"],
+  keep_principal_terms: ["office_staff", "office_head"],
   read_audit_trail: ["auditor", "office_head", "committee_chair"],
 };
 

@@ -14,13 +14,16 @@ export interface Known {
 
 const isTaken = (present: Organisation | Person | null, { isNew }: Known): boolean => present !== null && isNew;
 
+/** What the administrator keeps of an organisation; the terms of its principals are the office's to keep and stay. */
+export type OrganisationEntry = Omit<Organisation, "principalTerms">;
+
 /**
  * The entry of an organisation as it is to be. `present` is what stands there now, null for a new one. Its kind stays:
  * cases and posts rest on it.
  */
 export function enterOrganisation(
   present: Organisation | null,
-  wanted: Organisation,
+  wanted: OrganisationEntry,
   known: Known,
 ): Ruled<Organisation> {
   if (isTaken(present, known)) return refused("already-in-directory", { id: wanted.id }, "id");
@@ -30,7 +33,7 @@ export function enterOrganisation(
   if (superiorId === wanted.id) return refused("own-superior", {}, "superiorId");
   if (superiorId !== null && !known.organisations.has(superiorId))
     return refused("organisation-unknown", { organisationId: superiorId }, "superiorId");
-  return ruled(Organisation.parse(wanted));
+  return ruled(Organisation.parse({ ...wanted, principalTerms: present?.principalTerms ?? [] }));
 }
 
 /** What the administrator keeps of a person; ties, absences and deputy are the person's own and stay, as does what the office keeps of an inspector. */

@@ -38,6 +38,15 @@ export const DistrictId = z
   .brand<"DistrictId">();
 export type DistrictId = z.infer<typeof DistrictId>;
 
+/** A term of the principal of a school or kindergarten (校(园)长任期), as the office knows it; `basis` names the appointment. */
+export const PrincipalTerm = z.strictObject({
+  principal: z.string().trim().min(1).max(300),
+  from: Day,
+  until: Day,
+  basis: z.string().trim().min(1).max(300),
+});
+export type PrincipalTerm = z.infer<typeof PrincipalTerm>;
+
 export const Organisation = z.strictObject({
   id: OrganisationId,
   kind: OrganisationKind,
@@ -50,6 +59,8 @@ export const Organisation = z.strictObject({
   address: z.string().optional(),
   phone: z.string().optional(),
   isFictional: z.boolean(),
+  /** The first to begin comes first; no two of them share a day. */
+  principalTerms: z.array(PrincipalTerm).max(100).default([]),
 });
 export type Organisation = z.infer<typeof Organisation>;
 

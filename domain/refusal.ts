@@ -56,6 +56,9 @@ export interface Refusals {
   "training-recorded-already": { on: Day; topic: string };
   "training-unknown": { on: Day; topic: string };
   "not-resident-there": { personId: string; organisationId: string };
+  // Principals' terms
+  "terms-overlap": { from: Day; until: Day };
+  "term-unknown": { from: Day };
   // Rule sets
   "draft-open": { version: number };
   "rule-set-approved": { version: number };

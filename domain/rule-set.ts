@@ -114,6 +114,7 @@ export const LimitId = z.enum([
   "digest_outlook",
   "part_time_break",
   "duty_outlook",
+  "end_of_term_coverage",
 ]);
 export type LimitId = z.infer<typeof LimitId>;
 

@@ -4,6 +4,7 @@ import type { Organisation, OrganisationId, Person, PersonId } from "../director
 import { isInspector, lastTermOf } from "../inspectors/appointment.ts";
 import { rotationDay } from "../inspectors/residency.ts";
 import { hoursIn } from "../inspectors/training.ts";
+import { isSchool } from "../principal-terms.ts";
 import { isLaw, type LimitId, quantityOf, type RuleSet, spanOf } from "../rule-set.ts";
 import type { SupervisionKind } from "../supervision-kind.ts";
 import { Day } from "../time.ts";
@@ -18,6 +19,8 @@ export interface Supervised {
   readonly kind: SupervisionKind;
   /** Null while the case is open and the team has not been there. */
   readonly on: Day | null;
+  /** When the principal's term ends, in an end-of-term supervision. */
+  readonly termEndsOn?: Day | null;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface OfficeDuty {
   readonly limitId: LimitId;
   /** A unit, a person, or what the one has to do with the other. */
   readonly about:
-    | { readonly organisationId: OrganisationId }
+    | { readonly organisationId: OrganisationId; readonly termEndsOn?: Day }
     | { readonly personId: PersonId }
     | { readonly personId: PersonId; readonly organisationId: OrganisationId };
   /** `overdue` and `exceeded` are against the limit, `due` is before its last day. */
@@ -51,8 +54,6 @@ export interface OfficeBooks {
   readonly calendar: Calendar;
 }
 
-const isSchool = ({ kind, unitKind }: Organisation): boolean => kind === "unit" && unitKind !== null;
-
 /** Kinds that look at the whole of a unit and so begin its cycle anew. */
 export const wholeKinds: readonly SupervisionKind[] = ["comprehensive", "end_of_term"];
 
@@ -63,6 +64,8 @@ export function officeDuties(books: OfficeBooks, today: Day): OfficeDuty[] {
       .filter(isSchool)
       .flatMap((unit) => [
         ...cycleOf(unit, books, today),
+        ...endsOfTerms(unit, books, today),
+        ...endOfTermCoverage(unit, books, today),
         ...visitsOf(unit, books, today, "routine_visits_per_semester", semesterOf(today, books.ruleSet)),
         ...visitsOf(unit, books, today, "resident_visits_per_month", monthOf(today, books.ruleSet)),
       ]),
@@ -114,6 +117,40 @@ function cycleOf(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty
   return today > countFrom(last, spanOf(ruleSet, dueId), calendar).due
     ? [{ ...standing(books, dueId), ...duty, state: "due", dueOn: latest }]
     : [];
+}
+
+/**
+ * Supervision at the end of a principal's term, once for each term of the directory (N9, in principle): due when the term has
+ * ended, or will before long. A supervision belongs to the term its case names the end of.
+ */
+function endsOfTerms(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty[] {
+  return unit.principalTerms.flatMap(({ from, until }) => {
+    const found = ofKinds(unit, ["end_of_term"], books).filter(
+      ({ termEndsOn }) => termEndsOn && from <= termEndsOn && termEndsOn <= until,
+    );
+    if (lastSupervised(found) || until > outlookFrom(today, books)) return [];
+    const dueOn = countFrom(until, spanOf(books.ruleSet, "end_of_term"), books.calendar).due;
+    const about = { organisationId: unit.id, termEndsOn: until };
+    const state = today > dueOn ? "overdue" : "due";
+    const duty = { ...standing(books, "end_of_term"), about, state, dueOn, counted: null } as const;
+    return [{ ...duty, isUnderWay: isUnderWay(found) }];
+  });
+}
+
+/**
+ * However long a principal stays, each is supervised within some years of the last time, or of the first term on record (practice
+ * elsewhere: a county covers all of them in five). Nothing is counted where no term was entered.
+ */
+function endOfTermCoverage(unit: Organisation, books: OfficeBooks, today: Day): OfficeDuty[] {
+  const found = ofKinds(unit, ["end_of_term"], books);
+  const since = lastSupervised(found) ?? unit.principalTerms[0]?.from;
+  if (!since || unit.principalTerms.length === 0) return [];
+  const dueOn = countFrom(since, spanOf(books.ruleSet, "end_of_term_coverage"), books.calendar).due;
+  if (dueOn > outlookFrom(today, books)) return [];
+  const about = { organisationId: unit.id };
+  const state = today > dueOn ? "overdue" : "due";
+  const duty = { ...standing(books, "end_of_term_coverage"), about, state, dueOn, counted: null } as const;
+  return [{ ...duty, isUnderWay: isUnderWay(found) }];
 }
 
 /**

@@ -173,4 +173,24 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
     enabled: true,
     note: { zh: "只作提示，不产生期限。", en: "The office plans by it; it starts no clock." },
   },
+  end_of_term_coverage: {
+    id: "end_of_term_coverage",
+    row: 51,
+    subject: {
+      zh: "县域内校（园）长任期结束综合督导全覆盖周期",
+      en: "End-of-term supervision reaches every principal of a county within",
+    },
+    value: { years: 5 },
+    origin: {
+      source: "米易县校（园）长任期结束综合督导（2023）/ end-of-term supervision of principals in Miyi County (2023)",
+      label: "P",
+      confidence: "provincial",
+    },
+    duty: null,
+    enabled: true,
+    note: {
+      zh: "自上次任期结束综合督导或名册中最早任期开始之日起算；没有登记任期的不计。",
+      en: "Counted from the last end-of-term supervision, or the first day of the first term on record; not counted where no term was entered.",
+    },
+  },
 };

@@ -36,6 +36,8 @@ export const CaseView = z.strictObject({
   openedAt: Instant,
   /** The last day of each stay of the team at the unit; not told by lines that were written before they told it. */
   visitedOn: z.array(Day).optional(),
+  /** When the principal's term ends, in an end-of-term supervision. */
+  termEndsOn: Day.nullable().optional(),
   closedAt: Instant.nullable(),
   changedAt: Instant,
   /** The open stage; null while the workflow is between two stages, and once all is over. */
@@ -100,6 +102,7 @@ export function viewOf(file: CaseFile): CaseView {
     memberIds: [...file.team.memberIds],
     recusedIds: [...file.team.recused],
     openedAt: file.openedAt,
+    termEndsOn: file.principal?.termEndsOn ?? null,
     visitedOn: file.site.visits.map(({ until }) => until),
     closedAt: file.closedAt,
     changedAt: file.changedAt,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Calendar } from "../../domain/calendar.ts";
-import { type Organisation, Person } from "../../domain/directory.ts";
+import { Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
 import { broughtByRelease } from "../../domain/rule-set/release.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
@@ -55,7 +55,11 @@ export function directoryRegisterOn(
   }
 
   return {
-    async putOrganisation(organisation) {
+    async putOrganisation(given) {
+      const stored = await store.get(organisationKey(given.id));
+      const kept = stored ? bodyOf(Organisation, stored).principalTerms : [];
+      // Files say nothing of principals' terms: what the office has entered since stays.
+      const organisation = given.principalTerms.length === 0 ? { ...given, principalTerms: kept } : given;
       if (organisation.kind !== "unit") await put(organKey(organisation.id), organisation);
       return put(organisationKey(organisation.id), organisation);
     },

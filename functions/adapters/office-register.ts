@@ -32,6 +32,8 @@ export const RegisterAct = z.strictObject({
     "residency_set",
     "training_recorded",
     "training_withdrawn",
+    "term_set",
+    "term_withdrawn",
   ]),
   at: Instant,
   by: PersonId,

@@ -99,7 +99,7 @@ async function coveredOn(
 
 /** What a case counts for: each stay of the team; while there was none, that it is under way. */
 function supervisedIn(view: CaseView): Supervised[] {
-  const of = { unitId: view.unit.id, kind: view.kind };
+  const of = { unitId: view.unit.id, kind: view.kind, termEndsOn: view.termEndsOn ?? null };
   const days = view.visitedOn ?? (isWithdrawn(view) ? [] : [dayOf(view.openedAt)]);
   if (days.length > 0) return days.map((on) => ({ ...of, on }));
   return view.status === "open" ? [{ ...of, on: null }] : [];

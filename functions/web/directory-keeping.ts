@@ -1,6 +1,11 @@
 import type { PersonActor } from "../../domain/actor.ts";
-import { type Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
-import { enterOrganisation, enterPerson, type PersonEntry } from "../../domain/directory-change.ts";
+import { Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
+import {
+  enterOrganisation,
+  enterPerson,
+  type OrganisationEntry,
+  type PersonEntry,
+} from "../../domain/directory-change.ts";
 import { changedBy } from "./administering.ts";
 import { rulesOf } from "./coverage.ts";
 import type { WebSupplies } from "./supplies.ts";
@@ -19,9 +24,12 @@ export const PersonEntryForm = Person.pick({
   language: true,
 });
 
+/** What the administrator keeps of an organisation. */
+export const OrganisationEntryForm = Organisation.omit({ principalTerms: true });
+
 /** Enters an organisation, or changes its entry. Throws the problem that stands in its way, as all of these do. */
 export async function keepOrganisation(
-  wanted: Organisation,
+  wanted: OrganisationEntry,
   isNew: boolean,
   by: PersonActor,
   { directory, officeRegister }: Needed,

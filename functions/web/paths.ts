@@ -23,6 +23,8 @@ export const paths = {
   adminPeople: "/admin/people",
   inspectors: "/admin/inspectors",
   inspectorList: "/lists/inspectors",
+  principalTerms: "/admin/terms",
+  coverage: "/lists/coverage",
   adminImport: "/admin/import",
   adminCalendars: "/admin/calendars",
   adminRules: "/admin/rules",
@@ -57,6 +59,7 @@ export const organisationPath = (id: string): string => `${paths.adminOrganisati
 export const personPath = (id: string): string => `${paths.adminPeople}/${id}`;
 export const absencesPath = (id: string): string => `${paths.adminPeople}/${id}/absences`;
 export const inspectorPath = (id: string): string => `${paths.inspectors}/${id}`;
+export const termsPath = (id: string): string => `${paths.principalTerms}/${id}`;
 export const rulesPath = (set: string, version: number): string => `${paths.adminRules}/${set}/${version}`;
 
 /** The anchor of a day, as a file. */

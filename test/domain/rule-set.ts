@@ -55,6 +55,8 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   schools_per_resident_inspector: { value: 5, unit: "schools" },
   resident_rotation: { years: 3 },
   inspector_training: { value: 40, unit: "class_hours" },
+  end_of_term: { months: 6 },
+  end_of_term_coverage: { years: 5 },
   part_time_term: { years: 3 },
   part_time_terms_running: { value: 3, unit: "terms" },
   part_time_break: { years: 1 },

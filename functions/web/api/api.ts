@@ -13,6 +13,7 @@ import { addEvidence } from "./evidence.ts";
 import { addInspectors } from "./inspectors.ts";
 import { addMe } from "./me.ts";
 import { addOfficeDuties } from "./office-duties.ts";
+import { addPrincipalTerms } from "./principal-terms.ts";
 import { addCalculator, addPublished } from "./public.ts";
 import { addRegisters } from "./registers.ts";
 import { addRuleSetDrafts } from "./rule-set-drafts.ts";
@@ -52,6 +53,7 @@ export function apiOn(supplies: WebSupplies): Api {
   addAbsences(api, supplies);
   addDirectory(api, supplies);
   addInspectors(api, supplies);
+  addPrincipalTerms(api, supplies);
   addCalculator(api, supplies);
   addPublished(api, supplies);
 

@@ -1,7 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Organisation, OrganisationId, Person, PersonId } from "../../../domain/directory.ts";
 import { mustBeAllowed } from "../administering.ts";
-import { importUnits, keepOrganisation, keepPerson, PersonEntryForm } from "../directory-keeping.ts";
+import {
+  importUnits,
+  keepOrganisation,
+  keepPerson,
+  OrganisationEntryForm,
+  PersonEntryForm,
+} from "../directory-keeping.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { adminTexts } from "../texts/admin.ts";
@@ -44,7 +50,7 @@ const newOrganisation = route(
   "/organisations",
   "EnterOrganisation",
   "Enter an organisation",
-  Organisation,
+  OrganisationEntryForm,
   Organisation,
 );
 const changedOrganisation = route(
@@ -52,7 +58,7 @@ const changedOrganisation = route(
   "/organisations/{organisation}",
   "ChangeOrganisation",
   "Change an organisation's entry; its kind stays",
-  Organisation.omit({ id: true }),
+  OrganisationEntryForm.omit({ id: true }),
   Organisation,
 );
 const newPerson = route("post", "/people", "EnterPerson", "Enter a person", PersonEntryForm, Person);

@@ -9,9 +9,12 @@ import { ok, PageQuery, pageOf, security } from "./routes.ts";
 
 const Duty = z.object({
   limitId: z.string(),
-  about: z.object({ organisationId: z.string().optional(), personId: z.string().optional() }).openapi({
-    description: "A unit, a person, or what the one has to do with the other.",
-  }),
+  about: z
+    .object({ organisationId: z.string().optional(), termEndsOn: Day.optional(), personId: z.string().optional() })
+    .openapi({
+      description:
+        "A unit, with the end of a principal's term where it is about that; a person; or what the one has to do with the other.",
+    }),
   state: z.enum(["due", "overdue", "exceeded"]),
   dueOn: Day.nullable(),
   counted: z.object({ done: z.number(), limit: z.number() }).nullable(),

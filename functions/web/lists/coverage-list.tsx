@@ -1,15 +1,19 @@
+import { mayAdminister } from "../../../domain/access.ts";
 import { UnitKind } from "../../../domain/indicator.ts";
 import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
 import { semesterOf } from "../../../domain/office-duties/semester.ts";
+import { isSchool } from "../../../domain/principal-terms.ts";
 import type { LimitId, RuleSet } from "../../../domain/rule-set.ts";
 import { quantityOf } from "../../../domain/rule-set.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { seesAll } from "../case-lists.ts";
 import { type Covered, coverage, type InspectorDuty, inspectorDuties } from "../coverage.ts";
 import { dayText } from "../dates.ts";
+import { paths, termsPath } from "../paths.ts";
 import { coverageTexts, dutyStateTexts } from "../texts/coverage.ts";
 import { unitKindTexts } from "../texts/directory.ts";
 import { listTexts } from "../texts/lists.ts";
+import { termTexts } from "../texts/terms.ts";
 import { say, type View } from "../view.ts";
 import { choicesOf, districtFilter, districtNames, districtText } from "./choices.ts";
 import type { ListOf } from "./list.ts";
@@ -24,9 +28,28 @@ const cycles: readonly LimitId[] = [
 ];
 const cycleOf = ({ duties }: Covered): OfficeDuty | undefined => duties.find(({ limitId }) => cycles.includes(limitId));
 
+const termLimits: readonly LimitId[] = ["end_of_term", "end_of_term_coverage"];
+const termDuties = ({ duties }: Covered): OfficeDuty[] => duties.filter(({ limitId }) => termLimits.includes(limitId));
+
+/** What is owed at the end of principals' terms. */
+function termsText(view: View, covered: Covered): string {
+  if (!isSchool(covered.unit)) return "–";
+  if (covered.unit.principalTerms.length === 0) return say(view, termTexts.notEntered);
+  const duties = termDuties(covered).map((duty) => {
+    const ends = "termEndsOn" in duty.about ? duty.about.termEndsOn : undefined;
+    return ends
+      ? `${say(view, termTexts.ends)} ${dayText(ends, view.language)} · ${dutyText(view, duty)}`
+      : dutyText(view, duty);
+  });
+  return duties.join("; ") || say(view, termTexts.settled);
+}
+
 function cycleText(view: View, covered: Covered): string {
   const duty = cycleOf(covered);
-  if (!duty) return say(view, coverageTexts.onTime);
+  return duty ? dutyText(view, duty) : say(view, coverageTexts.onTime);
+}
+
+function dutyText(view: View, duty: OfficeDuty): string {
   const by = duty.dueOn ? ` ${say(view, coverageTexts.by)} ${dayText(duty.dueOn, view.language)}` : "";
   const underWay = duty.isUnderWay ? ` · ${say(view, coverageTexts.underWay)}` : "";
   return `${say(view, dutyStateTexts[duty.state])}${by}${underWay}`;
@@ -48,7 +71,7 @@ function visits(view: View, { unit, duties }: Covered, limitId: LimitId, rules: 
 export const coverageList: ListOf<Covered> = {
   name: "coverage",
   title: coverageTexts.title,
-  path: "/lists/coverage",
+  path: paths.coverage,
   isOpenTo: ({ principal }) => seesAll(principal),
   filters: async (view, supplies) => [
     { name: "q", label: listTexts.text, kind: "text" },
@@ -65,9 +88,16 @@ export const coverageList: ListOf<Covered> = {
       kind: "choice",
       choices: choicesOf(view, ["overdue", "due"], dutyStateTexts),
     },
+    {
+      name: "terms",
+      label: termTexts.column,
+      kind: "choice",
+      choices: choicesOf(view, ["overdue", "due"], dutyStateTexts),
+    },
   ],
   async columns(view, supplies) {
     const [districts, rules] = await Promise.all([districtNames(supplies), supplies.registers.ruleSet(null)]);
+    const mayKeepTerms = mayAdminister(view.principal.actor, "keep_principal_terms");
     const districtOf = ({ unit: { district } }: Covered): string => districtText(view, districts, district);
     const lastOf = ({ lastWholeOn }: Covered): string =>
       lastWholeOn ? dayText(lastWholeOn, view.language) : say(view, coverageTexts.never);
@@ -100,6 +130,17 @@ export const coverageList: ListOf<Covered> = {
         value: (row) => cycleText(view, row),
       },
       { name: "standing", heading: coverageTexts.duty, value: (row) => standing(view, cycleOf(row)) },
+      {
+        name: "terms",
+        heading: termTexts.column,
+        cell: (row) =>
+          mayKeepTerms && isSchool(row.unit) ? (
+            <a href={termsPath(row.unit.id)}>{termsText(view, row)}</a>
+          ) : (
+            termsText(view, row)
+          ),
+        value: (row) => termsText(view, row),
+      },
       { name: "semester", heading: coverageTexts.semester, cell: semester, value: semester },
       { name: "month", heading: coverageTexts.month, cell: month, value: month },
     ];
@@ -112,7 +153,9 @@ export const coverageList: ListOf<Covered> = {
         contains(asked.get("q"), id, name.zh, name.en) &&
         (asked.get("unitKind") ?? unitKind) === unitKind &&
         (asked.get("district") ?? district) === district,
-      (covered) => !asked.has("state") || cycleOf(covered)?.state === asked.get("state"),
+      (covered) =>
+        (!asked.has("state") || cycleOf(covered)?.state === asked.get("state")) &&
+        (!asked.has("terms") || termDuties(covered).some(({ state }) => state === asked.get("terms"))),
     ),
 };
 

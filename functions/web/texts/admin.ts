@@ -165,6 +165,8 @@ export const registerActTexts: Readonly<Record<RegisterAct["act"], Bilingual>> =
   appointment_ended: t("提前终止聘任", "Ended an engagement early"),
   training_recorded: t("登记培训", "Recorded training"),
   training_withdrawn: t("撤销误登的培训", "Took back training recorded by mistake"),
+  term_set: t("登记校(园)长任期", "Entered a principal's term"),
+  term_withdrawn: t("撤销误登的校(园)长任期", "Took back a principal's term entered by mistake"),
   residency_set: t("更正负责学校的起始日期", "Put right since when a school is answered for"),
   appointment_withdrawn: t("撤销误登的聘任", "Took back an engagement entered by mistake"),
 };

@@ -6,6 +6,10 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 /** The words of what the office owes its schools and governments without a case. */
 export const coverageTexts = {
   title: t("督导覆盖", "Coverage"),
+  means: t(
+    "各校、各地应督导的时间,以及校(园)长任期。",
+    "When each school and government is to be supervised, and the terms of principals.",
+  ),
   loads: t("责任督学负担", "Schools per inspector"),
   lastWhole: t("上次综合督导", "Last comprehensive supervision"),
   never: t("未见记录", "none recorded"),

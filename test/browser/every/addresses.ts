@@ -23,6 +23,7 @@ import {
   recordPath,
   rulesPath,
   tasksPath,
+  termsPath,
 } from "../../../functions/web/paths.ts";
 import type { FilledCase } from "./filled-city.ts";
 
@@ -122,6 +123,8 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       return [at(personPath("xia-zhiqiu"), "fang-qiming")];
     case "/admin/people/:person/absences":
       return [at(absencesPath("xia-zhiqiu"), "xia-zhiqiu")];
+    case "/admin/terms/:organisation":
+      return [at(termsPath("school-moshan"), "lin-yue")];
     case "/admin/inspectors/:person":
       return [at(inspectorPath("xia-zhiqiu"), "lin-yue")];
     case "/admin/inspectors/:person/:act":

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Appointment, Person } from "../../../domain/directory.ts";
+import { Appointment, Person, PrincipalTerm } from "../../../domain/directory.ts";
 import { appoint } from "../../../domain/inspectors/appointment.ts";
 import { recordTraining } from "../../../domain/inspectors/training.ts";
 import { type OfficeBooks, officeDuties } from "../../../domain/office-duties/office-duties.ts";
@@ -206,6 +206,48 @@ describe("time limits the office owes without a case", () => {
     expect(due(person("clerk", "office_staff", "city-office"), "2026-03-02")).toEqual([]);
   });
 
+  it("row 51 — 校(园)长任期结束综合督导 (S, its number A): a principal is supervised once for each term, within six months of its end", () => {
+    comesFrom("end_of_term", 51, "A", "任期结束综合督导");
+    const terms = [
+      { principal: "赵校长", from: "2020-09-01", until: "2023-08-31", basis: "任免〔2020〕3号" },
+      { principal: "赵校长", from: "2023-09-01", until: "2026-08-31", basis: "任免〔2023〕6号" },
+    ].map((each) => PrincipalTerm.parse(each));
+    const ending = { ...school, principalTerms: terms };
+    const at = (on: string | null, termEndsOn: string) => ({
+      ...supervised(school, "end_of_term", on),
+      termEndsOn: Day.parse(termEndsOn),
+    });
+    const due = (today: string, ...found: OfficeBooks["supervised"]) =>
+      owed({ organisations: [ending], supervised: found }, today, "end_of_term");
+    const first = at("2023-11-15", "2023-08-31");
+    expect(due("2024-02-29")).toMatchObject([{ dueOn: "2024-02-29", state: "due" }]);
+    expect(due("2024-03-01")).toMatchObject([
+      { about: { organisationId: "school-seven", termEndsOn: "2023-08-31" }, state: "overdue", isUnderWay: false },
+    ]);
+    expect(due("2024-03-01", first)).toEqual([]);
+    expect(due("2026-02-28", first)).toEqual([]);
+    expect(due("2026-03-01", first)).toMatchObject([{ dueOn: "2027-03-01", state: "due", isLaw: false }]);
+    // Opened is not yet supervised; and what was done for the term before does not count for this one.
+    expect(due("2026-09-01", first, at(null, "2026-08-31"))).toMatchObject([{ state: "due", isUnderWay: true }]);
+    expect(due("2027-03-02", first)).toMatchObject([{ state: "overdue" }]);
+    expect(due("2027-03-02", first, at("2026-10-20", "2026-08-31"))).toEqual([]);
+    expect(owed({}, "2027-03-02", "end_of_term")).toEqual([]);
+  });
+
+  it("row 51 — 米易县 (P): every principal of a county is reached in five years, however long the terms are", () => {
+    comesFrom("end_of_term_coverage", 51, "P", "米易");
+    const term = PrincipalTerm.parse({ principal: "钱园长", from: "2021-03-01", until: "2031-02-28", basis: "任免" });
+    const long = { ...kindergarten, principalTerms: [term] };
+    const due = (today: string, ...found: OfficeBooks["supervised"]) =>
+      owed({ organisations: [long], supervised: found }, today, "end_of_term_coverage");
+    expect(due("2025-08-31")).toEqual([]);
+    expect(due("2025-09-02")).toMatchObject([{ state: "due", dueOn: "2026-03-02", isLaw: false }]);
+    expect(due("2026-03-03")).toMatchObject([{ state: "overdue" }]);
+    expect(due("2026-03-03", supervised(kindergarten, "end_of_term", "2025-10-20"))).toEqual([]);
+    expect(due("2026-03-03", supervised(kindergarten, "end_of_term", null))).toMatchObject([{ isUnderWay: true }]);
+    expect(owed({ organisations: [kindergarten] }, "2026-03-03", "end_of_term_coverage")).toEqual([]);
+  });
+
   it("row 52 — 《幼儿园办园行为督导评估办法》, recalled (R): a kindergarten is evaluated every three to five years", () => {
     comesFrom("kindergarten_cycle_due", 52, "R", "幼儿园办园行为");
     const last = {
@@ -228,7 +270,6 @@ describe("time limits the office owes without a case", () => {
 /** Rows the office keeps by hand: the registers hold no facts to count them from, and the rule set shows them. */
 const shown = [
   ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
-  ["end_of_term", 51, "A", "任期结束综合督导", { months: 6 }],
   ["notices_per_school", 53, "P", "晋教督〔2018〕7号", { value: 1, unit: "times" }],
   ["archive_transfer_city", 54, "Q", "《档案法实施条例》第20条", { years: 20 }],
   ["archive_transfer_county", 54, "Q", "《档案法实施条例》第20条", { years: 10 }],

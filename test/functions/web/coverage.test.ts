@@ -112,6 +112,49 @@ describe("what the office owes its schools", () => {
     });
   });
 
+  it("tells whose principal's term ends, from the terms the office keeps and the cases of that kind", async () => {
+    const path = "/api/organisations/school-n08/terms";
+    const term = { principal: "赵校长", from: "2023-03-01", until: "2026-02-28", basis: "任免〔2023〕2号" };
+    const sent = async (who: string, at: string, json: unknown) => {
+      const answer = await site.ask(who, at, { method: "POST", json });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    for (const who of ["school-head", "administrator", "leader"])
+      expect(await sent(who, path, term), who).toMatchObject({ status: 403 });
+    expect(await sent("office-clerk", path, { ...term, until: "2023-02-28" })).toMatchObject({
+      body: { code: "dates-reversed", field: "until" },
+    });
+    expect(await sent("office-clerk", path, term)).toMatchObject({
+      body: { principalTerms: [term], acts: [{ act: "term_set", why: "2023-03-01: 任免〔2023〕2号" }] },
+    });
+    expect(await sent("office-clerk", "/api/organisations/school-none/terms", term)).toMatchObject({
+      body: { code: "organisation-unknown" },
+    });
+    const terms = async () => (await rows("?q=school-n08"))[1]?.find((cell) => cell.startsWith("任期至"));
+    expect(await terms()).toBe("任期至 2026年2月28日（周六） · 应安排 最迟 2026年8月28日（周五）");
+    expect((await rows("?terms=due")).slice(1).map((row) => row[1])).toEqual(["school-n08"]);
+    const principal = { name: "赵校长", termEndsOn: "2026-02-28" };
+    await openSpecial(site.world, referenceOf(3), { kind: "end_of_term", unitId: "school-n08", principal });
+    await site.follow(referenceOf(3));
+    expect(await terms()).toContain("已立案，尚未到校");
+    await happens(site.world, referenceOf(3), visitedOn("2026-03-02"));
+    await site.follow(referenceOf(3));
+    expect(await rows("?terms=due")).toHaveLength(1);
+
+    const page = "/admin/terms/school-n09";
+    expect((await office.open("/lists/coverage?q=school-n09")).text).toContain(page);
+    const wrong = await office.post(page, { ...term, principal: "" });
+    expect([wrong.status, wrong.text.includes("必须填写")]).toEqual([422, true]);
+    expect((await office.post(page, { ...term, principal: "孙校长" })).text).toContain("孙校长");
+    expect((await office.open(`${page}?from=2023-03-01`)).text).toContain('value="孙校长"');
+    const back = { intent: "withdraw", from: "2023-03-01", basis: "登记有误" };
+    expect((await office.post(page, back)).text).toContain("没有登记任期");
+    for (const other of ["/admin/terms/city-office", "/admin/terms/county-yongji"])
+      expect((await office.open(other)).status, other).toBe(404);
+    expect((await site.ask("school-head", "/api/organisations?text=school-n08")).status).toBe(200);
+    expect(await (await site.ask("school-head", "/api/organisations?text=school-n08")).text()).not.toContain("赵校长");
+  });
+
   it("warns of an inspector who answers for too many schools", async () => {
     expect((await office.open("/lists/loads")).text).toContain("resident");
     const { body } = await api("chair", "/api/office-duties/inspectors");

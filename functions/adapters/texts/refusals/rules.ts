@@ -11,6 +11,8 @@ type RulesCode =
   | "mailbox-taken"
   | "last-administrator"
   | "already-in-directory"
+  | "terms-overlap"
+  | "term-unknown"
   | "draft-open"
   | "rule-set-approved"
   | "rule-set-unfit"
@@ -52,6 +54,14 @@ export const rulesTexts: RefusalTexts<RulesCode> = {
   "already-in-directory": ({ id }) => ({
     zh: `名册中已有 ${id}。请换一个标识,或者修改原有条目。`,
     en: `${id} is in the directory already. Choose another id, or change that entry.`,
+  }),
+  "terms-overlap": ({ from, until }) => ({
+    zh: `与 ${from} 至 ${until} 的任期重叠。请先更正该任期,或者改期。`,
+    en: `This meets the term from ${from} to ${until}. Put that one right first, or choose other days.`,
+  }),
+  "term-unknown": ({ from }) => ({
+    zh: `没有从 ${from} 开始的任期。请核对开始日期。`,
+    en: `No term begins on ${from}. Check the first day.`,
   }),
   "draft-open": ({ version }) => ({
     zh: `该规则集的第${version}版草案尚未批准。请先完成或放弃该草案。`,

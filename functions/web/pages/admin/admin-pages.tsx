@@ -6,6 +6,7 @@ import type { WebEnv } from "../../env.ts";
 import { absencesPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
+import { coverageTexts } from "../../texts/coverage.ts";
 import { inspectorTexts } from "../../texts/inspectors.ts";
 import { say } from "../../view.ts";
 import { send, signedInView } from "../answering.tsx";
@@ -18,6 +19,7 @@ import { addLadderPages } from "./ladder-pages.tsx";
 import { addOrganisationPages } from "./organisation-pages.tsx";
 import { addPersonPages } from "./person-pages.tsx";
 import { addRuleSetPages } from "./rule-set-pages.tsx";
+import { addTermPages } from "./term-pages.tsx";
 
 /** What the office keeps outside cases: directory, calendar, rule sets; and everybody's own absences. */
 export function addAdminPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
@@ -50,6 +52,7 @@ export function addAdminPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   addPersonPages(app, supplies);
   addImportPages(app, supplies);
   addInspectorPages(app, supplies);
+  addTermPages(app, supplies);
   addCalendarPages(app, supplies);
   addRuleSetPages(app, supplies);
   addLadderPages(app, supplies);
@@ -75,6 +78,12 @@ const rooms: readonly Room[] = [
     text: inspectorTexts.title,
     means: inspectorTexts.means,
     acts: ["keep_inspectors"],
+  },
+  {
+    href: paths.coverage,
+    text: coverageTexts.title,
+    means: coverageTexts.means,
+    acts: ["keep_principal_terms"],
   },
   { href: paths.adminImport, text: adminTexts.import, means: adminTexts.importMeans, acts: ["keep_directory"] },
   { href: paths.adminCalendars, text: adminTexts.calendars, means: adminTexts.calendarsMeans, acts: ["override_day"] },

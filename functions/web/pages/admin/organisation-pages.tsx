@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
-import { Organisation, OrganisationId } from "../../../../domain/directory.ts";
+import { type Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
-import { keepOrganisation } from "../../directory-keeping.ts";
+import { keepOrganisation, OrganisationEntryForm } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { districtNames } from "../../lists/choices.ts";
@@ -83,7 +83,9 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
 
   async function keep(c: Context<WebEnv>, view: SignedInView, present: Organisation | null, typed: Typed) {
     const sent = organisationIn(typed);
-    const parsed = Organisation.safeParse(present ? { ...(sent as object), id: present.id, kind: present.kind } : sent);
+    const parsed = OrganisationEntryForm.safeParse(
+      present ? { ...(sent as object), id: present.id, kind: present.kind } : sent,
+    );
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
     const wanted = parsed.data;
     await keepOrganisation(wanted, !present, view.principal.actor, supplies);

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { PersonActor } from "../../domain/actor.ts";
+import { type Organisation, type OrganisationId, PrincipalTerm } from "../../domain/directory.ts";
+import { ShortText } from "../../domain/finding.ts";
+import { setTerm, withdrawTerm } from "../../domain/principal-terms.ts";
+import { type Ruled, refused } from "../../domain/ruled.ts";
+import { Day } from "../../domain/time.ts";
+import type { RegisterAct } from "../adapters/office-register.ts";
+import { changedBy } from "./administering.ts";
+import type { WebSupplies } from "./supplies.ts";
+
+export { PrincipalTerm };
+export const WithdrawnTerm = z.strictObject({ from: Day, why: ShortText });
+
+type Needed = Pick<WebSupplies, "officeRegister">;
+
+/** Changes the terms of a school's principals. Throws the problem that stands in its way, as the other does. */
+export const keepTerm = (id: OrganisationId, term: PrincipalTerm, by: PersonActor, needed: Needed) =>
+  change(id, (unit) => setTerm(unit, term), { act: "term_set", by, why: `${term.from}: ${term.basis}` }, needed);
+
+export const takeTermBack = (
+  id: OrganisationId,
+  wrong: z.infer<typeof WithdrawnTerm>,
+  by: PersonActor,
+  needed: Needed,
+) =>
+  change(
+    id,
+    (unit) => withdrawTerm(unit, wrong.from),
+    { act: "term_withdrawn", by, why: `${wrong.from}: ${wrong.why}` },
+    needed,
+  );
+
+const change = (
+  id: OrganisationId,
+  decide: (unit: Organisation) => Ruled<Organisation>,
+  doing: { act: RegisterAct["act"]; by: PersonActor; why: string },
+  { officeRegister }: Needed,
+): Promise<Organisation> =>
+  changedBy(
+    officeRegister.enterOrganisation(
+      id,
+      (present) => (present ? decide(present) : refused("organisation-unknown", { organisationId: id })),
+      doing,
+    ),
+  );
