@@ -171,6 +171,7 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   ProposeReopening: [office],
   DeclineReopening: [head, chair, forHead],
   ApproveReopening: [head, chair, forHead],
+  HandOverFiles: [office],
 };
 
 /** Which part of the machine may send what. No person sends any of these. */

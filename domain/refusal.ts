@@ -284,6 +284,8 @@ export interface Refusals {
   "lookback-open": Record<never, never>;
   "reopening-proposed": Record<never, never>;
   "reopening-needs-findings": Record<never, never>;
+  "already-handed-over": { on: Day };
+  "before-closing": { on: Day; closedOn: Day };
 }
 export type RefusalCode = keyof Refusals;
 

@@ -119,6 +119,7 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
   ),
   closedAt: open("closedAt"),
   reopening: inside("reopening", null),
+  handover: inside("handover", null),
   handled: inside("handled", new Set()),
 };
 

@@ -1,7 +1,7 @@
 import type { Accountability } from "../accountability/accountability.ts";
 import type { Actor } from "../actor.ts";
 import type { Circular } from "../circular/circular.ts";
-import type { ReopeningProposal } from "../closing/closing.ts";
+import type { Handover, ReopeningProposal } from "../closing/closing.ts";
 import type { Deadline } from "../deadline.ts";
 import type { DeferralRequest } from "../deferral/deferral.ts";
 import type { Digest } from "../digest.ts";
@@ -130,6 +130,8 @@ export interface CaseFile {
   readonly closedAt: Instant | null;
   /** A closed case that somebody proposes to take up again. */
   readonly reopening: ReopeningProposal | null;
+  /** Set once the file has gone to the archives. */
+  readonly handover: Handover | null;
   readonly handled: ReadonlySet<CommandId>;
 }
 

@@ -64,6 +64,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     pressings: [],
     closedAt: null,
     reopening: null,
+    handover: null,
     handled: new Set(),
   };
 }

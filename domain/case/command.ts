@@ -4,6 +4,7 @@ import { circularCommands } from "../circular/decisions.ts";
 import { clockCommands } from "../clock/decisions.ts";
 import { recomputationCommands } from "../clock/recompute.ts";
 import { closingCommands } from "../closing/decisions.ts";
+import { handoverCommands } from "../closing/handover.ts";
 import { reopeningCommands } from "../closing/reopening.ts";
 import { deferralCommands } from "../deferral/decisions.ts";
 import { dispositionCommands } from "../disposition/decisions.ts";
@@ -50,6 +51,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...recheckCommands,
   ...closingCommands,
   ...reopeningCommands,
+  ...handoverCommands,
 ]);
 export type PersonCommand = z.infer<typeof PersonCommand>;
 

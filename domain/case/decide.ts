@@ -5,6 +5,7 @@ import { circularDecisions } from "../circular/decisions.ts";
 import { clockDecisions } from "../clock/decisions.ts";
 import { recomputationDecisions } from "../clock/recompute.ts";
 import { closingDecisions } from "../closing/decisions.ts";
+import { handoverDecisions } from "../closing/handover.ts";
 import { reopeningDecisions } from "../closing/reopening.ts";
 import { deferralDecisions } from "../deferral/decisions.ts";
 import { dispositionDecisions } from "../disposition/decisions.ts";
@@ -57,6 +58,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...recheckDecisions,
   ...closingDecisions,
   ...reopeningDecisions,
+  ...handoverDecisions,
 };
 
 /**

@@ -3,9 +3,10 @@ import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { PersonId } from "../directory.ts";
 import { event } from "../event.ts";
-import { Text } from "../finding.ts";
+import { ShortText, Text } from "../finding.ts";
 import { DeadlineId, FindingId } from "../ids.ts";
 import { StageName } from "../stage.ts";
+import { Day } from "../time.ts";
 
 export const ClosingProposed = event("ClosingProposed", {
   conclusion: Text,
@@ -30,6 +31,14 @@ export const ReopeningApproved = event("ReopeningApproved", { by: PersonId });
 /** Findings that were closed are unresolved again. */
 export const FindingsReopened = event("FindingsReopened", { findingIds: z.array(FindingId).min(1) });
 
+/** The file went to the archives. */
+export const FilesHandedOver = event("FilesHandedOver", {
+  on: Day,
+  archives: ShortText,
+  catalogue: ShortText,
+  by: PersonId,
+});
+
 export const closingEvents = [
   ClosingProposed,
   ClosingReturned,
@@ -38,6 +47,7 @@ export const closingEvents = [
   ReopeningDeclined,
   ReopeningApproved,
   FindingsReopened,
+  FilesHandedOver,
 ] as const;
 type ClosingEvent = z.infer<(typeof closingEvents)[number]>;
 
@@ -46,6 +56,9 @@ export interface ClosingProgress {
   readonly proposal: Omit<z.infer<typeof ClosingProposed>, "type"> | null;
 }
 export type ReopeningProposal = Omit<z.infer<typeof ReopeningProposed>, "type">;
+
+/** When and where the file was handed over. */
+export type Handover = Omit<z.infer<typeof FilesHandedOver>, "type">;
 
 export const startClosing = (): ClosingProgress => ({ stage: "closing", proposal: null });
 
@@ -58,7 +71,9 @@ export const closingEvolution: Evolution<ClosingEvent> = {
   ClosingApproved: (file) => file,
   ReopeningProposed: (file, { type: _, ...reopening }) => ({ ...file, reopening }),
   ReopeningDeclined: (file) => ({ ...file, reopening: null }),
-  ReopeningApproved: (file) => ({ ...file, reopening: null }),
+  // What the case goes on to make is handed over in its turn.
+  ReopeningApproved: (file) => ({ ...file, reopening: null, handover: null }),
+  FilesHandedOver: (file, { type: _, ...handover }) => ({ ...file, handover }),
   FindingsReopened: (file, { findingIds }) => {
     const findings = new Map(file.findings);
     for (const id of findingIds) {

@@ -41,7 +41,8 @@ export const ApproveReopening = command("ApproveReopening", {});
 export const reopeningCommands = [ProposeReopening, DeclineReopening, ApproveReopening] as const;
 type ReopeningCommand = z.infer<(typeof reopeningCommands)[number]>;
 
-const whileClosed =
+/** For acts on a case that is closed and not being looked at again. */
+export const whileClosed =
   <C>(decide: (file: CaseFile, command: C, context: Context) => Decision) =>
   (file: CaseFile, command: C, context: Context): Decision => {
     if (file.status === "open") return refuse("case-open", {});

@@ -243,5 +243,5 @@ function trainingOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty[
 }
 
 /** The last day that what comes up is shown of; today itself where looking ahead is switched off. */
-const outlookFrom = (today: Day, { ruleSet, calendar }: OfficeBooks): Day =>
+export const outlookFrom = (today: Day, { ruleSet, calendar }: Pick<OfficeBooks, "ruleSet" | "calendar">): Day =>
   ruleSet.limits.duty_outlook.enabled ? lastDayOf(today, spanOf(ruleSet, "duty_outlook"), calendar) : today;

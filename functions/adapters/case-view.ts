@@ -39,6 +39,8 @@ export const CaseView = z.strictObject({
   /** When the principal's term ends, in an end-of-term supervision. */
   termEndsOn: Day.nullable().optional(),
   closedAt: Instant.nullable(),
+  /** When its file went to the archives. */
+  handedOverOn: Day.nullable().optional(),
   changedAt: Instant,
   /** The open stage; null while the workflow is between two stages, and once all is over. */
   stage: StageName.nullable(),
@@ -105,6 +107,7 @@ export function viewOf(file: CaseFile): CaseView {
     termEndsOn: file.principal?.termEndsOn ?? null,
     visitedOn: file.site.visits.map(({ until }) => until),
     closedAt: file.closedAt,
+    handedOverOn: file.handover?.on ?? null,
     changedAt: file.changedAt,
     ...standingOf(file),
     nextStepAt: nextStepAt(file),

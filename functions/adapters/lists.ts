@@ -180,6 +180,12 @@ function keyOfLine(kind: Listed | "OPENED", sort: string): ItemKey | null {
   return at && lineKey(at.caseId, kind, at.id);
 }
 
+/** The range of sort keys from one on, among those that begin with `prefix`. */
+export const from = (start: string, prefix: string): NonNullable<Search<unknown>["within"]> => ({
+  prefix: start,
+  below: `${prefix}${END}`,
+});
+
 /** A range of sort keys: those that begin with `prefix` and come before `until`. */
 export const upTo = (prefix: string, until: string): NonNullable<Search<unknown>["within"]> => ({
   prefix,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PersonId } from "../../domain/directory.ts";
 import type { CaseId } from "../../domain/ids.ts";
-import { dayOf } from "../../domain/time.ts";
+import { dayOf, type Instant } from "../../domain/time.ts";
 import type { CaseView } from "./case-view.ts";
 import type { ItemKey } from "./item-store.ts";
 
@@ -22,6 +22,8 @@ export const listSortOf = (view: CaseView): string =>
   view.status === "open"
     ? `open#${view.due?.at ?? NEVER}#${view.caseId}`
     : `shut#${reversed(view.closedAt ?? NEVER)}#${view.caseId}`;
+/** Where in a list the cases begin that were closed before an instant: the last of them first. */
+export const closedBefore = (instant: Instant): string => `shut#${reversed(instant)}`;
 export const LIST_SORT = /^(open|shut)#[\d:.TZ-]{24}#[A-Z0-9]{8}$/;
 
 /** Which list a reader asks for. */

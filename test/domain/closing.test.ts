@@ -145,6 +145,34 @@ describe("the look-back", () => {
   });
 });
 
+describe("the hand-over of a closed file to the archives", () => {
+  const over = closed(closing);
+  const handed = { on: "2026-05-11", archives: "吉林市档案馆", catalogue: "移交〔2026〕3号" };
+  const hands = (file: CaseFile, fields: Record<string, unknown> = {}) =>
+    when(file, "HandOverFiles", "office-clerk", "2026-05-11", { ...handed, ...fields });
+  const gone = story(over, person("HandOverFiles", "office-clerk", "2026-05-11", handed));
+
+  it("is recorded once, for a closed case that nobody looks at again, on a day between its closing and today", () => {
+    hands(over).then("FilesHandedOver");
+    expect(gone).toMatchObject({ status: "closed", handover: { ...handed, by: "office-clerk" } });
+    hands(gone).thenRefuses("already-handed-over");
+    hands(closing).thenRefuses("case-open");
+    hands(story(closed(closing, true), stageOpens("lookback", "2026-03-26"))).thenRefuses("lookback-open");
+    hands(over, { on: "2026-05-12" }).thenRefuses("date-in-future");
+    hands(over, { on: "2026-01-05" }).thenRefuses("before-closing");
+    const reopening = { reason: "群众举报", resumeAt: "closing", findingIds: [] };
+    hands(story(over, person("ProposeReopening", "office-clerk", "2026-05-11", reopening))).thenRefuses(
+      "reopening-proposed",
+    );
+  });
+
+  it("is owed anew by a case that was taken up again afterwards", () => {
+    const reopening = { reason: "群众举报问题反弹", resumeAt: "recheck", findingIds: ["F1"] };
+    const proposed = story(gone, person("ProposeReopening", "office-clerk", "2026-05-12", reopening));
+    expect(story(proposed, person("ApproveReopening", "office-head", "2026-05-13"))).toMatchObject({ handover: null });
+  });
+});
+
 describe("reopening", () => {
   const over = closed(closing);
   const reopening = { reason: "群众举报问题反弹", resumeAt: "recheck", findingIds: ["F1"] };

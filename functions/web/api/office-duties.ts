@@ -1,7 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { Day } from "../../../domain/time.ts";
+import type { PageRequest } from "../../adapters/page.ts";
 import { seesAll } from "../case-lists.ts";
 import { coverage, inspectorDuties } from "../coverage.ts";
+import { handovers } from "../handovers.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
@@ -52,18 +54,54 @@ const inspectorsRoute = createRoute({
   responses: ok(inspectorsSummary, z.object({ items: z.array(Duty) })),
 });
 
+const HandoverJson = z.object({
+  caseId: z.string(),
+  organisationId: z.string(),
+  closedOn: Day,
+  limitId: z.string(),
+  state: z.enum(["due", "overdue"]),
+  dueOn: Day,
+  isLaw: z.boolean(),
+});
+const handoversSummary = "Files of closed cases that are to go to the archives";
+const handoversRoute = createRoute({
+  method: "get",
+  path: "/office-duties/handovers",
+  tags: ["registers"],
+  security,
+  summary: handoversSummary,
+  request: { query: z.object(PageQuery) },
+  responses: ok(handoversSummary, pageOf(HandoverJson)),
+});
+
+const pageIn = ({ limit, after }: { limit?: number | undefined; after?: string | undefined }): PageRequest => ({
+  ...(limit === undefined ? {} : { limit }),
+  ...(after === undefined ? {} : { after }),
+});
+
 export function addOfficeDuties(api: Api, supplies: WebSupplies): void {
   api.openapi(unitsRoute, async (c) => {
     if (!seesAll(c.var.principal)) throw edgeProblem("not-yours");
-    const { limit, after } = c.req.valid("query");
-    const page = { ...(limit === undefined ? {} : { limit }), ...(after === undefined ? {} : { after }) };
-    const { items, next } = await coverage(page, supplies);
+    const { items, next } = await coverage(pageIn(c.req.valid("query")), supplies);
     const units = items.map(({ unit, lastWholeOn, duties }) => ({
       organisationId: unit.id,
       lastWholeOn,
       duties: duties.map((duty) => ({ ...duty })),
     }));
     return c.json({ items: units, next }, 200);
+  });
+
+  api.openapi(handoversRoute, async (c) => {
+    const { principal } = c.var;
+    if (!seesAll(principal)) throw edgeProblem("not-yours");
+    const { items, next } = await handovers(principal, pageIn(c.req.valid("query")), supplies);
+    const files = items.map(({ view: { caseId, unit }, closedOn, duty }) => ({
+      caseId,
+      organisationId: unit.id,
+      closedOn,
+      ...duty,
+    }));
+    return c.json({ items: files, next }, 200);
   });
 
   api.openapi(inspectorsRoute, async (c) => {

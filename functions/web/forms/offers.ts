@@ -44,6 +44,7 @@ const seldom: ReadonlySet<string> = new Set([
   "ProposeCorrection",
   "RevokeIncentive",
   "ProposeReopening",
+  "HandOverFiles",
   "RecordReviewerAppointment",
 ]);
 
@@ -116,6 +117,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   DeclineSuspension: (file) => isAsked(file, "suspension"),
   ResumeDeadline: (file) => [...file.deadlines.values()].some(({ status }) => status === "suspended"),
   PressUnit: (file, actor) => pressable(file, actor).length > 0,
+  HandOverFiles: (file) => file.status === "closed" && file.handover === null && file.reopening === null,
   RevokeIncentive: (file) => hasIssued(file, "commendation"),
   TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
 };

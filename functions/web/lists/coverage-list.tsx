@@ -55,7 +55,7 @@ function dutyText(view: View, duty: OfficeDuty): string {
   return `${say(view, dutyStateTexts[duty.state])}${by}${underWay}`;
 }
 
-export const standing = (view: View, duty: OfficeDuty | undefined): string =>
+export const standing = (view: View, duty: Pick<OfficeDuty, "isLaw"> | undefined): string =>
   duty ? say(view, duty.isLaw ? coverageTexts.law : coverageTexts.setting) : "";
 
 /** Visits made against the floor; where enough were made, no duty is left to count them. */

@@ -14,6 +14,7 @@ import { coverageList, loadList } from "./coverage-list.tsx";
 import { documentList } from "./document-list.tsx";
 import { csvOf, excelOf } from "./export.ts";
 import { findingList } from "./finding-list.tsx";
+import { handoverList } from "./handover-list.tsx";
 import { inspectorList } from "./inspector-list.tsx";
 import { organisationList, personList } from "./register-lists.tsx";
 
@@ -24,6 +25,7 @@ const everyList: readonly AnyList[] = [
   anyList(coverageList),
   anyList(loadList),
   anyList(inspectorList),
+  anyList(handoverList),
   anyList(organisationList),
   anyList(personList),
 ];

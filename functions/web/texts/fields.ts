@@ -24,6 +24,8 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   method: t("方式", "Method"),
   on: t("日期", "Date"),
   note: t("说明", "Note"),
+  archives: t("接收的档案馆", "Archives"),
+  catalogue: t("移交目录编号", "Number of the list"),
   reason: t("理由", "Reason"),
   words: t("催办意见", "What you ask of the unit"),
   evaluation: t("评价意见", "Evaluation"),

@@ -164,6 +164,7 @@ export function ofReopening(scene: Scene): Move[] {
       resumeAt: luck.pick(["report", "feedback", "recheck", "disposition", "incentive", "closing"]),
       findingIds,
     }),
+    ...scene.offers(0.3, scene.staff, "HandOverFiles", { on: scene.today, archives: text, catalogue: text }),
     ...(file.reopening
       ? [...scene.offers(4, heads, "ApproveReopening"), ...scene.offers(2, heads, "DeclineReopening", { reason: text })]
       : []),

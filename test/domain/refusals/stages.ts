@@ -138,6 +138,7 @@ export const stagesOf: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, r
   ReturnClosing: ["closing"],
   ApproveClosing: ["closing"],
   ProposeReopening: null,
+  HandOverFiles: null,
   DeclineReopening: null,
   ApproveReopening: null,
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { Appointment, Person, PrincipalTerm } from "../../../domain/directory.ts";
+import { Appointment, type Organisation, Person, PrincipalTerm } from "../../../domain/directory.ts";
 import { appoint } from "../../../domain/inspectors/appointment.ts";
 import { recordTraining } from "../../../domain/inspectors/training.ts";
+import { handoverOf, lastClosing } from "../../../domain/office-duties/handover.ts";
 import { type OfficeBooks, officeDuties } from "../../../domain/office-duties/office-duties.ts";
 import { Day, Instant } from "../../../domain/time.ts";
 import { calendar, organisation, person } from "../city.ts";
@@ -260,6 +261,32 @@ describe("time limits the office owes without a case", () => {
     expect(owed(last, "2026-10-09", "kindergarten_cycle_overdue")).toMatchObject([{ state: "overdue" }]);
   });
 
+  it("row 54 — 《档案法实施条例》第20条 (Q): a city's files go to the archives after twenty years, a county's after ten", () => {
+    comesFrom("archive_transfer_city", 54, "Q", "《档案法实施条例》第20条");
+    comesFrom("archive_transfer_county", 54, "Q", "《档案法实施条例》第20条");
+    const under = (kind: Organisation["kind"], ruleSet = cityRules) => ({ ruleSet, calendar, organs: [{ kind }] });
+    const due = (closedOn: string, today: string, rules = under("city_office")) =>
+      handoverOf(Day.parse(closedOn), Day.parse(today), rules);
+    expect(due("2006-05-06", "2025-11-05")).toBeNull();
+    expect(due("2006-05-06", "2025-11-06")).toEqual({
+      limitId: "archive_transfer_city",
+      state: "due",
+      dueOn: "2026-05-06",
+      isLaw: true,
+    });
+    expect(due("2006-05-06", "2026-05-07")).toMatchObject({ state: "overdue" });
+    expect(due("2016-05-06", "2026-05-07", under("county_office"))).toMatchObject({
+      limitId: "archive_transfer_county",
+      state: "overdue",
+    });
+    const { archive_transfer_city } = cityRules.limits;
+    const limits = { ...cityRules.limits, archive_transfer_city: { ...archive_transfer_city, enabled: false } };
+    expect(due("2006-05-06", "2026-05-07", under("city_office", { ...cityRules, limits }))).toBeNull();
+    // The lists read no case closed after this day.
+    const last = lastClosing(Day.parse("2026-05-07"), under("city_office"));
+    expect([due(last, "2026-05-07"), due("2006-11-07", "2026-05-07")]).toMatchObject([null, { state: "due" }]);
+  });
+
   it("a limit the office has switched off owes nothing", () => {
     const limits = { ...cityRules.limits };
     limits.resident_visits_per_month = { ...limits.resident_visits_per_month, enabled: false };
@@ -271,8 +298,6 @@ describe("time limits the office owes without a case", () => {
 const shown = [
   ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
   ["notices_per_school", 53, "P", "晋教督〔2018〕7号", { value: 1, unit: "times" }],
-  ["archive_transfer_city", 54, "Q", "《档案法实施条例》第20条", { years: 20 }],
-  ["archive_transfer_county", 54, "Q", "《档案法实施条例》第20条", { years: 10 }],
   ["national_assessment_notice", 55, "S", "履行教育职责", { value: 3, unit: "month_end" }],
   ["complaint_record", 56, "A", "西城区", { workingDays: 1 }],
 ] as const;

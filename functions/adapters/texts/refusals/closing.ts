@@ -15,7 +15,9 @@ type ClosingCode =
   | "case-open"
   | "lookback-open"
   | "reopening-proposed"
-  | "reopening-needs-findings";
+  | "reopening-needs-findings"
+  | "already-handed-over"
+  | "before-closing";
 
 export const closingTexts: RefusalTexts<ClosingCode> = {
   "recheckers-too-near": () => ({
@@ -65,6 +67,14 @@ export const closingTexts: RefusalTexts<ClosingCode> = {
   "lookback-open": () => ({
     zh: "本案正在等待回头看。请在回头看中记录反弹的问题,或先完成回头看。",
     en: "The look-back of this case is under way. Record there what has come back, or conclude the look-back first.",
+  }),
+  "already-handed-over": ({ on }) => ({
+    zh: `该案卷已于 ${on} 移交档案馆,无需再次登记。`,
+    en: `The file was handed over to the archives on ${on}; there is nothing to record again.`,
+  }),
+  "before-closing": ({ on, closedOn }) => ({
+    zh: `${on} 早于结案日期 ${closedOn}。请核对移交日期。`,
+    en: `${on} is before the case was closed on ${closedOn}. Check the day of the hand-over.`,
   }),
   "reopening-proposed": () => ({
     zh: "已有人提请重新启动本案。请先审批该提请。",

@@ -54,6 +54,13 @@ export const closingTexts: CommandTexts = {
   ),
   ProposeReopening: act("any", "提请重启案件", "Propose reopening", "", ""),
   DeclineReopening: act("any", "不同意重启", "Decline reopening", "", ""),
+  HandOverFiles: act(
+    "any",
+    "登记案卷移交档案馆",
+    "Record the hand-over to the archives",
+    "案卷移交后不再提示。",
+    "The file is no longer shown as due for the archives.",
+  ),
   ApproveReopening: act(
     "any",
     "批准重启案件",
