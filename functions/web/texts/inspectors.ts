@@ -7,6 +7,7 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 /** The words of what the office keeps of its inspectors. */
 export const inspectorTexts = {
   title: t("督学管理", "Inspectors"),
+  record: t("督学档案", "Record of an inspector"),
   means: t("聘任与任期、轮换、培训。", "Engagements and their terms, rotation, training."),
   appointments: t("聘任", "Engagements"),
   appointment: t("聘任类型", "Engagement"),

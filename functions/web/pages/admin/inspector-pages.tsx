@@ -36,7 +36,11 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
     );
     return send(
       c,
-      <AdminPage view={view} title={say(view, person.name)} back={paths.inspectorList}>
+      <AdminPage
+        view={view}
+        title={`${say(view, inspectorTexts.record)}${colon(view)}${say(view, person.name)}`}
+        back={paths.inspectorList}
+      >
         <p class="caption">
           <span class="ref">{person.id}</span>
         </p>
