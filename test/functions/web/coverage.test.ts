@@ -112,6 +112,19 @@ describe("what the office owes its schools", () => {
     });
   });
 
+  it("counts a case by its opening while its line is one of an earlier release, until the lists are made again", async () => {
+    const { caseViews, projection } = suppliesOf(["caseViews", "projection"], site.world);
+    const lastOf = async () => (await rows("?q=school-n10"))[1];
+    await openSpecial(site.world, referenceOf(4), { kind: "comprehensive", unitId: "school-n10" });
+    await site.follow(referenceOf(4));
+    expect(await lastOf()).toContain("应安排 · 已立案，尚未到校");
+    const view = await caseViews.get(referenceOf(4));
+    if (!view) throw new Error("the case has a line");
+    const { visitedOn: _, termEndsOn: __, handedOverOn: ___, ...older } = view;
+    await projection.put({ ...older, version: older.version + 1 });
+    expect(await lastOf()).toEqual(expect.arrayContaining(["2026-03-02", "在周期内"]));
+  });
+
   it("tells whose principal's term ends, from the terms the office keeps and the cases of that kind", async () => {
     const path = "/api/organisations/school-n08/terms";
     const term = { principal: "赵校长", from: "2023-03-01", until: "2026-02-28", basis: "任免〔2023〕2号" };
