@@ -24,6 +24,9 @@ export const say = ({ language }: Pick<View, "language">, text: Bilingual): stri
 export const colon = ({ language }: Pick<View, "language">): string => (language === "zh" ? "：" : ": ");
 
 const HAN = /\p{Script=Han}/u;
+/** The language a text is written in that may be in another than the page, for those who have pages read to them. */
+export const langOf = (text: string): "zh-CN" | "en" => (HAN.test(text) ? "zh-CN" : "en");
+
 const AFTER_HAN = /(?<=[\p{Script=Han}”》）])([,:;?!]) ?/gu;
 const AROUND_HAN = /\(([^()]*\p{Script=Han}[^()]*)\)/gu;
 const wide: Readonly<Record<string, string>> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };

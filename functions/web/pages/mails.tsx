@@ -13,7 +13,7 @@ import { recordPath } from "../paths.ts";
 import { mailKindTexts, mailStateTexts, mailTexts } from "../texts/mails.ts";
 import { recordTexts } from "../texts/records.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { langOf, say, type View } from "../view.ts";
 import { nameIn, RecordPage } from "./records.tsx";
 
 /** What the mails of a case can be narrowed by. */
@@ -93,7 +93,9 @@ const MailRow = ({ view, mail, people }: { view: View; mail: LedgerEntry; people
   const kindText = mailKindTexts[kind];
   return (
     <tr>
-      <th scope="row">{subject}</th>
+      <th scope="row">
+        <span lang={langOf(subject)}>{subject}</span>
+      </th>
       <td data-label={say(view, mailTexts.kind)}>{kindText ? say(view, kindText) : kind}</td>
       <td data-label={say(view, recordTexts.to)}>
         {nameIn(view, people, recipientId)} <span class="meta">{to}</span>

@@ -5,6 +5,9 @@ import type { FilledCase } from "./filled-city.ts";
 
 type Fields = readonly (readonly [name: string, value: string])[];
 
+/** What a person called the filter they kept. */
+export const savedView = "逾期";
+
 const next = ["intent", "next"] as const;
 
 /** Sends a form as the page would. */
@@ -46,7 +49,7 @@ export async function beginWork(
   ]);
   await sends(head, address, paths.savedViews, [
     ["list", "cases"],
-    ["name", "逾期"],
+    ["name", savedView],
     ["query", "state=overdue"],
     ["back", paths.lists],
   ]);

@@ -10,7 +10,7 @@ import { LANGUAGE_COOKIE } from "../../../functions/web/pages/answering.tsx";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { delivery, noticesOf } from "../../functions/stories.ts";
 import { openBrowser, type ServedSite, serveSite } from "../served-site.ts";
-import { beginWork } from "./begun-work.ts";
+import { beginWork, savedView } from "./begun-work.ts";
 import { everyStage, type FilledCase, fillCity } from "./filled-city.ts";
 import type { Vocabulary } from "./sound-page.ts";
 
@@ -32,6 +32,7 @@ export class CityToVisit {
     const { people, organisations, calendar } = readSeeds();
     this.vocabulary = {
       words: new Set([
+        savedView,
         ...wordsIn(cases.map(({ played }) => played.commits)),
         ...wordsIn([people, organisations, calendar.overrides]),
       ]),
