@@ -56,13 +56,6 @@ export const decisionTexts: CommandTexts = {
     "由他人审批后印发。",
     "Somebody else approves and issues it.",
   ),
-  CheckRedaction: act(
-    ["circular"],
-    "公开前审查",
-    "Check the redaction",
-    "确认没有个人隐私和秘密。",
-    "Confirms that nothing private or secret is left in it.",
-  ),
   ConsentToCircular: act(["circular"], "同意点名通报", "Consent to the circular", "", ""),
   ReturnCircular: act(["circular"], "退回通报", "Return the circular", "", ""),
   ApproveCircular: act(
