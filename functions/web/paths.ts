@@ -46,6 +46,8 @@ export type CaseRecord = "mails" | "readings" | "verification";
 export const recordPath = (caseId: string, record: CaseRecord): string => `/cases/${caseId}/${record}`;
 /** What came of an act: its confirmation and receipt, by the version of its commit. */
 export const receiptPath = (caseId: string, version: number): string => `/cases/${caseId}/receipts/${version}`;
+/** What was written in an act, by the version of its commit. */
+export const writtenPath = (caseId: string, version: number): string => `/cases/${caseId}/acts/${version}`;
 /** The form of a command, opened for one finding or document. */
 export const commandPathOf = (caseId: string, command: PersonCommandType, of: string): string =>
   `${commandPath(caseId, command)}?of=${encodeURIComponent(of)}`;

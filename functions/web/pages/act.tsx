@@ -5,9 +5,13 @@ import { instantText } from "../dates.ts";
 import { THROUGH_PAGES } from "../files.ts";
 import type { Field } from "../forms/fields.ts";
 import { isLong, isRepeated } from "../forms/formal.ts";
+import type { Lexicon } from "../lexicon.ts";
+import type { Paper } from "../matter.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { ErrorSummary, Fields, type FormState } from "../parts/form.tsx";
+import { Gate, type Way } from "../parts/gate.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { Matter } from "../parts/matter.tsx";
 import { SessionWarning } from "../parts/session-warning.tsx";
 import { casePath } from "../paths.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
@@ -33,6 +37,11 @@ interface ActPageProps {
   readonly fields: readonly Field[];
   readonly state: FormState;
   readonly ids: FormIds;
+  /** What to read before acting. */
+  readonly papers: readonly Paper[];
+  readonly lexicon: Lexicon;
+  /** The sanction gate, where the next step is proposed. */
+  readonly gate: readonly Way[] | null;
   /** The draft the form was filled from. */
   readonly draft: Draft | null;
   /** A page to check the answers follows. */
@@ -42,7 +51,8 @@ interface ActPageProps {
 }
 
 /** One act on a case: what it means, its fields, and a button that names it. */
-export const ActPage = ({ file, text, of, fields, state, ids, draft, isChecked, isSaved }: ActPageProps) => {
+export const ActPage = (props: ActPageProps) => {
+  const { file, text, of, fields, state, ids, papers, lexicon, gate, draft, isChecked, isSaved } = props;
   const { view, errors } = state;
   const act = say(view, text.act);
   return (
@@ -60,6 +70,8 @@ export const ActPage = ({ file, text, of, fields, state, ids, draft, isChecked, 
         </p>
         <h1>{act}</h1>
         {text.means.zh && <p class="lead">{say(view, text.means)}</p>}
+        <Matter view={view} papers={papers} lexicon={lexicon} />
+        {gate && <Gate view={view} gate={gate} isUnfolded />}
         {draft && <ResumedDraft view={view} draft={draft} action={ids.action} />}
         <form
           method="post"

@@ -1,7 +1,9 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
+import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import { mayPerform } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { gateOf } from "../../../domain/disposition/gate.ts";
 import { type CaseId, CommandId, FindingId } from "../../../domain/ids.ts";
 import { proposalOf } from "../../../domain/measured.ts";
 import { recheckOf } from "../../../domain/recheck/recheck.ts";
@@ -15,7 +17,10 @@ import { type CaseCommandType, findingsFor, shapeOf, textOfCommand } from "../fo
 import { openedFor } from "../forms/opened-for.ts";
 import { fieldAt, type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { type HandedIn, handIn } from "../handing-in.ts";
+import { lexiconOf } from "../lexicon.ts";
+import { matterOf } from "../matter.ts";
 import type { FormError } from "../parts/form.tsx";
+import type { Way } from "../parts/gate.tsx";
 import { casePath, commandPath, commandPathOf, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem, refusalProblem } from "../problem.ts";
 import { caseSeenBy, seenBy } from "../sight.ts";
@@ -32,6 +37,8 @@ import { SessionEndedPage } from "./session-ended.tsx";
 interface Act {
   readonly view: SignedInView;
   readonly file: CaseFile;
+  /** The case as the person sees it. */
+  readonly seen: VisibleFile;
   readonly command: CaseCommandType;
   readonly text: CommandText;
   readonly of: FindingId | undefined;
@@ -65,12 +72,12 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   async function actOf(view: SignedInView, place: ReturnType<typeof placeOf>): Promise<Act> {
     const state = await supplies.cases.load(place.caseId);
-    caseSeenBy(view.principal.actor, state);
+    const { file: seen } = caseSeenBy(view.principal.actor, state);
     const { command } = place;
     if (state.status === "not_opened") throw edgeProblem("not-found");
     if (!mayPerform(state, command, view.principal.actor))
       throw refusalProblem({ code: "not-permitted", data: { command } });
-    return { view, file: state, ...place };
+    return { view, file: state, seen, ...place };
   }
 
   async function page(
@@ -97,7 +104,23 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     }
     const status = errors.length > 0 ? 422 : 200;
     const isSaved = c.req.query("saved") !== undefined;
-    return send(c, <ActPage {...common} draft={draft} isChecked={isFormal(command)} isSaved={isSaved} />, status);
+    const papers = matterOf(act.seen, command, act.of);
+    const shownWith = { papers, lexicon: await lexiconOf(act.seen, papers, supplies), gate: await gateFor(act) };
+    return send(
+      c,
+      <ActPage {...common} {...shownWith} draft={draft} isChecked={isFormal(command)} isSaved={isSaved} />,
+      status,
+    );
+  }
+
+  async function gateFor({ file, command, view }: Act): Promise<Way[] | null> {
+    if (command !== "ProposeDisposition") return null;
+    const ruleSet = await supplies.registers.ruleSet(file.ruleSet);
+    return Object.values(gateOf(file, ruleSet, view.now)).map(({ measure, isOpen, missing }) => ({
+      measure,
+      isOpen,
+      missing: missing.map(({ text: words }) => words),
+    }));
   }
 
   /** What a measured value says against the plan, for the inspector to read before the finding is recorded. */

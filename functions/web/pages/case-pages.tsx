@@ -7,13 +7,16 @@ import type { WebEnv } from "../env.ts";
 import { offersTo, textOfCommand } from "../forms/offers.ts";
 import { forthcomingMails } from "../forthcoming.ts";
 import { handOut } from "../handing-out.ts";
+import { lexiconOf } from "../lexicon.ts";
 import { askedIn } from "../lists/asked.ts";
 import { type CaseRecord, paths } from "../paths.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy, recordsFor, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
+import { openCaseText } from "../texts/opening.ts";
 import { verificationOf } from "../verification.ts";
 import { say } from "../view.ts";
+import { writtenIn } from "../written.ts";
 import { namesOf, type SignedInView, send, signedInView, viewOf } from "./answering.tsx";
 import { CasePage } from "./case.tsx";
 import { DocumentPage } from "./document.tsx";
@@ -24,6 +27,7 @@ import { decides, OfficeHomePage } from "./office-home.tsx";
 import { ReadingsPage, VerificationPage } from "./records.tsx";
 import { waitingFor } from "./waiting.tsx";
 import { WhyPage } from "./why.tsx";
+import { WrittenPage } from "./written.tsx";
 
 /** A case reference in an address; anything else is no page. */
 export function caseIdIn(c: Context<WebEnv>): CaseId {
@@ -89,6 +93,8 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       supplies,
     );
     const done = textOfCommand(c.req.query("done") ?? "");
+    const told = new Set(timeline.map(({ version }) => version));
+    const written = commits.filter((each) => told.has(each.version) && writtenIn(each, seen.file) !== null);
     return send(
       c,
       <CasePage
@@ -99,6 +105,8 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         offers={offersTo(whole, view.principal.actor)}
         timeline={timeline}
         people={people}
+        lexicon={await lexiconOf(seen.file, seen.file.findings, supplies)}
+        written={new Set(written.map(({ version }) => version))}
         mails={mails}
         records={recordsFor(view.principal.actor)}
         done={done ? say(view, done.act) : null}
@@ -125,7 +133,24 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { view, seen } = await open(c, "document page");
     const document = [...seen.file.documents.values()].find(({ id }) => id === c.req.param("document"));
     if (!document || Object.keys(document.content).length === 0) throw edgeProblem("not-found");
-    return send(c, <DocumentPage view={view} file={seen.file} document={document} />);
+    const lexicon = await lexiconOf(seen.file, document.content, supplies);
+    return send(c, <DocumentPage view={view} file={seen.file} document={document} lexicon={lexicon} />);
+  });
+
+  app.get("/cases/:id/acts/:version", async (c) => {
+    const version = Number(c.req.param("version"));
+    const { view, id, seen } = await open(c, `act ${version}`);
+    const commits = await log.load(id);
+    const commit = commits.find((each) => each.version === version);
+    const isTold = timelineFor(view.principal.actor, seen, commits).some((line) => line.version === version);
+    const title = commit?.command === "OpenCase" ? openCaseText.act : textOfCommand(commit?.command ?? "")?.act;
+    const written = commit && isTold ? writtenIn(commit, seen.file) : null;
+    if (!commit || !title || !written) throw edgeProblem("not-found");
+    const lexicon = await lexiconOf(seen.file, [commit.by, written.words], supplies);
+    return send(
+      c,
+      <WrittenPage view={view} file={seen.file} commit={commit} title={title} written={written} lexicon={lexicon} />,
+    );
   });
 
   async function openRecord(c: Context<WebEnv>, record: CaseRecord) {

@@ -4,6 +4,7 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { Offer } from "../forms/offers.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Done } from "../parts/done.tsx";
@@ -28,6 +29,9 @@ export interface CasePageProps {
   readonly offers: readonly Offer[];
   readonly timeline: readonly TimelineEntry[];
   readonly people: ReadonlyMap<string, Bilingual>;
+  readonly lexicon: Lexicon;
+  /** The acts whose words this reader may read, by version. */
+  readonly written: ReadonlySet<number>;
   /** What will be sent, for readers inside the office; null for others. */
   readonly mails: readonly ForthcomingMail[] | null;
   readonly records: readonly CaseRecord[];
@@ -44,6 +48,8 @@ export const CasePage = ({
   offers,
   timeline,
   people,
+  lexicon,
+  written,
   mails,
   records,
   done,
@@ -58,8 +64,8 @@ export const CasePage = ({
         <Offers view={view} file={file} offers={offers} />
         <ClocksPlot view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
         <Pressings view={view} file={file} ruleSet={ruleSet} people={people} />
-        <Findings view={view} file={file} />
-        <Timeline view={view} entries={timeline} people={people} />
+        <Findings view={view} file={file} lexicon={lexicon} />
+        <Timeline view={view} caseId={file.id} entries={timeline} people={people} written={written} />
       </div>
       <div class="narrow">
         <Deadlines view={view} file={file} ruleSet={ruleSet} calendar={calendar} />

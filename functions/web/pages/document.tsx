@@ -1,19 +1,24 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { CaseDocument } from "../../../domain/document.ts";
-import { Basis } from "../../../domain/finding.ts";
-import { Bilingual } from "../../../domain/language.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { backToCase } from "../parts/case-parts.tsx";
+import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { documentText } from "../texts/case.ts";
-import { choiceTexts } from "../texts/choices.ts";
-import { fieldTexts } from "../texts/fields.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
+interface DocumentPageProps {
+  readonly view: View;
+  readonly file: CaseFile;
+  readonly document: CaseDocument;
+  readonly lexicon: Lexicon;
+}
+
 /** A document as issued: frozen, with its number, its digest and its service. */
-export const DocumentPage = ({ view, file, document }: { view: View; file: CaseFile; document: CaseDocument }) => (
+export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProps) => (
   <Layout view={view} title={`${say(view, documentText(document.kind))} ${document.number}`}>
     <article class="form-page letter">
       {backToCase(view, file)}
@@ -22,7 +27,7 @@ export const DocumentPage = ({ view, file, document }: { view: View; file: CaseF
       </p>
       <h1>{say(view, documentText(document.kind))}</h1>
       <p class="lead">{say(view, file.unit.name)}</p>
-      <Content view={view} content={document.content} />
+      <Content view={view} content={document.content} lexicon={lexicon} />
       <dl class="facts small">
         <div>
           <dt>{say(view, ui.issuedOn)}</dt>
@@ -42,58 +47,3 @@ export const DocumentPage = ({ view, file, document }: { view: View; file: CaseF
     </article>
   </Layout>
 );
-
-/** The fields of a document, each under its name, nested as they were issued. */
-export const Content = ({ view, content }: { view: View; content: Readonly<Record<string, unknown>> }) => (
-  <dl class="content">
-    {Object.entries(content)
-      .filter(
-        ([, value]) =>
-          value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
-      )
-      .map(([name, value]) => (
-        <div>
-          <dt>{fieldTexts[name] ? say(view, fieldTexts[name]) : names[name] ? say(view, names[name]) : name}</dt>
-          <dd>
-            <Value view={view} value={value} />
-          </dd>
-        </div>
-      ))}
-  </dl>
-);
-
-const names: Readonly<Record<string, { zh: string; en: string }>> = {
-  id: ui.number,
-  findings: ui.findings,
-  inspectorIds: ui.team,
-  answer: { zh: "答复", en: "Answer" },
-};
-
-const Value = ({ view, value }: { view: View; value: unknown }) => {
-  if (Array.isArray(value))
-    return (
-      <ol class="content-list">
-        {value.map((each) => (
-          <li>
-            <Value view={view} value={each} />
-          </li>
-        ))}
-      </ol>
-    );
-  const basis = Basis.safeParse(value);
-  if (basis.success)
-    return basis.data.kind === "indicator" ? (
-      <span class="ref">{basis.data.indicatorId}</span>
-    ) : (
-      <>
-        {basis.data.document} {basis.data.clause}
-      </>
-    );
-  const name = Bilingual.safeParse(value);
-  if (name.success) return <>{say(view, name.data)}</>;
-  if (typeof value === "object" && value !== null) return <Content view={view} content={{ ...value }} />;
-  if (typeof value === "boolean") return <>{say(view, value ? ui.yes : ui.no)}</>;
-  const text = String(value);
-  const choice = choiceTexts[text];
-  return <>{choice ? say(view, choice) : text}</>;
-};

@@ -5,12 +5,14 @@ import type { EvidenceEntry } from "../../adapters/evidence-register.ts";
 import type { WebEnv } from "../env.ts";
 import { isFormal } from "../forms/formal.ts";
 import { textOfCommand } from "../forms/offers.ts";
+import { lexiconOf } from "../lexicon.ts";
 import { plain } from "../outward.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { openCaseText } from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
+import { writtenIn } from "../written.ts";
 import { namesOf, send, signedInView } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";
 import { ReceiptPage } from "./receipt.tsx";
@@ -44,6 +46,7 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         : new Map<EvidenceId, EvidenceEntry>(),
     ]);
     const sender = (senderId && names.get(senderId)) || ui.officeActor;
+    const words = writtenIn(commit, seen.file)?.words ?? null;
     return send(
       c,
       <ReceiptPage
@@ -55,6 +58,8 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         calendar={calendar}
         sender={sender}
         files={[...known.values()]}
+        words={words}
+        lexicon={await lexiconOf(seen.file, words, supplies)}
       />,
     );
   });

@@ -8,7 +8,9 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { EvidenceEntry } from "../../adapters/evidence-register.ts";
 import { instantText } from "../dates.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { backToCase, Due, nameOf } from "../parts/case-parts.tsx";
+import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { documentPath } from "../paths.ts";
 import { documentText } from "../texts/case.ts";
@@ -27,6 +29,9 @@ interface ReceiptPageProps {
   /** Who sent it; the office's people go unnamed outside it. */
   readonly sender: Bilingual;
   readonly files: readonly EvidenceEntry[];
+  /** What was sent, for whoever may read it. */
+  readonly words: Readonly<Record<string, unknown>> | null;
+  readonly lexicon: Lexicon;
 }
 
 const sides: Record<Side, Bilingual> = {
@@ -36,7 +41,8 @@ const sides: Record<Side, Bilingual> = {
 };
 
 /** Confirms what was sent, says what happens next and by when, and is the receipt to print. It stays as it is: its address may be kept. */
-export const ReceiptPage = ({ view, file, commit, text, ruleSet, calendar, sender, files }: ReceiptPageProps) => {
+export const ReceiptPage = (props: ReceiptPageProps) => {
+  const { view, file, commit, text, ruleSet, calendar, sender, files, words, lexicon } = props;
   const documents = commit.events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document] : []));
   const running = runningDeadlines(file);
   const title = `${say(view, formTexts.sent)}${colon(view)}${say(view, text.act)}`;
@@ -105,6 +111,7 @@ export const ReceiptPage = ({ view, file, commit, text, ruleSet, calendar, sende
               <code>{commit.digest}</code>
             </Row>
           </dl>
+          {words && <Content view={view} content={words} lexicon={lexicon} from={commit.command} />}
           <p class="hint">{say(view, formTexts.receiptText)}</p>
           <p class="hint">{say(view, formTexts.contact)}</p>
         </section>

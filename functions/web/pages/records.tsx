@@ -25,8 +25,15 @@ export const nameIn = (view: View, people: Names, id: string): string => {
   return name ? say(view, name) : id;
 };
 
-export const RecordPage = ({ view, file, title, children }: RecordProps & { title: Bilingual; children: Child }) => (
-  <Layout view={view} title={`${file.id} ${say(view, title)}`}>
+interface RecordPageProps extends RecordProps {
+  readonly title: Bilingual;
+  /** Which of several of the same title. */
+  readonly number?: number;
+  readonly children: Child;
+}
+
+export const RecordPage = ({ view, file, title, number, children }: RecordPageProps) => (
+  <Layout view={view} title={`${number === undefined ? file.id : `${file.id}-${number}`} ${say(view, title)}`}>
     {backToCase(view, file)}
     <p class="caption">
       <span class="ref">{file.id}</span> {say(view, file.unit.name)}

@@ -4,6 +4,7 @@ import { dayText } from "../dates.ts";
 import { addressOf } from "../lists/asked.ts";
 import type { Asked, Filter } from "../lists/list.ts";
 import { Applied, FilterPanel } from "../lists/list-page.tsx";
+import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { paths, publishedPath } from "../paths.ts";
 import type { Published } from "../published.ts";
@@ -12,7 +13,6 @@ import { listTexts } from "../texts/lists.ts";
 import { registerTexts } from "../texts/register.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
-import { Content } from "./document.tsx";
 
 interface RegisterPageProps {
   readonly view: View;

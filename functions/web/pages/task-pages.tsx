@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { mayPerform } from "../../../domain/access.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { WebEnv } from "../env.ts";
+import { lexiconOf } from "../lexicon.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
@@ -32,8 +33,6 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const begun = new Set(
       drafts.filter(({ about }) => about.startsWith(own)).map(({ about }) => about.slice(own.length)),
     );
-    const evidence = [...file.findings.values()].flatMap(({ reports }) => reports.flatMap((report) => report.evidence));
-    const known = evidence.length > 0 ? await supplies.evidenceRegister.find(id, evidence) : new Map();
     const mayAskForTime =
       mayPerform(whole, "RequestExtension", actor) && runningDeadlines(file).some(({ side }) => side === "unit");
     return send(
@@ -44,7 +43,7 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         calendar={calendar}
         groups={tasksOf({ file, whole, actor, begun })}
         mayAskForTime={mayAskForTime}
-        fileNames={new Map([...known].map(([fileId, { name }]) => [fileId, name]))}
+        lexicon={await lexiconOf(file, file.findings, supplies)}
       />,
     );
   });

@@ -1,15 +1,14 @@
 import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
-import type { Finding } from "../../../domain/finding.ts";
-import { instantText } from "../dates.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { Due } from "../parts/case-parts.tsx";
+import { FindingHistory, hasHistory } from "../parts/finding-history.tsx";
 import { Layout } from "../parts/layout.tsx";
-import { casePath, commandPath, evidencePath, paths } from "../paths.ts";
+import { casePath, commandPath, paths } from "../paths.ts";
 import { progressOf, type Task, type TaskGroup } from "../tasks.ts";
-import { choiceTexts } from "../texts/choices.ts";
 import { taskStatusTexts, taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
-import { colon, say, type View } from "../view.ts";
+import { say, type View } from "../view.ts";
 
 interface TasksPageProps {
   readonly view: View;
@@ -17,11 +16,11 @@ interface TasksPageProps {
   readonly calendar: Calendar;
   readonly groups: readonly TaskGroup[];
   readonly mayAskForTime: boolean;
-  readonly fileNames: ReadonlyMap<string, string>;
+  readonly lexicon: Lexicon;
 }
 
 /** What a unit has to do in one case: the whole row of a task leads to it. */
-export const TasksPage = ({ view, file, calendar, groups, mayAskForTime, fileNames }: TasksPageProps) => {
+export const TasksPage = ({ view, file, calendar, groups, mayAskForTime, lexicon }: TasksPageProps) => {
   const { done, all } = progressOf(groups);
   return (
     <Layout view={view} title={`${say(view, taskTexts.tasks)} - ${file.id}`}>
@@ -58,7 +57,7 @@ export const TasksPage = ({ view, file, calendar, groups, mayAskForTime, fileNam
             <a href={commandPath(file.id, "RequestExtension")}>{say(view, taskTexts.askExtension)}</a>
           </p>
         )}
-        <Versions view={view} file={file} fileNames={fileNames} />
+        <Versions view={view} file={file} lexicon={lexicon} />
         <p>
           <a href={casePath(file.id)}>{say(view, taskTexts.whole)}</a>
         </p>
@@ -93,68 +92,19 @@ const TaskRow = ({ view, task, calendar, id }: { view: View; task: Task; calenda
 );
 
 /** Every version of plan and report that was sent, with its files; nothing that was sent is ever replaced. */
-const Versions = ({ view, file, fileNames }: Pick<TasksPageProps, "view" | "file" | "fileNames">) => {
-  const filed = [...file.findings.values()].filter(({ plans, reports }) => plans.length + reports.length > 0);
+const Versions = ({ view, file, lexicon }: Pick<TasksPageProps, "view" | "file" | "lexicon">) => {
+  const filed = [...file.findings.values()].filter(hasHistory);
   return filed.length === 0 ? null : (
     <section aria-labelledby="versions">
       <h2 id="versions">{say(view, taskTexts.versions)}</h2>
       {filed.map((finding) => (
-        <FindingVersions view={view} file={file} finding={finding} fileNames={fileNames} />
+        <details>
+          <summary>
+            <span class="ref">{finding.id}</span> {finding.content.description}
+          </summary>
+          <FindingHistory view={view} finding={finding} lexicon={lexicon} />
+        </details>
       ))}
     </section>
   );
 };
-
-const FindingVersions = ({
-  view,
-  file,
-  finding,
-  fileNames,
-}: Pick<TasksPageProps, "view" | "file" | "fileNames"> & { finding: Finding }) => {
-  const numbered = (place: number): string => say(view, taskTexts.version).replace("{n}", String(place + 1));
-  return (
-    <details>
-      <summary>
-        <span class="ref">{finding.id}</span> {finding.content.description}
-      </summary>
-      <ol class="versions">
-        {finding.plans.map(({ filedAt, returned, measure, finishOn }, place) => (
-          <li>
-            <p class="card-title">
-              {say(view, taskTexts.planVersion)} {numbered(place)} · {instantText(filedAt, view.language)}
-            </p>
-            <p>
-              {measure} ({finishOn})
-            </p>
-            <SentBack view={view} returned={returned} />
-          </li>
-        ))}
-        {finding.reports.map(({ filedAt, returned, state, measureTaken, evidence }, place) => (
-          <li>
-            <p class="card-title">
-              {say(view, taskTexts.reportVersion)} {numbered(place)} · {instantText(filedAt, view.language)} ·{" "}
-              {say(view, choiceTexts[`state.${state}`] ?? choiceTexts[state] ?? ui.stage)}
-            </p>
-            <p>{measureTaken}</p>
-            {evidence.map((id) => (
-              <p>
-                <a href={evidencePath(file.id, id)}>{fileNames.get(id) ?? id.slice(0, 12)}</a>
-              </p>
-            ))}
-            <SentBack view={view} returned={returned} />
-          </li>
-        ))}
-      </ol>
-    </details>
-  );
-};
-
-/** Why the office sent a version back, where it did. */
-const SentBack = ({ view, returned }: Pick<TasksPageProps, "view"> & Pick<Finding["plans"][number], "returned">) =>
-  returned && (
-    <p class="meta">
-      {say(view, taskTexts.returned)}
-      {colon(view)}
-      {returned.reason}
-    </p>
-  );

@@ -5,10 +5,10 @@ import type { Found } from "../../adapters/lists.ts";
 import type { PageRequest } from "../../adapters/page.ts";
 import { dayText } from "../dates.ts";
 import { textOfCommand } from "../forms/offers.ts";
+import { Gate } from "../parts/gate.tsx";
 import { casePath, commandPath } from "../paths.ts";
 import type { Principal } from "../principal.ts";
 import type { WebSupplies } from "../supplies.ts";
-import { choiceTexts } from "../texts/choices.ts";
 import { figureTexts } from "../texts/figures.ts";
 import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
@@ -79,23 +79,3 @@ export const Waiting = ({ view, found }: { view: View; found: Found<WaitingLine>
       </tbody>
     </table>
   );
-
-/** The sanction gate: what can be proposed, and for the rest what is missing. */
-const Gate = ({ view, gate }: { view: View; gate: NonNullable<WaitingLine["gate"]> }) => (
-  <details class="more">
-    <summary>{say(view, figureTexts.gate)}</summary>
-    <ul class="gate">
-      {gate.map(({ measure, isOpen, missing }) => (
-        <li>
-          <strong>{say(view, choiceTexts[measure] ?? ui.done)}</strong>{" "}
-          <span class={isOpen ? "tag status" : "tag"}>
-            {say(view, isOpen ? figureTexts.possible : figureTexts.missing)}
-          </span>
-          {missing.map((text) => (
-            <span class="quiet">{say(view, text)}</span>
-          ))}
-        </li>
-      ))}
-    </ul>
-  </details>
-);

@@ -10,11 +10,14 @@ import type { RuleSet } from "../../../domain/rule-set.ts";
 import { SystemName, stageTitles, systemOf } from "../../../domain/stage.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
-import { casePath, deadlinePath, documentPath } from "../paths.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { casePath, deadlinePath, documentPath, evidencePath } from "../paths.ts";
 import { documentText, findingStatusTexts, systemTexts } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
+import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
+import { FindingHistory, hasHistory } from "./finding-history.tsx";
 
 interface Shown {
   readonly view: View;
@@ -128,20 +131,20 @@ export const Deadlines = ({ view, file, ruleSet, calendar }: Shown & { ruleSet: 
 
 export const nameOf = (deadline: Deadline, { limits }: RuleSet): Bilingual => limits[deadline.rule.limitId].subject;
 
-export const Findings = ({ view, file }: Shown) => (
+export const Findings = ({ view, file, lexicon }: Shown & { lexicon: Lexicon }) => (
   <section aria-labelledby="findings">
     <h2 id="findings">{say(view, ui.findings)}</h2>
     {file.findings.size === 0 && <p class="quiet">{say(view, ui.noFindings)}</p>}
     <ol class="findings">
       {[...file.findings.values()].map((finding) => (
-        <FindingItem view={view} finding={finding} />
+        <FindingItem view={view} finding={finding} lexicon={lexicon} />
       ))}
     </ol>
   </section>
 );
 
-const FindingItem = ({ view, finding }: { view: View; finding: Finding }) => {
-  const { basis, severity, description, proposedMeasure, fixClass } = finding.content;
+const FindingItem = ({ view, finding, lexicon }: { view: View; finding: Finding; lexicon: Lexicon }) => {
+  const { basis, severity, description, proposedMeasure, fixClass, evidence } = finding.content;
   return (
     <li>
       <div class="finding-head">
@@ -162,18 +165,39 @@ const FindingItem = ({ view, finding }: { view: View; finding: Finding }) => {
           )}
         </Fact>
         <Fact term={say(view, ui.measure)}>{proposedMeasure}</Fact>
-        {finding.defence && <Defence view={view} defence={finding.defence} />}
+        {evidence.length > 0 && (
+          <Fact term={say(view, ui.evidence)}>
+            <Files ids={evidence} lexicon={lexicon} />
+          </Fact>
+        )}
+        {finding.defence && <Defence view={view} defence={finding.defence} lexicon={lexicon} />}
       </dl>
+      {hasHistory(finding) && (
+        <details class="more">
+          <summary>
+            {say(view, taskTexts.history)}
+            <span class="hidden"> {finding.id}</span>
+          </summary>
+          <FindingHistory view={view} finding={finding} lexicon={lexicon} />
+        </details>
+      )}
     </li>
   );
 };
 
+interface DefenceProps {
+  readonly view: View;
+  readonly defence: NonNullable<Finding["defence"]>;
+  readonly lexicon: Lexicon;
+}
+
 /** What the unit said to a finding, and what the inspectors answered. */
-const Defence = ({ view, defence }: { view: View; defence: NonNullable<Finding["defence"]> }) => (
+const Defence = ({ view, defence, lexicon }: DefenceProps) => (
   <>
     <Fact term={say(view, ui.unitSays)}>
       <strong>{choice(view, defence.position)}</strong>
-      {defence.statement && <p>{defence.statement}</p>}
+      {defence.statement && <p class="typed-text">{defence.statement}</p>}
+      <Files ids={defence.evidence} lexicon={lexicon} />
     </Fact>
     {defence.answer && (
       <Fact term={say(view, ui.answered)}>
@@ -181,6 +205,16 @@ const Defence = ({ view, defence }: { view: View; defence: NonNullable<Finding["
         <p>{defence.answer.reason}</p>
       </Fact>
     )}
+  </>
+);
+
+const Files = ({ ids, lexicon: { caseId, files } }: { ids: readonly string[]; lexicon: Lexicon }) => (
+  <>
+    {ids.map((id) => (
+      <p>
+        <a href={evidencePath(caseId, id)}>{files.get(id) ?? id.slice(0, 12)}</a>
+      </p>
+    ))}
   </>
 );
 

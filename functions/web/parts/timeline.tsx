@@ -1,8 +1,10 @@
+import type { CaseId } from "../../../domain/ids.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import { stageTitles } from "../../../domain/stage.ts";
 import { type Day, dayOf } from "../../../domain/time.ts";
 import { dayText, timeText } from "../dates.ts";
 import { textOfCommand } from "../forms/offers.ts";
+import { writtenPath } from "../paths.ts";
 import type { TimelineEntry } from "../sight.ts";
 import { machineCommandTexts } from "../texts/machine.ts";
 import { ui } from "../texts/ui.ts";
@@ -16,22 +18,26 @@ interface TimelineProps {
   /** The newest first. */
   readonly entries: readonly TimelineEntry[];
   readonly people: ReadonlyMap<string, Bilingual>;
+  readonly caseId: CaseId;
+  /** The acts whose words this reader may read, by version. */
+  readonly written: ReadonlySet<number>;
 }
 
 /** The course of a case, day by day, the newest day first. */
-export const Timeline = ({ view, entries, people }: TimelineProps) => {
+export const Timeline = ({ entries, ...shown }: TimelineProps) => {
+  const { view } = shown;
   const days = byDay(entries);
   const [recent, earlier] = [days.slice(0, RECENT_DAYS), days.slice(RECENT_DAYS)];
   return (
     <section class="course" aria-labelledby="timeline">
       <h2 id="timeline">{say(view, ui.timeline)}</h2>
-      <Days view={view} days={recent} people={people} />
+      <Days {...shown} days={recent} />
       {earlier.length > 0 && (
         <details class="more">
           <summary>
             {say(view, ui.earlier)} ({earlier.reduce((sum, [, happened]) => sum + happened.length, 0)})
           </summary>
-          <Days view={view} days={earlier} people={people} />
+          <Days {...shown} days={earlier} />
         </details>
       )}
     </section>
@@ -47,7 +53,11 @@ function byDay(entries: readonly TimelineEntry[]): HappenedOn[] {
   return [...days];
 }
 
-const Days = ({ view, days, people }: Pick<TimelineProps, "view" | "people"> & { days: readonly HappenedOn[] }) => (
+interface DaysProps extends Omit<TimelineProps, "entries"> {
+  readonly days: readonly HappenedOn[];
+}
+
+const Days = ({ view, days, people, caseId, written }: DaysProps) => (
   <ol class="timeline">
     {days.map(([day, happened]) => (
       <li>
@@ -55,7 +65,7 @@ const Days = ({ view, days, people }: Pick<TimelineProps, "view" | "people"> & {
           <time datetime={day}>{dayText(day, view.language)}</time>
         </h3>
         <ol>
-          {happened.map(({ at, by, command, stage }) => (
+          {happened.map(({ version, at, by, command, stage }) => (
             <li class={by?.kind === "system" ? "by-itself" : undefined}>
               <time class="meta" datetime={at}>
                 {timeText(at)}
@@ -64,7 +74,18 @@ const Days = ({ view, days, people }: Pick<TimelineProps, "view" | "people"> & {
                 {say(view, textOfCommand(command)?.act ?? machineCommandTexts[command] ?? ui.done)}
                 {stage && <strong> {say(view, stageTitles[stage])}</strong>}
               </span>
-              <span class="meta">{say(view, nameOf(by, people))}</span>
+              <span class="meta">
+                {say(view, nameOf(by, people))}
+                {written.has(version) && (
+                  <>
+                    {" · "}
+                    <a href={writtenPath(caseId, version)}>
+                      {say(view, ui.readWritten)}
+                      <span class="hidden"> ({version})</span>
+                    </a>
+                  </>
+                )}
+              </span>
             </li>
           ))}
         </ol>

@@ -43,6 +43,8 @@ button.second:hover { background: var(--blue-wash); color: var(--blue-deep); }
 .form-page > form.notice { display: flex; margin-top: 0; }
 .session-warning { position: sticky; bottom: var(--s4); border: 3px solid var(--amber); background: var(--surface); padding: var(--s4) var(--s5); }
 .session-warning:not([hidden]) { display: grid; gap: var(--s2); justify-items: start; }
+.matter { display: grid; gap: var(--s3); margin-bottom: var(--s5); }
+.matter > article { background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--line-strong); padding: var(--s3) var(--s4); }
 .check { display: grid; gap: var(--s4); }
 button.back { text-decoration: underline; }
 .summary > div { display: grid; grid-template-columns: minmax(8rem, 12rem) minmax(0, 1fr) auto; gap: var(--s1) var(--s4); padding: var(--s3) 0; border-bottom: 1px solid var(--line); }

@@ -50,7 +50,7 @@ section > h2 { margin-bottom: var(--s2); padding-bottom: var(--s1); border-botto
 .timeline > li { position: relative; padding-bottom: var(--s3); }
 .timeline > li::before { content: ""; position: absolute; left: calc(-1 * var(--s4) - 6px); top: 0.45em; width: 10px; height: 10px; border-radius: 50%; background: var(--paper); border: 2px solid var(--blue); }
 .timeline h3 { font-size: 0.9375rem; }
-.timeline > li > ol > li { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) minmax(5rem, auto); gap: 0 var(--s3); align-items: baseline; padding: 0.125rem 0; font-size: 0.9375rem; }
+.timeline > li > ol > li { display: grid; grid-template-columns: 3.25rem minmax(0, 1fr) fit-content(45%); gap: 0 var(--s3); align-items: baseline; padding: 0.125rem 0; font-size: 0.9375rem; }
 .timeline > li > ol > li > :last-child { text-align: right; }
 .timeline .by-itself { color: var(--quiet); }
 .course .more .timeline { margin-top: var(--s2); }

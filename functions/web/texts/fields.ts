@@ -192,6 +192,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   falseData: t("不实数据", "False data"),
   "OpenCase.kind": t("督导类型", "Kind of supervision"),
   "DraftCircular.kind": t("通报种类", "Kind of circular"),
+  "ProposeDisposition.measure": t("处置措施", "Measure"),
   "DeclareTies.kind": t("关系", "Tie"),
   "RecordObjection.from": t("提出人", "From"),
   "AnswerDefence.reason": t("采纳或不采纳的理由", "Why, or why not"),

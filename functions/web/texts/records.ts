@@ -68,6 +68,7 @@ const parts: Readonly<Record<string, Bilingual>> = {
   verification: recordTexts.verification,
   verify: recordTexts.verification,
   file: t("附件", "File"),
+  act: t("办理内容", "What was written"),
   receipt: t("办理回执", "Receipt"),
   proof: t("导出证明", "Exported proof"),
   "task list": t("任务清单", "Task list"),

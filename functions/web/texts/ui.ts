@@ -55,6 +55,8 @@ export const ui = {
   youCan: t("您现在可以办理", "What you can do now"),
   otherActs: t("其他操作", "Other acts"),
   nothingToDo: t("目前没有需要您办理的事项。", "There is nothing for you to do in this case now."),
+  evidence: t("证据材料", "Evidence"),
+  readWritten: t("内容", "Read"),
   findings: t("问题清单", "Findings"),
   noFindings: t("没有问题记录。", "No findings."),
   documents: t("文书", "Documents"),

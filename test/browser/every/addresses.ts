@@ -1,4 +1,6 @@
+import { visibleFile } from "../../../domain/access/visible-file.ts";
 import { openEntry } from "../../../domain/case/case-file.ts";
+import type { Commit } from "../../../domain/case/commit.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { StageName } from "../../../domain/stage.ts";
 import type { Instant } from "../../../domain/time.ts";
@@ -24,7 +26,10 @@ import {
   rulesPath,
   tasksPath,
   termsPath,
+  writtenPath,
 } from "../../../functions/web/paths.ts";
+import { writtenIn } from "../../../functions/web/written.ts";
+import { machine } from "../../domain/city.ts";
 import type { FilledCase } from "./filled-city.ts";
 
 /** A page to visit: its address, who comes for it, and at what time of the city. */
@@ -84,6 +89,10 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
         .filter(({ command }) => isFormal(command) && textOfCommand(command))
         .slice(0, 6)
         .map(({ version }) => onCase("lin-yue", last, receiptPath(last.id, version)));
+    case "/cases/:id/acts/:version":
+      return last.played.commits
+        .filter((commit) => isWritten(commit, last))
+        .map(({ version }) => onCase("lin-yue", last, writtenPath(last.id, version)));
     case "/cases/:id/do/:command":
       return [
         form("report", leader(standing("report")), "RecordFinding"),
@@ -149,6 +158,12 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       if (route.includes(":")) return null;
       return [at(route, route.startsWith("/admin") ? "fang-qiming" : "lin-yue")];
   }
+}
+
+function isWritten(commit: Commit, { played }: FilledCase): boolean {
+  const inside = visibleFile(played.file, machine("workflow"));
+  // What the unit has saved and not submitted is its own.
+  return inside !== null && commit.command !== "SaveReport" && writtenIn(commit, inside) !== null;
 }
 
 /** The head of the unit, who files the plan. */

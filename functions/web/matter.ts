@@ -1,0 +1,245 @@
+import type { VisibleFile } from "../../domain/access/visible-file.ts";
+import type { Accountability, Respondent } from "../../domain/accountability/accountability.ts";
+import type { Circular } from "../../domain/circular/circular.ts";
+import type { PersonId } from "../../domain/directory.ts";
+import { type Finding, stands } from "../../domain/finding.ts";
+import type { FindingId } from "../../domain/ids.ts";
+import type { Incentive } from "../../domain/incentive/incentive.ts";
+import { recheckOf } from "../../domain/recheck/recheck.ts";
+import { openRequests } from "../../domain/team/team.ts";
+import type { CaseCommandType } from "./forms/offers.ts";
+
+/** Something written that an act answers, approves or sends back. */
+export interface Paper {
+  /** The act that wrote it. */
+  readonly from: CaseCommandType;
+  readonly by: PersonId | null;
+  /** What it says, under the names of its form. */
+  readonly words: Readonly<Record<string, unknown>>;
+}
+
+type Papers = (file: VisibleFile) => readonly Paper[];
+
+const paper = (from: CaseCommandType, by: PersonId | null, words: object): Paper => ({ from, by, words: { ...words } });
+/** A paper that names its author itself. */
+function signed<T extends { readonly by: PersonId }>(from: CaseCommandType, written: T | null): Paper[] {
+  if (!written) return [];
+  const { by, ...words } = written;
+  return [paper(from, by, words)];
+}
+
+const ofFindings = ({ findings }: VisibleFile, papersOf: (finding: Finding) => readonly Paper[]): Paper[] =>
+  [...findings.values()].filter(stands).flatMap((finding) => papersOf(finding));
+
+const defences: Papers = (file) =>
+  ofFindings(file, ({ defence }) => {
+    if (!defence) return [];
+    const { answer, ...point } = defence;
+    return [paper("FileDefence", null, point), ...(answer ? [paper("AnswerDefence", null, answer)] : [])];
+  });
+
+const plans: Papers = (file) =>
+  ofFindings(file, ({ plans: versions }) => {
+    const last = versions.at(-1);
+    if (!last || last.returned) return [];
+    const { by, filedAt: _at, returned: _returned, ...words } = last;
+    return [paper("FilePlan", by, words)];
+  });
+
+const reports: Papers = (file) => [
+  ...ofFindings(file, ({ reports: versions }) => {
+    const last = versions.at(-1);
+    if (!last || last.returned) return [];
+    const { by, filedAt: _at, returned: _returned, ...words } = last;
+    return [paper("SubmitReport", by, words)];
+  }),
+  ...file.rectification.interimReports.flatMap(({ filedAt: _at, ...report }) => signed("FileInterimReport", report)),
+];
+
+const outcomes: Papers = (file) =>
+  [...(recheckOf(file)?.outcomes.values() ?? [])].flatMap(({ at: _at, ...outcome }) =>
+    signed("RecordRecheck", outcome),
+  );
+
+const opinion: Papers = (file) => [
+  ...signed("ProposeOpinion", file.progress?.stage === "feedback" ? file.progress.proposal : null),
+  ...defences(file),
+];
+const selfEvaluation: Papers = ({ preparation }) => {
+  const last = preparation.selfEvaluation.versions.at(-1);
+  if (!last || last.examined) return [];
+  const { filedAt: _at, examined: _examined, ...words } = last;
+  return signed("FileSelfEvaluation", words);
+};
+const recusals: Papers = (file) =>
+  openRequests(file).map(({ by, personId, reason }) => paper("RequestRecusal", by, { personId, reason }));
+const deferrals =
+  (kind: "extension" | "suspension"): Papers =>
+  (file) =>
+    [...file.deferrals.values()]
+      .filter((request) => request.kind === kind)
+      .flatMap(({ kind: _kind, at: _at, answerId: _answerId, ...request }) =>
+        signed(kind === "extension" ? "RequestExtension" : "ProposeSuspension", request),
+      );
+const grounds: Papers = (file) =>
+  file.grounds
+    .filter(({ isWithdrawn }) => !isWithdrawn)
+    .map(({ id, content, facts, evidence, recordedBy }) =>
+      paper("RecordGround", recordedBy, { groundId: id, ground: content, facts, evidence }),
+    );
+const disposition: Papers = (file) => [
+  ...signed("ProposeDisposition", file.progress?.stage === "disposition" ? file.progress.proposal : null),
+  ...grounds(file),
+];
+const closing: Papers = ({ progress }) =>
+  signed("ProposeClosing", progress?.stage === "closing" ? progress.proposal : null);
+const reopening: Papers = ({ reopening: proposal }) => {
+  if (!proposal) return [];
+  const { answerId: _answerId, ...words } = proposal;
+  return signed("ProposeReopening", words);
+};
+const supervisionReport: Papers = ({ supervisionReport: { draft } }) => signed("DraftSupervisionReport", draft);
+
+const isDraft = ({ documentId }: Circular): boolean => documentId === null;
+const circulars: Papers = (file) =>
+  file.circulars.filter(isDraft).map(({ draft, draftedBy }) => paper("DraftCircular", draftedBy, draft));
+const corrections: Papers = (file) =>
+  file.circulars.flatMap(({ documentId, proposedCorrection }) =>
+    proposedCorrection ? signed("ProposeCorrection", { documentId, ...proposedCorrection }) : [],
+  );
+const minutes: Papers = ({ interviews }) => {
+  const last = interviews.at(-1);
+  if (!last?.minutes) return [];
+  const { recordedBy, ...words } = last.minutes;
+  return [
+    paper("RecordMinutes", recordedBy, words),
+    ...(last.unitRemarks ? [paper("ConfirmMinutes", last.unitConfirmedBy, { remarks: last.unitRemarks })] : []),
+  ];
+};
+
+const incentive: Papers = ({ incentives }) => {
+  const last = incentives.at(-1);
+  return last ? [paper("ProposeIncentive", last.proposedBy, last.proposal), ...heardOn(last)] : [];
+};
+const heardOn = ({ views, objections }: Incentive): Paper[] => [
+  ...Object.entries(views).flatMap(([organ, view]) =>
+    view ? [paper("GiveIncentiveView", view.by, { organ, agrees: view.agrees, view: view.view })] : [],
+  ),
+  ...objections.flatMap(({ id, from, objection, answer }) => [
+    paper("RecordObjection", null, { objectionId: id, from, objection }),
+    ...(answer ? [paper("AnswerObjection", null, answer)] : []),
+  ]),
+];
+
+const facts = ({ factFile }: Accountability): Paper[] => signed("FileFacts", factFile);
+const heard = ({ respondents, consultations }: Accountability): Paper[] => [
+  ...respondents.flatMap(({ id, statement, priorDecisions }) => [
+    ...(priorDecisions?.length
+      ? [paper("RecordPriorDecisions", null, { respondentId: id, decisions: priorDecisions })]
+      : []),
+    ...(statement ? [paper("FileStatement", null, { respondentId: id, statement })] : []),
+  ]),
+  ...consultations.map(({ organisationId, question, answer }) =>
+    paper("ConsultMemberUnits", null, { organisationId, question, ...answer }),
+  ),
+];
+const lastAccountability =
+  (papersOf: (of: Accountability) => readonly Paper[]): Papers =>
+  ({ accountabilities }) => {
+    const last = accountabilities.at(-1);
+    return last ? papersOf(last) : [];
+  };
+const fromFacts = lastAccountability((of) => [...facts(of), ...heard(of)]);
+const decision = lastAccountability((of) => [
+  ...signed("ProposeAccountability", of.proposal),
+  ...heard(of),
+  ...facts(of),
+]);
+const ofRespondents = (papersOf: (respondent: Respondent) => readonly Paper[]): Papers =>
+  lastAccountability(({ respondents }) => respondents.flatMap((respondent) => papersOf(respondent)));
+const reviews = ofRespondents(({ id, review }) =>
+  review && review.result === null
+    ? [paper("RequestReview", null, { respondentId: id, receivedOn: review.receivedOn, grounds: review.grounds })]
+    : [],
+);
+const appeals = ofRespondents(({ id, appeal }) => [
+  ...(appeal && !appeal.isCorrected
+    ? [paper("FileAppeal", null, { respondentId: id, receivedOn: appeal.receivedOn, grounds: appeal.grounds })]
+    : []),
+  ...(appeal?.proposal
+    ? [
+        paper("ProposeDecisionCorrection", appeal.proposal.by, {
+          respondentId: id,
+          measures: appeal.proposal.measures,
+          reason: appeal.proposal.reason,
+        }),
+      ]
+    : []),
+]);
+
+const papers: { readonly [C in CaseCommandType]?: Papers } = {
+  AcceptSelfEvaluation: selfEvaluation,
+  ReturnSelfEvaluation: selfEvaluation,
+  DecideRecusal: recusals,
+  AnswerDefence: defences,
+  ProposeOpinion: defences,
+  ReturnOpinion: opinion,
+  ApproveOpinion: opinion,
+  AcceptPlan: plans,
+  ReturnPlan: plans,
+  PassOnUnitReport: reports,
+  AcceptReport: reports,
+  ReturnReport: reports,
+  RecordRecheck: reports,
+  SignRecheck: outcomes,
+  ConcludeRecheck: outcomes,
+  ConcludeLookback: outcomes,
+  GrantExtension: deferrals("extension"),
+  RefuseExtension: deferrals("extension"),
+  ApproveSuspension: deferrals("suspension"),
+  DeclineSuspension: deferrals("suspension"),
+  ReturnSupervisionReport: supervisionReport,
+  ApproveSupervisionReport: supervisionReport,
+  ProposeDisposition: disposition,
+  ReturnDisposition: disposition,
+  ApproveDisposition: disposition,
+  ConfirmMinutes: minutes,
+  RecordRefusalToSign: minutes,
+  FileMinutes: minutes,
+  ConsentToCircular: circulars,
+  ReturnCircular: circulars,
+  ApproveCircular: circulars,
+  ReturnCorrection: corrections,
+  ApproveCorrection: corrections,
+  GiveIncentiveView: incentive,
+  GivePublicNotice: incentive,
+  AnswerObjection: incentive,
+  GrantIncentive: incentive,
+  RejectIncentive: incentive,
+  RevokeIncentive: incentive,
+  ReturnFacts: lastAccountability(facts),
+  OpenAccountability: lastAccountability(facts),
+  FindNoGrounds: lastAccountability(facts),
+  IssuePreDecisionNotice: lastAccountability(facts),
+  ConsultMemberUnits: fromFacts,
+  ProposeAccountability: fromFacts,
+  ReturnAccountability: decision,
+  DecideAccountability: decision,
+  DecideReview: reviews,
+  RecordAppealDecision: appeals,
+  ProposeDecisionCorrection: appeals,
+  CorrectDecision: appeals,
+  ReturnClosing: closing,
+  ApproveClosing: closing,
+  DeclineReopening: reopening,
+  ApproveReopening: reopening,
+};
+
+/**
+ * What lies before whoever is about to act, as that person may see it: the proposal to approve or send back, the request to
+ * answer, the report to recheck; of one finding alone where the act is about that. Nobody decides on what they have not been shown.
+ */
+export function matterOf(file: VisibleFile, command: CaseCommandType, of?: FindingId): readonly Paper[] {
+  const all = papers[command]?.(file) ?? [];
+  return of ? all.filter(({ words }) => (words.findingId ?? of) === of) : all;
+}

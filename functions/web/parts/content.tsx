@@ -1,0 +1,102 @@
+import { Basis } from "../../../domain/finding.ts";
+import { Bilingual } from "../../../domain/language.ts";
+import { Day, Instant } from "../../../domain/time.ts";
+import { dayText, instantText } from "../dates.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { plain } from "../outward.ts";
+import { evidencePath } from "../paths.ts";
+import { choiceTexts } from "../texts/choices.ts";
+import { fieldTexts } from "../texts/fields.ts";
+import { ui } from "../texts/ui.ts";
+import { say, type View } from "../view.ts";
+
+interface ContentProps {
+  readonly view: View;
+  readonly content: Readonly<Record<string, unknown>>;
+  /** Names and files behind identifiers; a document as issued holds names and needs none. */
+  readonly lexicon?: Lexicon;
+  /** The act that wrote it: some names mean something else there. */
+  readonly from?: string;
+}
+type ValueProps = Omit<ContentProps, "content"> & { readonly name: string; readonly value: unknown };
+
+const isSaid = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+
+/** What was written, each field under its name, nested as it was written. What was left empty is left out. */
+export const Content = ({ view, content, lexicon, from }: ContentProps) => (
+  <dl class="content">
+    {Object.entries(content)
+      .map(([name, value]) => [name, plain(value)] as const)
+      .filter(([, value]) => isSaid(value))
+      .map(([name, value]) => {
+        const text = wordFor(name, from);
+        return (
+          <div>
+            <dt>{text ? say(view, text) : name}</dt>
+            <dd>
+              <Value view={view} name={name} value={value} {...(lexicon && { lexicon })} {...(from && { from })} />
+            </dd>
+          </div>
+        );
+      })}
+  </dl>
+);
+
+/** What a field is called, in the act that wrote it; undefined for a name nobody has a word for. */
+export const wordFor = (name: string, from?: string): Bilingual | undefined =>
+  fieldTexts[`${from}.${name}`] ?? fieldTexts[name] ?? names[name];
+
+const names: Readonly<Record<string, Bilingual>> = {
+  id: ui.number,
+  findings: ui.findings,
+  inspectorIds: ui.team,
+  answer: { zh: "答复", en: "Answer" },
+};
+
+const Value = ({ value, ...of }: ValueProps) => {
+  const { view } = of;
+  if (Array.isArray(value))
+    return (
+      <ol class="content-list">
+        {value.map((each) => (
+          <li>
+            <Value {...of} value={each} />
+          </li>
+        ))}
+      </ol>
+    );
+  const basis = Basis.safeParse(value);
+  if (basis.success)
+    return basis.data.kind === "indicator" ? (
+      <span class="ref">{basis.data.indicatorId}</span>
+    ) : (
+      <>
+        {basis.data.document} {basis.data.clause}
+      </>
+    );
+  const name = Bilingual.safeParse(value);
+  if (name.success) return <>{say(view, name.data)}</>;
+  if (typeof value === "object" && value !== null) return <Content {...of} content={{ ...value }} />;
+  if (typeof value === "boolean") return <>{say(view, value ? ui.yes : ui.no)}</>;
+  return <Text {...of} text={String(value)} />;
+};
+
+/** A text as typed; an identifier, a choice or a time in words. */
+const Text = ({ view, name: field, lexicon, text }: Omit<ValueProps, "value" | "from"> & { readonly text: string }) => {
+  const file = lexicon?.files.get(text);
+  if (lexicon && file) return <a href={evidencePath(lexicon.caseId, text)}>{file}</a>;
+  const finding = field.startsWith("finding") ? lexicon?.findings.get(text) : undefined;
+  if (finding !== undefined)
+    return (
+      <>
+        <span class="ref">{text}</span> {finding}
+      </>
+    );
+  const words = lexicon?.names.get(text) ?? choiceTexts[`${field}.${text}`] ?? choiceTexts[text];
+  if (words) return <>{say(view, words)}</>;
+  const [day, instant] = [Day.safeParse(text), Instant.safeParse(text)];
+  if (day.success) return <time datetime={text}>{dayText(day.data, view.language)}</time>;
+  if (instant.success) return <time datetime={text}>{instantText(instant.data, view.language)}</time>;
+  return <span class="typed-text">{text}</span>;
+};

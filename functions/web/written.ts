@@ -1,0 +1,30 @@
+import type { VisibleFile } from "../../domain/access/visible-file.ts";
+import type { Commit } from "../../domain/case/commit.ts";
+import type { CaseDocument } from "../../domain/document.ts";
+import { shapeOf } from "./forms/offers.ts";
+
+/** What one act put on the record: the words of whoever sent it, under the names of the form, and the documents it issued. */
+export interface Written {
+  readonly words: Readonly<Record<string, unknown>>;
+  readonly documents: readonly CaseDocument[];
+}
+
+/**
+ * What was written in a commit, for a reader to whom the timeline tells of it; null where nothing was, or where it is not theirs.
+ * Inside the office every word can be read. The unit reads its own; everybody else outside has findings and documents as they
+ * reached them.
+ */
+export function writtenIn(commit: Commit, file: VisibleFile): Written | null {
+  const { by, command, events } = commit;
+  if (by.kind === "system") return null;
+  const isOfUnit = by.positions.some(({ organisationId }) => organisationId === file.unit.id);
+  if (file.sight !== "inside" && !(file.sight === "unit" && isOfUnit)) return null;
+  const fields = Object.keys(shapeOf(command) ?? {}).filter((name) => name !== "type" && name !== "caseId");
+  const said = fields.flatMap((name) => {
+    const event = events.find((each) => Object.hasOwn(each, name));
+    return event ? [[name, event[name as keyof typeof event] as unknown] as const] : [];
+  });
+  const issued = events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document.id] : []));
+  const documents = [...file.documents.values()].filter(({ id }) => issued.includes(id));
+  return said.length + documents.length > 0 ? { words: Object.fromEntries(said), documents } : null;
+}

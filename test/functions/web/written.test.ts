@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { caseId } from "../../domain/given.ts";
+import { opinionServedCase } from "../../domain/stories.ts";
+import { type Visitor, visitorOf } from "./browser-like.ts";
+import { openSite, type Site } from "./site.ts";
+
+const linksTo = (text: string): string[] =>
+  [...text.matchAll(/href="(\/cases\/[A-Z0-9]+\/acts\/\d+)"/g)].map(([, path = ""]) => path);
+
+describe("what was written in a case", () => {
+  let site: Site;
+  const people = new Map<string, Visitor>();
+  beforeAll(async () => {
+    site = await openSite();
+    // The opinion is proposed and waits for the head of the office.
+    await site.play(opinionServedCase().slice(0, -2));
+    for (const id of ["office-head", "school-head", "bureau-officer", "auditor"]) {
+      const visitor = visitorOf(site);
+      await visitor.signIn(id);
+      people.set(id, visitor);
+    }
+  });
+  afterAll(() => site.close());
+  const as = (id: string): Visitor => people.get(id) ?? visitorOf(site);
+  const textOf = async (id: string, command: string): Promise<string> => {
+    const page = await as(id).open(`/cases/${caseId}`);
+    for (const path of linksTo(page.text)) {
+      const { text } = await as(id).open(path);
+      if (text.includes(command)) return text;
+    }
+    return "";
+  };
+
+  it("lies before whoever approves it, with the name of its author, and again before whoever sends it back", async () => {
+    for (const command of ["ApproveOpinion", "ReturnOpinion"]) {
+      const { text } = await as("office-head").open(`/cases/${caseId}/do/${command}`);
+      expect(text).toContain("请先审阅");
+      expect(text).toContain("开足课程");
+      expect(text).toMatch(/填报人：[^<]+/);
+    }
+  });
+
+  it("can be read act by act inside the office, and is noted as read", async () => {
+    const text = await textOf("auditor", "提请督导意见");
+    expect(text).toContain("开足课程");
+    const readings = await as("auditor").open(`/cases/${caseId}/readings`);
+    expect(readings.text).toContain("办理内容");
+  });
+
+  it("is the unit's own outside: it reads its waiver, and finds nothing of what the office wrote", async () => {
+    const own = linksTo((await as("school-head").open(`/cases/${caseId}`)).text);
+    const texts = await Promise.all(own.map(async (path) => (await as("school-head").open(path)).text));
+    expect(texts.join()).toContain("无异议");
+    expect(texts.join()).not.toContain("开足课程");
+    const inside = linksTo((await as("office-head").open(`/cases/${caseId}`)).text).filter(
+      (path) => !own.includes(path),
+    );
+    expect(inside.length).toBeGreaterThan(5);
+    for (const path of inside) expect((await as("school-head").open(path)).status).toBe(404);
+  });
+
+  it("reaches the superior department in findings and documents only", async () => {
+    const { status, text } = await as("bureau-officer").open(`/cases/${caseId}`);
+    expect([status, linksTo(text)]).toEqual([200, []]);
+  });
+});
