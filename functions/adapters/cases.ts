@@ -2,7 +2,7 @@ import type { Actor } from "../../domain/actor.ts";
 import type { Calendar } from "../../domain/calendar.ts";
 import type { CaseFile, CaseState } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
-import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
+import { type Commit, LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { Context } from "../../domain/case/decision.ts";
 import type { EventType } from "../../domain/case/event.ts";
@@ -13,7 +13,7 @@ import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
 import { toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { type EventStore, VersionTaken } from "./event-store.ts";
-import { foldOf } from "./fold.ts";
+import { foldOf, foldTo } from "./fold.ts";
 
 /** How often a decision is taken again after someone else wrote first. */
 const ATTEMPTS = 5;
@@ -37,7 +37,14 @@ export type Result =
     }
   | { readonly accepted: false; readonly refusal: Refusal };
 
-/** The one way to change a case: load, decide, append one commit; on a lost race, again. */
+/** What whoever sends a command had before them: of the case as it stood at a version, the part the command is about. */
+export interface Read {
+  readonly version: number;
+  /** The part as text; the same text says the same. */
+  partOf(file: CaseFile): string;
+}
+
+/** The one way to change a case: load, decide, append one commit; on a lost race, again. Throws {@link VersionTaken} where somebody was first and it cannot be decided anew. */
 export interface Cases {
   load(caseId: CaseId): Promise<CaseState>;
   execute(order: {
@@ -46,7 +53,16 @@ export interface Cases {
     by: Actor;
     commandId: CommandId;
     token?: string;
+    /** Where it says something else by now, nothing is decided: somebody was first. */
+    read?: Read;
   }): Promise<Result>;
+}
+
+/** Whether what was read says something else by now. A command that was carried out before is only answered again. */
+function isOtherwise({ version, partOf }: Read, log: readonly Commit[], commandId: CommandId): boolean {
+  const [then, now] = [foldTo(log, version), foldOf(log)];
+  if (then.status === "not_opened" || now.status === "not_opened") return false;
+  return !now.handled.has(commandId) && partOf(then) !== partOf(now);
 }
 
 export function casesOn(store: EventStore, registers: Registers, clock: Clock): Cases {
@@ -63,11 +79,13 @@ export function casesOn(store: EventStore, registers: Registers, clock: Clock): 
 
   return {
     load: async (caseId) => foldOf(await store.load(caseId)),
-    async execute({ caseId, command, by, commandId, token }) {
+    async execute({ caseId, command, by, commandId, token, read }) {
       // A commit on top of what is only remembered is honest: the table takes it if nothing else was written since.
       let mustRead = store.remembered(caseId).length === 0;
       for (let attempt = 1; ; ) {
-        const state = foldOf(mustRead ? await store.load(caseId) : store.remembered(caseId));
+        const log = mustRead ? await store.load(caseId) : store.remembered(caseId);
+        const state = foldOf(log);
+        if (read && isOtherwise(read, log, commandId)) throw new VersionTaken(caseId, read.version + 1);
         const context = await contextOf(command, state, { by, commandId });
         const decision = decide(state, command, context);
         const isWritten = decision.accepted && decision.events.length > 0;

@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
+import { visibleFile } from "../../domain/access/visible-file.ts";
+import type { PersonActor } from "../../domain/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { EventType } from "../../domain/case/event.ts";
 import { CaseId, type CommandId, EvidenceId } from "../../domain/ids.ts";
 import { toInstant } from "../../domain/time.ts";
+import type { Read } from "../adapters/cases.ts";
 import { VersionTaken } from "../adapters/event-store.ts";
+import { matterOf } from "./matter.ts";
+import { plain } from "./outward.ts";
 import type { Principal } from "./principal.ts";
 import { edgeProblem, type FieldProblem, refusalProblem } from "./problem.ts";
 import { caseSeenBy } from "./sight.ts";
@@ -19,7 +24,10 @@ export interface Order {
   /** As it came in; checked here. */
   readonly command: unknown;
   readonly commandId: CommandId;
-  /** The version the sender looked at; where the case moved on and the rules now say no, somebody was first. */
+  /**
+   * The version the sender looked at. Where the case moved on since, and the rules now say no or what was to be decided on
+   * reads otherwise, somebody was first.
+   */
   readonly seenVersion?: number;
 }
 
@@ -45,7 +53,8 @@ export async function carryOut(order: Order, { cases, evidenceRegister }: Needed
   const unknown = await unknownEvidence(caseId, command, evidenceRegister);
   if (unknown.length > 0) throw edgeProblem("evidence-unknown", unknown);
   try {
-    const result = await cases.execute({ caseId, command, by: principal.actor, commandId });
+    const read = seenVersion === undefined ? null : readBy(principal.actor, command, seenVersion);
+    const result = await cases.execute({ caseId, command, by: principal.actor, commandId, ...(read && { read }) });
     if (result.accepted) return result;
     const hasMoved = seenVersion !== undefined && before !== null && before.version > seenVersion;
     throw hasMoved ? edgeProblem("lost-race") : refusalProblem(result.refusal);
@@ -54,6 +63,18 @@ export async function carryOut(order: Order, { cases, evidenceRegister }: Needed
     throw error;
   }
 }
+
+/** The papers that lay before the sender: whoever decides, decides on what they have read. */
+const readBy = (actor: PersonActor, { type }: PersonCommand, version: number): Read | null =>
+  type === "OpenCase"
+    ? null
+    : {
+        version,
+        partOf(file) {
+          const seen = visibleFile(file, actor);
+          return seen ? JSON.stringify(plain(matterOf(seen, type))) : "";
+        },
+      };
 
 /** The command as it would be sent, or the problem that stands in its way: its form, or what the rules say of it now. Nothing is written. */
 export async function consider(

@@ -37,6 +37,13 @@ const defences: Papers = (file) =>
     const { answer, ...point } = defence;
     return [paper("FileDefence", null, point), ...(answer ? [paper("AnswerDefence", null, answer)] : [])];
   });
+/** Colleagues answer side by side: what one has answered is no longer before the other. */
+const unanswered: Papers = (file) =>
+  ofFindings(file, ({ defence }) => {
+    if (!defence || defence.answer) return [];
+    const { answer: _answer, ...point } = defence;
+    return [paper("FileDefence", null, point)];
+  });
 
 const plans: Papers = (file) =>
   ofFindings(file, ({ plans: versions }) => {
@@ -117,9 +124,15 @@ const minutes: Papers = ({ interviews }) => {
   ];
 };
 
-const incentive: Papers = ({ incentives }) => {
+/** Organs give their views side by side, each on the proposal alone. */
+const incentiveProposal: Papers = ({ incentives }) => {
   const last = incentives.at(-1);
-  return last ? [paper("ProposeIncentive", last.proposedBy, last.proposal), ...heardOn(last)] : [];
+  return last ? [paper("ProposeIncentive", last.proposedBy, last.proposal)] : [];
+};
+const incentive: Papers = (file) => {
+  const { incentives } = file;
+  const last = incentives.at(-1);
+  return last ? [...incentiveProposal(file), ...heardOn(last)] : [];
 };
 const heardOn = ({ views, objections }: Incentive): Paper[] => [
   ...Object.entries(views).flatMap(([organ, view]) =>
@@ -181,7 +194,7 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
   AcceptSelfEvaluation: selfEvaluation,
   ReturnSelfEvaluation: selfEvaluation,
   DecideRecusal: recusals,
-  AnswerDefence: defences,
+  AnswerDefence: unanswered,
   ProposeOpinion: defences,
   ReturnOpinion: opinion,
   ApproveOpinion: opinion,
@@ -211,7 +224,7 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
   ApproveCircular: circulars,
   ReturnCorrection: corrections,
   ApproveCorrection: corrections,
-  GiveIncentiveView: incentive,
+  GiveIncentiveView: incentiveProposal,
   GivePublicNotice: incentive,
   AnswerObjection: incentive,
   GrantIncentive: incentive,

@@ -32,7 +32,7 @@ export function addCommands(api: Api, supplies: WebSupplies): void {
           "if-match": SeenVersion.optional().openapi({
             type: "string",
             description:
-              'The version you looked at, as "7". Where the case moved on and the rules now refuse, the answer is 409 instead of 422.',
+              'The version you looked at, as "7". Where the case moved on and the rules now refuse, or what is decided on reads otherwise, the answer is 409 instead of 422.',
           }),
         }),
         body: {

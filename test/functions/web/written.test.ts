@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseId } from "../../domain/given.ts";
 import { opinionServedCase } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
-import { openSite, type Site } from "./site.ts";
+import { jsonOf, openSite, type Site } from "./site.ts";
 
 const linksTo = (text: string): string[] =>
   [...text.matchAll(/href="(\/cases\/[A-Z0-9]+\/acts\/\d+)"/g)].map(([, path = ""]) => path);
@@ -38,6 +38,25 @@ describe("what was written in a case", () => {
       expect(text).toContain("开足课程");
       expect(text).toMatch(/填报人：[^<]+/);
     }
+  });
+
+  it("is decided on as it was read: whoever read an older proposal reads the new one first, and what they typed stays", async () => {
+    const form = await as("office-head").open(`/cases/${caseId}/do/ReturnOpinion`);
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form.text)?.[1] ?? "";
+    const ids = { commandId: hidden("commandId"), seenVersion: hidden("seenVersion") };
+    const again = await site.ask("leader", `/api/cases/${caseId}/commands/ProposeOpinion`, {
+      json: { evaluation: "总体良好", advice: "开足课程并公示课表", rating: "qualified" },
+    });
+    expect(again.status).toBe(200);
+    const late = await as("office-head").post(`/cases/${caseId}/do/ReturnOpinion`, { ...ids, reason: "建议过于笼统" });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("建议过于笼统");
+    const unread = await site.ask("office-head", `/api/cases/${caseId}/commands/ApproveOpinion`, {
+      json: {},
+      headers: { "if-match": `"${ids.seenVersion}"` },
+    });
+    expect(await jsonOf(Promise.resolve(unread))).toMatchObject({ status: 409, code: "lost-race" });
+    expect((await as("office-head").open(`/cases/${caseId}/do/ReturnOpinion`)).text).toContain("公示课表");
   });
 
   it("can be read act by act inside the office, and is noted as read", async () => {
