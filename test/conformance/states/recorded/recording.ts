@@ -18,6 +18,8 @@ export interface Recording {
   readonly trace?: string;
   /** The history's events, each with the event it follows from. */
   readonly events?: string;
+  /** What events of these types were seen to say. */
+  readonly details?: Readonly<Record<string, object>>;
 }
 
 type States = Record<string, object>;

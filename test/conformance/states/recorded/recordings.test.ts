@@ -71,6 +71,8 @@ describe.each([
       return { type: "task-failed", taskId, ...given };
     });
     expect(events.map(({ type, previousEventId }) => `${type}:${previousEventId}`).join(" ")).toBe(recording.events);
+    for (const [type, details] of Object.entries(recording.details ?? {}))
+      expect(events.filter((event) => event.type === type)).toMatchObject([details]);
   });
 });
 
