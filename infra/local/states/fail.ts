@@ -1,5 +1,5 @@
 import type { Frame } from "./execution.ts";
-import { RUNTIME, StateFailure, takes } from "./failure.ts";
+import { StateFailure, takes } from "./failure.ts";
 import { failed } from "./history.ts";
 import type { Catcher, Retrier } from "./language.ts";
 import { type Around, failExecution, leave } from "./leave.ts";
@@ -51,10 +51,10 @@ function recordEvaluation(turn: Turn, frame: Frame, raised: StateFailure, { erro
   });
 }
 
-/** A Parallel or Map says that it failed, once its retries are used up; of States.Runtime only the execution's end tells. */
+/** A Parallel or Map says that it failed, once its retries are used up; of a terminal failure only the execution's end tells. */
 function recordFailed(turn: Turn, frame: Frame, failure: StateFailure): void {
   const { Type: type } = turn.stateOf(frame);
-  if ((type === "Parallel" || type === "Map") && failure.error !== RUNTIME) turn.record(frame, `${type}StateFailed`);
+  if ((type === "Parallel" || type === "Map") && !failure.isTerminal) turn.record(frame, `${type}StateFailed`);
 }
 
 /** Goes where a Catcher leads; without an Output of its own, with the error as output. */

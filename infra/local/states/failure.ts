@@ -10,11 +10,13 @@ export class StateFailure extends Error {
   readonly alias: string | undefined;
   /** Whether the interpreter raised it, so that the cause must still name the state. */
   readonly isRaisedHere: boolean;
+  /** Whether it ends the execution whatever is around it: nothing retries or catches it. */
+  readonly isTerminal: boolean;
 
   constructor(
     error: string | undefined,
     cause?: string,
-    marks: { location?: string; alias?: string; isRaisedHere?: boolean } = {},
+    marks: { location?: string; alias?: string; isRaisedHere?: boolean; isTerminal?: boolean } = {},
   ) {
     super(cause ?? error ?? "failed");
     this.name = "StateFailure";
@@ -23,6 +25,7 @@ export class StateFailure extends Error {
     this.location = marks.location;
     this.alias = marks.alias;
     this.isRaisedHere = marks.isRaisedHere ?? false;
+    this.isTerminal = marks.isTerminal ?? error === RUNTIME;
   }
 
   /** Whether the history tells of it as a failed evaluation. */
@@ -42,8 +45,7 @@ export class StateFailure extends Error {
   }
 }
 
-/** Fails the execution whatever is around it: nothing retries or catches it, and no event but the last tells of it. */
-export const RUNTIME = "States.Runtime";
+const RUNTIME = "States.Runtime";
 
 const QUERY_EVALUATION = "States.QueryEvaluationError";
 
@@ -55,10 +57,15 @@ export function queryFailure(cause: string, location?: string): StateFailure {
   });
 }
 
-export function dataLimitFailure(name: string): StateFailure {
+/**
+ * A payload weighs too much. AWS documents that States.ALL never catches it; what was recorded is that a task's result
+ * fails the task like any error, States.ALL catching it, and that a state's own payload ends the execution.
+ */
+export function dataLimitFailure(kind: "task" | "state", name: string): StateFailure {
   return new StateFailure(
     "States.DataLimitExceeded",
     `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    { isTerminal: kind === "state" },
   );
 }
 
@@ -83,10 +90,9 @@ export function noChoiceFailure(): StateFailure {
 
 /** Whether a Retry or Catch that names `errorEquals` takes this failure. */
 export function takes(errorEquals: readonly string[], failure: StateFailure): boolean {
-  if (failure.error === RUNTIME) return false;
+  if (failure.isTerminal) return false;
   return errorEquals.some((name) => {
     if (name === failure.error || (name !== undefined && name === failure.alias)) return true;
-    if (failure.error === "States.DataLimitExceeded") return false;
     return name === "States.ALL" || (name === "States.TaskFailed" && failure.error !== "States.Timeout");
   });
 }

@@ -1,7 +1,7 @@
 import { type FanOut, type Frame, scopeAt } from "./execution.ts";
 import { evaluateTemplate, evaluateTyped, evaluateWhole } from "./expression.ts";
 import { fail } from "./fail.ts";
-import { dataLimitFailure, queryFailure, RUNTIME, StateFailure } from "./failure.ts";
+import { dataLimitFailure, queryFailure, StateFailure } from "./failure.ts";
 import { exceedsBytes, type Json } from "./json.ts";
 import type { MapState, ParallelState } from "./language.ts";
 import { enter, LARGEST_PAYLOAD, leave, succeedExecution } from "./leave.ts";
@@ -18,7 +18,7 @@ export async function runParallel(turn: Turn, frame: Frame, state: ParallelState
     state.Arguments === undefined
       ? frame.input
       : await evaluateTemplate(state.Arguments, "Arguments", turn.sight(frame));
-  if (exceedsBytes(JSON.stringify(input), LARGEST_PAYLOAD)) throw dataLimitFailure(frame.state);
+  if (exceedsBytes(JSON.stringify(input), LARGEST_PAYLOAD)) throw dataLimitFailure("state", frame.state);
   turn.record(frame, "ParallelStateStarted");
   const total = state.Branches.length;
   const fan: FanOut = {
@@ -153,7 +153,7 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   if (!parent) throw new TypeError("The outermost scope has no fan-out around it");
   const { fan } = parent;
   const isMap = turn.stateOf(parent.frame).Type === "Map";
-  if (failure.error !== RUNTIME) {
+  if (!failure.isTerminal) {
     if (isMap) turn.recordAside(frame, "MapIterationFailed", iteration(parent.frame, frame));
     if (turn.stateOf(frame).Type === "Task") turn.recordAside(frame, "TaskStateAborted");
   }

@@ -49,7 +49,7 @@ export async function leave(turn: Turn, frame: Frame, exit: Exit, around: Around
   const output =
     template === undefined || !sight ? exit.otherwise : await evaluateTemplate(template, `${at}Output`, sight);
   const text = JSON.stringify(output);
-  if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure(frame.state);
+  if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure("state", frame.state);
   const texts = variableTexts(turn, frame, assigned);
   turn.record(frame, `${turn.stateOf(frame).Type}StateExited`, exited(frame.state, text, texts));
   frame.variables = { ...frame.variables, ...assigned };
@@ -74,10 +74,10 @@ function variableTexts(turn: Turn, frame: Frame, assigned: JsonObject): Record<s
   const names = Object.keys(texts);
   if (names.length === 0) return texts;
   const added = Object.values(texts).join("");
-  if (exceedsBytes(added, LARGEST_PAYLOAD)) throw dataLimitFailure(frame.state);
+  if (exceedsBytes(added, LARGEST_PAYLOAD)) throw dataLimitFailure("state", frame.state);
   // Counting everything kept costs; it can only matter when what is kept already is large.
   const kept = Object.values(turn.execution.frames).map(({ variables }) => JSON.stringify(variables));
-  if (exceedsBytes(kept.join("") + added, LARGEST_VARIABLES)) throw dataLimitFailure(frame.state);
+  if (exceedsBytes(kept.join("") + added, LARGEST_VARIABLES)) throw dataLimitFailure("state", frame.state);
   return texts;
 }
 

@@ -25,7 +25,7 @@ export async function runTask(turn: Turn, frame: Frame, state: TaskState, region
   const heartbeatSeconds = await seconds("HeartbeatSeconds");
   const text = JSON.stringify(args);
   const { family, marks, called } = taskNaming(resource);
-  if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure(called);
+  if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure("state", called);
   const id = taskId(frame);
   const token = turn.token(frame);
   const limits = {
@@ -78,8 +78,7 @@ export async function taskSucceeded(turn: Turn, frame: Frame, task: TaskInFlight
   const { family, marks, called } = taskNaming(task.resource);
   const text = JSON.stringify(result);
   if (exceedsBytes(text, LARGEST_PAYLOAD)) {
-    const failure = dataLimitFailure(called);
-    return taskFailed(turn, frame, task, failure);
+    return taskFailed(turn, frame, task, dataLimitFailure("task", called));
   }
   turn.record(frame, `${family}Succeeded`, { ...marks, output: text, outputDetails: { truncated: false } });
   const { Assign, Output, Next } = turn.stateOf(frame) as TaskState;

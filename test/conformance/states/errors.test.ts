@@ -135,14 +135,14 @@ describe("the names a Retry or Catch may use", () => {
     [["Busy"], "Down", false],
     [["States.ALL"], "Anything", true],
     [["States.ALL"], "States.Timeout", true],
-    [["States.ALL"], "States.DataLimitExceeded", false],
+    [["States.ALL"], "States.DataLimitExceeded", true],
     [["States.ALL"], "States.Runtime", false],
     [["States.Runtime"], "States.Runtime", false],
     [["States.DataLimitExceeded"], "States.DataLimitExceeded", true],
     [["States.TaskFailed"], "Anything", true],
     [["States.TaskFailed"], "States.Permissions", true],
     [["States.TaskFailed"], "States.Timeout", false],
-    [["States.TaskFailed"], "States.DataLimitExceeded", false],
+    [["States.TaskFailed"], "States.DataLimitExceeded", true],
   ])("%j for %s: %s", async (names, error, expected) => {
     expect(await isCaught(names, error)).toBe(expected);
   });

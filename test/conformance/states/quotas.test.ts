@@ -48,10 +48,25 @@ describe("the quota on payloads", () => {
     expect((await give(200 * KIB, { Output: "{% $length($states.result) %}" })).output).toBe(200 * KIB - 2);
   });
 
-  it("is caught by its own name only", async () => {
-    const more = (name: string): object => ({ Catch: [{ ErrorEquals: [name], Next: "Give" }] });
-    expect((await give(300 * KIB, more("States.ALL"))).error).toBe("States.DataLimitExceeded");
-  });
+  it.each(["States.DataLimitExceeded", "States.ALL", "States.TaskFailed"])(
+    "fails the task when its result passes it, and %s takes that",
+    async (name) => {
+      const more = { Catch: [{ ErrorEquals: [name], Next: "Caught" }] };
+      const states = { Give: { Type: "Task", Resource: "give", End: true, ...more }, Caught: { Type: "Succeed" } };
+      const result = await run(states, { taskHandlers: { give: () => weighing(300 * KIB) } });
+      expect(result).toMatchObject({ status: "SUCCEEDED", output: { Error: "States.DataLimitExceeded" } });
+    },
+  );
+
+  it.each(["States.DataLimitExceeded", "States.ALL"])(
+    "ends the execution when what the state shapes passes it, and %s takes nothing",
+    async (name) => {
+      const twice = { Output: "{% $states.result & $states.result %}" };
+      const more = { ...twice, Catch: [{ ErrorEquals: [name], Next: "Give" }], Retry: [{ ErrorEquals: [name] }] };
+      const result = await give(200 * KIB, more);
+      expect(result).toMatchObject({ status: "FAILED", error: "States.DataLimitExceeded", trace: ["Give"] });
+    },
+  );
 });
 
 describe("the quota on variables", () => {

@@ -88,7 +88,35 @@ const partition = (fst: number[], snd: number, output: Json): Recording =>
 const parse = (text: string, output: Json): Recording =>
   passing(`test_parse[${text}]`, "{% $parse($states.input.FunctionInput) %}", output, { FunctionInput: text });
 
+const LARGE = "a".repeat(257 * 1024);
+const tooLarge = (name: string): string =>
+  `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+
+/** A task that gives too much, and a Catch that takes it. */
+const dataLimit = (of: string, Resource: string, name: string, family: string): Recording[] =>
+  ["States.DataLimitExceeded", "States.ALL"].map((taken) => ({
+    of: `${of}, ${taken}`,
+    definition: jsonata({
+      InvokeLambda: { Type: "Task", Resource, Next: "Handle", Catch: [{ ErrorEquals: [taken], Next: "Handle" }] },
+      Handle: { Type: "Pass", End: true },
+    }),
+    tasks: { InvokeLambda: [{ result: LARGE }] },
+    output: { Error: "States.DataLimitExceeded", Cause: tooLarge(name) },
+    trace: "InvokeLambda Handle",
+    events: `ExecutionStarted:0 TaskStateEntered:0 ${family}Scheduled:2 ${family}Started:3 ${family}Failed:4 TaskStateExited:5 PassStateEntered:6 PassStateExited:7 ExecutionSucceeded:8`,
+  }));
+
 export const localstackValues: readonly Recording[] = [
+  ...dataLimit("test_service_task_lambada_data_limit_exceeded", "arn:aws:states:::lambda:invoke", "lambda", "Task"),
+  ...dataLimit("test_task_lambda_data_limit_exceeded", LAMBDA, LAMBDA, "LambdaFunction"),
+  {
+    of: "test_start_large_input",
+    definition: jsonata({ State_1: { Type: "Pass", Output: { Arg1: LARGE }, End: true } }),
+    error: "States.DataLimitExceeded",
+    cause: tooLarge("State_1"),
+    trace: "State_1",
+    events: "ExecutionStarted:0 PassStateEntered:0 ExecutionFailed:2",
+  },
   passing("test_output, BASE_EMPTY", {}, {}),
   passing("test_output, BASE_LITERALS", literals, literals),
   ...[null, 0, 0.1, true, "string literal", []].map((value) =>
