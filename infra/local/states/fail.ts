@@ -66,7 +66,8 @@ async function leaveCaught(
   failure: StateFailure,
   around: Around,
 ): Promise<void> {
-  const errorOutput = { Error: failure.error ?? "", Cause: failure.cause ?? "" };
+  const { error = null, cause = error === "States.Timeout" ? "" : null } = failure;
+  const errorOutput = { Error: error, Cause: cause };
   const { Assign, Output, Next } = catcher;
   await leave(
     turn,

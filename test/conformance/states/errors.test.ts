@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ExecuteResult } from "../../../infra/local/states/index.ts";
-import { run, saying, skippingClock } from "./machine.ts";
+import { machine, run, saying, skippingClock } from "./machine.ts";
+import { played } from "./played.ts";
 
 interface Attempts {
   result: ExecuteResult;
@@ -157,6 +158,19 @@ describe("Catch", () => {
     const { result } = await attempt({ Catch: [{ ErrorEquals: ["States.ALL"], Next: "Told" }] }, ["Busy"], told);
     expect(result.output).toEqual({ in: { Error: "Busy", Cause: "try 1" }, v: "unset" });
     expect(result.trace).toEqual(["Work", "Told"]);
+  });
+
+  it.each([
+    ["Work", { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken", End: true }],
+    ["Give up", { Type: "Fail" }],
+  ])("hands on null for what a failure does not tell, as LocalStack recorded it on AWS: %s", async (name, state) => {
+    const branch = { StartAt: name, States: { [name]: state } };
+    const states = {
+      Both: { Type: "Parallel", Branches: [branch], Catch: [{ ErrorEquals: ["States.ALL"], Next: "Told" }], End: true },
+      Told: { Type: "Succeed" },
+    };
+    const { execution } = await played(machine(states), {}, ({ taskId }) => ({ type: "task-failed", taskId }));
+    expect(execution).toMatchObject({ status: "SUCCEEDED", output: { Error: null, Cause: null } });
   });
 
   it("evaluates its own Assign and Output with the error, and not those of the state", async () => {
