@@ -104,39 +104,6 @@ const timedOut = (of: string, resource: string, family: string): Recording => ({
   details: { ExecutionFailed: { executionFailedEventDetails: { error: "States.Timeout" } } },
 });
 
-const SEND = "sendMessage.waitForTaskToken";
-const sending = { resourceType: "sqs", resource: SEND };
-
-/** A task whose token nobody answers in time. */
-const unanswered = (of: string, bounds: object, told: object): Recording => ({
-  of,
-  definition: jsonata({
-    SendMessageWithWait: {
-      Type: "Task",
-      Resource: `arn:aws:states:::sqs:${SEND}`,
-      Arguments: {
-        QueueUrl: "queue",
-        MessageBody: { Message: "{% $states.input.Message %}", TaskToken: "{% $states.context.Task.Token %}" },
-      },
-      ...bounds,
-      End: true,
-    },
-  }),
-  input: { Message: "test_message_txt" },
-  tasks: { SendMessageWithWait: ["waits"] },
-  error: "States.Timeout",
-  trace: "SendMessageWithWait",
-  events:
-    "ExecutionStarted:0 TaskStateEntered:0 TaskScheduled:2 TaskStarted:3 TaskSubmitted:4 TaskTimedOut:5 ExecutionFailed:6",
-  details: {
-    TaskScheduled: { taskScheduledEventDetails: { ...sending, ...told } },
-    TaskStarted: { taskStartedEventDetails: sending },
-    TaskSubmitted: { taskSubmittedEventDetails: { ...sending, outputDetails: { truncated: false } } },
-    TaskTimedOut: { taskTimedOutEventDetails: { ...sending, error: "States.Timeout" } },
-    ExecutionFailed: { executionFailedEventDetails: { error: "States.Timeout" } },
-  },
-});
-
 export const localstack: readonly Recording[] = [
   undefinedReference({ Type: "Pass", Output: "{% $doesNotExist %}" }, "Output"),
   undefinedReference({ Type: "Pass", Output: { result: "{% $doesNotExist %}" } }, "Output/result"),
@@ -378,13 +345,6 @@ export const localstack: readonly Recording[] = [
   goodInstant("SECONDS", "2016-12-05T21:29:29Z"),
   goodInstant("NANOSECONDS", "2016-12-05T21:29:29.000000000Z"),
   timedOut("test_fixed_timeout_lambda", "arn:aws:lambda:us-east-1:123456789012:function:sleeps", "LambdaFunction"),
-  unanswered("test_sqs_wait_for_task_token_timeout", { TimeoutSeconds: 5 }, { timeoutInSeconds: 5 }),
-  unanswered("test_heartbeat_no_timeout", { HeartbeatSeconds: 5 }, { heartbeatInSeconds: 5 }),
-  unanswered(
-    "test_heartbeat_path_timeout",
-    { HeartbeatSeconds: "{% 5 %}", TimeoutSeconds: 600 },
-    { heartbeatInSeconds: 5, timeoutInSeconds: 600 },
-  ),
   timedOut("test_fixed_timeout_service_lambda", "arn:aws:states:::lambda:invoke", "Task"),
   {
     of: "test_base_jsonata_regular_expressions",

@@ -10,6 +10,7 @@ import {
 import { skippingClock } from "../machine.ts";
 import { played } from "../played.ts";
 import { localstack } from "./localstack.ts";
+import { localstackFailures } from "./localstack-failures.ts";
 import { localstackValues } from "./localstack-values.ts";
 import type { Answer, Recording } from "./recording.ts";
 import { refusedByAws, tinyAslMachine } from "./tiny-asl-machine.ts";
@@ -40,7 +41,7 @@ function handlers(recording: Recording): Record<string, TaskHandler> {
 }
 
 describe.each([
-  ["LocalStack", [...localstack, ...localstackValues]],
+  ["LocalStack", [...localstack, ...localstackFailures, ...localstackValues]],
   ["tiny-asl-machine", tinyAslMachine],
 ])("what AWS was recorded to do by %s", (_, recordings) => {
   it.each(recordings)("ends the same: $of", async (recording) => {
