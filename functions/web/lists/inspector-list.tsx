@@ -14,7 +14,7 @@ import { inspectorTexts } from "../texts/inspectors.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say, type View } from "../view.ts";
 import { choicesOf } from "./choices.ts";
-import type { ListOf } from "./list.ts";
+import type { Asked, ListOf } from "./list.ts";
 import { contains } from "./matching.ts";
 import { partOf } from "./register-lists.tsx";
 
@@ -52,6 +52,13 @@ function residencyText(view: View, row: InspectorRow, school: OrganisationId): s
       : "";
   return `${schoolText(view, school, row.schools)} · ${say(view, inspectorTexts.since)} ${from}${state}`;
 }
+
+/** Whether the filters about what is owed ask for the row. */
+const isAsked = (row: InspectorRow, asked: Asked): boolean =>
+  (!asked.has("term") || termDuty(row)?.state === asked.get("term")) &&
+  (!asked.has("training") || row.duties.some(({ limitId }) => limitId === "inspector_training")) &&
+  (!asked.has("rotation") ||
+    row.person.residentAt.some((school) => rotationOf(row, school)?.state === asked.get("rotation")));
 
 const hours = (done: number, limit: number | null): string => (limit === null ? String(done) : `${done} / ${limit}`);
 
@@ -168,10 +175,7 @@ export const inspectorList: ListOf<InspectorRow> = {
       (person) =>
         isInspector(person) &&
         contains(asked.get("q"), person.id, person.name.zh, person.name.en) &&
-        (!asked.has("term") || termDuty(rowOf(person))?.state === asked.get("term")) &&
-        (!asked.has("training") || rowOf(person).duties.some(({ limitId }) => limitId === "inspector_training")) &&
-        (!asked.has("rotation") ||
-          person.residentAt.some((school) => rotationOf(rowOf(person), school)?.state === asked.get("rotation"))),
+        isAsked(rowOf(person), asked),
     );
     const schools = await supplies.directory.organisations(found.items.flatMap(({ residentAt }) => residentAt));
     return { ...found, items: found.items.map((person) => rowOf(person, schools)) };
