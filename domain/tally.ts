@@ -26,8 +26,17 @@ export const heading = {
   rectified: (fixClass: string, upTo: string) => `rectified|${fixClass}|${upTo}`,
 } as const;
 
+/** Files are never changed in place: what one adds is counted once. */
+const tallies = new WeakMap<CaseFile, Tally>();
+
 /** What the case adds now. */
 export function tallyOf(file: CaseFile): Tally {
+  const tally = tallies.get(file) ?? countIn(file);
+  tallies.set(file, tally);
+  return tally;
+}
+
+function countIn(file: CaseFile): Tally {
   const sums = new Map<string, number>();
   const add = (key: string, value = 1) => sums.set(key, (sums.get(key) ?? 0) + value);
   const { district, superiorId } = file.unit;
@@ -71,7 +80,9 @@ function daysToRectify(file: CaseFile, finding: Finding): number | null {
 
 const classOf = (days: number): string => String(RECTIFY_STEPS.find((step) => days <= step) ?? "more");
 
-export const isSame = (one: Tally, other: Tally): boolean => Object.keys(moved(one, other, {})).length === 0;
+/** Whether two tallies add the same; a heading that is not there adds nothing. */
+export const isSame = (one: Tally, other: Tally): boolean =>
+  [one, other].every((each) => Object.keys(each).every((key) => (one[key] ?? 0) === (other[key] ?? 0)));
 
 /** What is left of a sum when the case that gave `before` gives `now` instead; headings that come to nothing are dropped. */
 export function moved(sum: Tally, before: Tally, now: Tally): Tally {

@@ -86,10 +86,21 @@ const Answer = z.object({ adopted: z.enum(["adopted", "partly", "not_adopted"]),
 const Told = z.object({ id: FindingId, answer: Answer.nullish(), ...FindingContent.shape });
 const WithFindings = z.object({ findings: z.array(Told), rating: Rating.nullish() });
 
+/** What a document says is never changed in place, so it is looked through once. */
+const found = new WeakMap<object, readonly z.infer<typeof Told>[] | null>();
+
+function findingsIn(content: CaseDocument["content"]): readonly z.infer<typeof Told>[] | null {
+  const known = found.get(content);
+  if (known !== undefined) return known;
+  const findings = WithFindings.safeParse(content).data?.findings ?? null;
+  found.set(content, findings);
+  return findings;
+}
+
 function findingsTold(documents: readonly CaseDocument[]): ReadonlyMap<FindingId, ToldFinding> {
   const told = new Map<FindingId, ToldFinding>();
   for (const { kind, content } of documents) {
-    const list = WithFindings.safeParse(content).data?.findings;
+    const list = findingsIn(content);
     if (!list) continue;
     const isOpinion = kind === "opinion";
     if (isOpinion) for (const [id, finding] of told) told.set(id, { ...finding, isDropped: true });

@@ -123,12 +123,15 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
   handled: inside("handled", new Set()),
 };
 
+const everyCut = Object.entries(cuts) as [keyof CaseFile, Cut<keyof CaseFile>][];
+
 /** The file as this person may see it; null where the case does not exist for them. Without a person: as the public may. */
 export function visibleFile(file: CaseFile, actor: Actor | null): VisibleFile | null {
   const eyes = eyesOn(file, actor);
   if (!eyes) return null;
-  const parts = Object.entries(cuts).map(([key, cutTo]) => [key, (cutTo as Cut<keyof CaseFile>)(file, eyes)]);
-  return { ...(Object.fromEntries(parts) as CaseFile), sight: eyes.sight };
+  const seen: Partial<Record<keyof CaseFile | "sight", unknown>> = { sight: eyes.sight };
+  for (const [key, cutTo] of everyCut) seen[key] = cutTo(file, eyes);
+  return seen as unknown as VisibleFile;
 }
 
 /** Stages the unit takes part in; of the others it learns by the document it is served. */

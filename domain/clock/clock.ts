@@ -54,11 +54,19 @@ export const withoutReminders = (file: CaseFile, id: DeadlineId): CaseFile =>
     ],
   }));
 
+/** The deadlines of a file are never changed in place, so those that run are picked out once. */
+const runningOf = new WeakMap<CaseFile["deadlines"], readonly Deadline[]>();
+
 /** Deadlines whose clock is running, the earliest first. */
-export const runningDeadlines = (file: CaseFile): readonly Deadline[] =>
-  [...file.deadlines.values()]
+export function runningDeadlines({ deadlines }: Pick<CaseFile, "deadlines">): readonly Deadline[] {
+  const known = runningOf.get(deadlines);
+  if (known) return known;
+  const running = [...deadlines.values()]
     .filter((deadline) => deadline.status === "running")
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+  runningOf.set(deadlines, running);
+  return running;
+}
 
 /** When time alone will next change this case; null when it never will. */
 export function nextStepAt(file: CaseFile): Instant | null {

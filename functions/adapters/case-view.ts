@@ -88,8 +88,17 @@ export function standingOf(file: CaseFile) {
   } satisfies Partial<CaseView>;
 }
 
+/** Files are never changed in place: the line of one is made once. */
+const views = new WeakMap<CaseFile, CaseView>();
+
 /** The line of a case, from its file. */
 export function viewOf(file: CaseFile): CaseView {
+  const view = views.get(file) ?? makeView(file);
+  views.set(file, view);
+  return view;
+}
+
+function makeView(file: CaseFile): CaseView {
   const lastFault = file.faults.at(-1);
   return {
     caseId: file.id,

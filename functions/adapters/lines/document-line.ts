@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { DocumentKind } from "../../../domain/document.ts";
+import { type CaseDocument, DocumentKind } from "../../../domain/document.ts";
 import { DocumentId } from "../../../domain/ids.ts";
 import { Day, dayOf } from "../../../domain/time.ts";
-import { type Line, LineCase, lineCaseOf, reversed } from "./line.ts";
+import { type Line, LineCase, lineCaseOf, lineMaker, reversed } from "./line.ts";
 
 /** An issued document as lists inside the office show it. */
 export const DocumentLine = z.strictObject({
@@ -21,7 +21,10 @@ export type DocumentLine = z.infer<typeof DocumentLine>;
 
 /** The last issued first. */
 export const documentLines = (file: CaseFile): Line[] =>
-  [...file.documents.values()].map(({ id, kind, number, issuedAt, service, addressees, published }) => {
+  [...file.documents.values()].map((document) => lineOf(file, document));
+
+const lineOf = lineMaker(
+  (file: CaseFile, { id, kind, number, issuedAt, service, addressees, published }: CaseDocument): Line => {
     const body: DocumentLine = {
       ...lineCaseOf(file),
       documentId: id,
@@ -40,4 +43,5 @@ export const documentLines = (file: CaseFile): Line[] =>
       lists: { district, superior: superiorId, stage: kind },
       body,
     };
-  });
+  },
+);

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import type { Deadline } from "../../../domain/deadline.ts";
 import { DueDay, dueDayOf } from "../../../domain/explanation/time-left.ts";
 import { type Finding, FixClass, isUnresolved, Severity } from "../../../domain/finding.ts";
 import { FindingId } from "../../../domain/ids.ts";
 import { IndicatorId } from "../../../domain/indicator.ts";
 import { Day, dayOf } from "../../../domain/time.ts";
-import { type Line, LineCase, lineCaseOf, NEVER, reversed } from "./line.ts";
+import { type Line, LineCase, lineCaseOf, lineMaker, NEVER, reversed } from "./line.ts";
 
 /** Findings are long; a list shows how they begin. */
 const BEGINNING = 80;
@@ -34,9 +35,15 @@ export type FindingLine = z.infer<typeof FindingLine>;
 /** Unresolved ones first, by what is due first; then those the unit does not answer for yet; then what is done. */
 export const findingLines = (file: CaseFile): Line[] => [...file.findings.values()].map((each) => lineOf(file, each));
 
-function lineOf(file: CaseFile, finding: Finding): Line {
+/** The deadline that runs for the unit because of the finding. */
+const dueOf = (file: CaseFile, { id }: Finding): Deadline | undefined =>
+  runningDeadlines(file).find(({ findingIds, side }) => side === "unit" && findingIds.includes(id));
+
+const lineOf = lineMaker(makeLine, (file, finding) => [dueOf(file, finding)]);
+
+function makeLine(file: CaseFile, finding: Finding): Line {
   const { basis, severity, fixClass, description, measured } = finding.content;
-  const due = runningDeadlines(file).find(({ findingIds, side }) => side === "unit" && findingIds.includes(finding.id));
+  const due = dueOf(file, finding);
   const body: FindingLine = {
     ...lineCaseOf(file),
     findingId: finding.id,

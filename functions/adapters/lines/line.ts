@@ -51,6 +51,25 @@ export const lineCaseOf = ({ id, title, unit, team }: CaseFile): LineCase => ({
   recusedIds: [...team.recused],
 });
 
+/**
+ * Makes the lines of one part of a file. Parts are never changed in place, so a line is made anew only where its part, what it
+ * says of its case or what else it rests on is another than before.
+ */
+export function lineMaker<P extends object>(
+  make: (file: CaseFile, part: P) => Line,
+  restsOn: (file: CaseFile, part: P) => readonly unknown[] = () => [],
+): (file: CaseFile, part: P) => Line {
+  const made = new WeakMap<P, { readonly from: readonly unknown[]; readonly line: Line }>();
+  return (file, part) => {
+    const from = [file.title, file.unit, file.team.recused, ...restsOn(file, part)];
+    const known = made.get(part);
+    if (known?.from.every((each, index) => each === from[index])) return known.line;
+    const line = make(file, part);
+    made.set(part, { from, line });
+    return line;
+  };
+}
+
 export const lineKey = (caseId: CaseId, kind: LineKind, id: string): ItemKey => ({
   PK: `LINE#${caseId}`,
   SK: `${kind}#${id}`,

@@ -3,7 +3,7 @@ import type { RuleSet } from "../../../domain/rule-set.ts";
 import { documentLines } from "./document-line.ts";
 import { findingLines } from "./finding-line.ts";
 import { type Line, lineCaseOf, reversed } from "./line.ts";
-import { publicTexts, publishedLines } from "./published-line.ts";
+import { publishedLines } from "./published-line.ts";
 import { servedLines } from "./served-line.ts";
 import { waitingLines } from "./waiting-line.ts";
 
@@ -21,7 +21,6 @@ const everyLine = (file: CaseFile, ruleSet: RuleSet): readonly Line[] => [
   ...findingLines(file),
   ...documentLines(file),
   ...publishedLines(file),
-  ...publicTexts(file),
   ...servedLines(file),
   ...openedLines(file),
   ...waitingLines(file, ruleSet),
@@ -46,10 +45,14 @@ function textOf(line: Line): string {
 /** What differs between two states of a case; a line that is gone is handed on empty, so that no late writer brings it back. */
 export function changedLines(before: readonly Line[], now: readonly Line[]): readonly ChangedLine[] {
   const keyOf = ({ kind, id }: Line): string => `${kind}#${id}`;
-  const earlier = new Map(before.map((line) => [keyOf(line), textOf(line)]));
+  const earlier = new Map(before.map((line) => [keyOf(line), line]));
   const present = new Set(now.map(keyOf));
+  const isChanged = (line: Line): boolean => {
+    const known = earlier.get(keyOf(line));
+    return known !== line && (!known || textOf(known) !== textOf(line));
+  };
   return [
-    ...now.filter((line) => earlier.get(keyOf(line)) !== textOf(line)),
+    ...now.filter(isChanged),
     ...before.filter((line) => !present.has(keyOf(line))).map(({ kind, id }) => ({ kind, id, body: null })),
   ];
 }

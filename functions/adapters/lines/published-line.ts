@@ -40,13 +40,14 @@ export type PublicText = z.infer<typeof PublicText>;
 const publicDocuments = (file: CaseFile): CaseDocument[] =>
   [...(visibleFile(file, null)?.documents.values() ?? [])].filter((document) => !isTakenBack(file, document));
 
-/** The last published first. */
-export const publishedLines = (file: CaseFile): Line[] =>
-  publicDocuments(file).flatMap((document) => lineOf(file, document) ?? []);
-
-/** Read one at a time: they stand in no list. */
-export const publicTexts = (file: CaseFile): Line[] =>
-  publicDocuments(file).map(({ id, content }) => ({ kind: "PUBLIC_TEXT", id, sort: "", lists: null, body: content }));
+/** The last published first, and the text of each, which is read by itself: it stands in no list. */
+export function publishedLines(file: CaseFile): Line[] {
+  const documents = publicDocuments(file);
+  return [
+    ...documents.flatMap((document) => lineOf(file, document) ?? []),
+    ...documents.map(({ id, content }): Line => ({ kind: "PUBLIC_TEXT", id, sort: "", lists: null, body: content })),
+  ];
+}
 
 function lineOf(file: CaseFile, document: CaseDocument): Line | null {
   const { id, number, kind, published, digest } = document;
