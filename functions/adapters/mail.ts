@@ -5,7 +5,7 @@ import { CaseId } from "../../domain/ids.ts";
 import { Day, Instant, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { bodyOf, type Item, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
-import { reachabilityOn } from "./reachability.ts";
+import type { Reachability } from "./reachability.ts";
 
 /** One e-mail to one person because of one event: its place in the log is its name, so it is sent once. */
 export const MailOccasion = z.strictObject({
@@ -181,9 +181,13 @@ export function entryIn(item: Item): LedgerEntry {
 const Addressed = z.object({ to: z.string() });
 
 /** Notes that a mail came back, in the ledger and of its address; nothing for a mail the ledger does not know. */
-export async function noteReturn(store: ItemStore, occasion: Mail["occasion"], why: Return): Promise<void> {
+export async function noteReturn(
+  { store, reachability }: { store: ItemStore; reachability: Pick<Reachability, "note"> },
+  occasion: Mail["occasion"],
+  why: Return,
+): Promise<void> {
   const key = keyOf(occasion);
   await store.set(key, { cameBackAt: why.at, cameBackWhy: why.reason }, { every: [{ attribute: "PK", is: key.PK }] });
   const item = await store.get(key);
-  if (item) await reachabilityOn(store).note({ email: bodyOf(Addressed, item).to, since: why.at, reason: why.reason });
+  if (item) await reachability.note({ email: bodyOf(Addressed, item).to, since: why.at, reason: why.reason });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Person, PersonId } from "../../domain/directory.ts";
 import { Instant } from "../../domain/time.ts";
 import { bodyOf, type ItemStore, itemsOf } from "./item-store.ts";
+import type { Memory } from "./memory.ts";
 
 /** An address that takes no mail: since when, and what the post office said. */
 export const Unreachable = z.strictObject({ email: z.string(), since: Instant, reason: z.string() });
@@ -12,7 +13,7 @@ export type Unreachable = z.infer<typeof Unreachable>;
  * again: what is kept is about the address. Served is nothing by a mail, so a return takes back no service.
  */
 export interface Reachability {
-  /** By address, in small letters. */
+  /** By address, in small letters. What another process noted may be missing for as long as a register may be stale. */
   all(): Promise<ReadonlyMap<string, Unreachable>>;
   /** Keeps the first return of an address. */
   note(unreachable: Unreachable): Promise<void>;
@@ -22,20 +23,22 @@ const PARTITION = "UNREACHABLE";
 const keyOf = (email: string) => ({ PK: PARTITION, SK: small(email) });
 const small = (email: string): string => email.toLocaleLowerCase("en");
 
-export const reachabilityOn = (store: ItemStore): Reachability => ({
-  async all() {
-    const found = new Map<string, Unreachable>();
-    for await (const item of itemsOf(store, PARTITION)) {
-      const each = bodyOf(Unreachable, item);
-      found.set(small(each.email), each);
-    }
-    return found;
-  },
+export const reachabilityOn = (store: ItemStore, memory: Pick<Memory, "recall" | "forget">): Reachability => ({
+  all: () =>
+    memory.recall(PARTITION, async () => {
+      const found = new Map<string, Unreachable>();
+      for await (const item of itemsOf(store, PARTITION)) {
+        const each = bodyOf(Unreachable, item);
+        found.set(small(each.email), each);
+      }
+      return found;
+    }),
   async note(unreachable) {
     await store.put(
       { ...keyOf(unreachable.email), body: JSON.stringify(unreachable) },
       { every: [{ attribute: "PK", is: null }] },
     );
+    memory.forget();
   },
 });
 

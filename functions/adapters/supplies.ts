@@ -256,7 +256,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   reachability: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["UNREACHABLE"] }],
-    make: (world) => reachabilityOn(itemsOf(world)),
+    make: (world) => reachabilityOn(itemsOf(world), memoryOf(world)),
   },
   returns: {
     variables: [],

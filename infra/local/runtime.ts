@@ -156,7 +156,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       disk,
       clock,
       carrier: postOffice && smtpCarrier(postOffice),
-      noteReturn: (occasion, cameBack) => noteReturn(required(theWorld.world).ports.items(TABLE), occasion, cameBack),
+      noteReturn(occasion, cameBack) {
+        const world = required(theWorld.world);
+        return noteReturn(
+          { store: world.ports.items(TABLE), ...suppliesOf(["reachability"], world) },
+          occasion,
+          cameBack,
+        );
+      },
       onDeferred: (mailId, reason) => onFault({ of: "mail", harm: MAIL_HARM, facts: { mailId, reason } }),
     });
     const keys = { accessKeyId: "dudao", secretAccessKey: secrets.evidence };

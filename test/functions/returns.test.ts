@@ -88,12 +88,12 @@ describe("mail that comes back", () => {
   it("is noted of the address where the one machine's post room tells of the mail, and never serves or unserves", async () => {
     await happens(world, caseId, plan);
     expect(await readersOf(2)).toEqual(["school-contact"]);
-    const items = world.ports.items("dudao");
+    const parts = { store: world.ports.items("dudao"), ...suppliesOf(["reachability"], world) };
     const recipientId = PersonId.parse("school-contact");
     const state = async () => suppliesOf(["cases"], world).cases.load(caseId);
     const before = await state();
-    await noteReturn(items, { caseId, version: 2, event: 0, recipientId }, { at: NOW, reason: "550 no such user" });
-    await noteReturn(items, { caseId, version: 9, event: 0, recipientId }, { at: NOW, reason: "550 no such user" });
+    await noteReturn(parts, { caseId, version: 2, event: 0, recipientId }, { at: NOW, reason: "550 no such user" });
+    await noteReturn(parts, { caseId, version: 9, event: 0, recipientId }, { at: NOW, reason: "550 no such user" });
     expect(await addresses()).toEqual(["school-contact@dudao.example"]);
     expect(await state()).toEqual(before);
   });

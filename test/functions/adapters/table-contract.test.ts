@@ -350,9 +350,12 @@ describe.each([
   must("notes beside a mail that it came back, and invents no mail it does not know", async () => {
     const occasion = { caseId, version: 2, event: 0, recipientId: "leader" as PersonId };
     const cameBack = { at: toInstant(new Date("2026-03-02T02:00:00.000Z")), reason: "550 no such user" };
-    const items = world.ports.items(String(world.environment.DUDAO_TABLE));
-    await noteReturn(items, occasion, cameBack);
-    await noteReturn(items, { ...occasion, event: 7 }, cameBack);
+    const parts = {
+      store: world.ports.items(String(world.environment.DUDAO_TABLE)),
+      ...suppliesOf(["reachability"], world),
+    };
+    await noteReturn(parts, occasion, cameBack);
+    await noteReturn(parts, { ...occasion, event: 7 }, cameBack);
     const entries = [];
     for await (const entry of suppliesOf(["mailLedger"], world).mailLedger.ledger(caseId)) entries.push(entry);
     expect(entries).toMatchObject([{ event: 0, cameBack }]);
