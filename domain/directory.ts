@@ -3,15 +3,11 @@ import { UnitKind } from "./indicator.ts";
 import { Bilingual } from "./language.ts";
 import { Day, Instant } from "./time.ts";
 
-export const OrganisationId = z
-  .string()
-  .regex(/^[a-z0-9-]{3,60}$/)
-  .brand<"OrganisationId">();
+/** How people and organisations are named in the directory. */
+export const IN_DIRECTORY = /^[a-z0-9-]{3,60}$/;
+export const OrganisationId = z.string().regex(IN_DIRECTORY).brand<"OrganisationId">();
 export type OrganisationId = z.infer<typeof OrganisationId>;
-export const PersonId = z
-  .string()
-  .regex(/^[a-z0-9-]{3,60}$/)
-  .brand<"PersonId">();
+export const PersonId = z.string().regex(IN_DIRECTORY).brand<"PersonId">();
 export type PersonId = z.infer<typeof PersonId>;
 
 /** What an organisation is in the work of supervision. Only those of kind `unit` are schools, kindergartens and the like. */

@@ -6,7 +6,7 @@ import { type Commit, LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { Context } from "../../domain/case/decision.ts";
 import type { EventType } from "../../domain/case/event.ts";
-import { evolveCommit, headOf, versionOf } from "../../domain/case/evolve.ts";
+import { headOf, versionOf } from "../../domain/case/evolve.ts";
 import type { CaseId, CommandId } from "../../domain/ids.ts";
 import type { Refusal } from "../../domain/refusal.ts";
 import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
@@ -114,7 +114,9 @@ export function casesOn(store: EventStore, registers: Registers, clock: Clock): 
         try {
           await store.append(commit, token);
           const events = commit.events.map(({ type }) => type);
-          return { accepted: true, file: evolveCommit(state, commit), committed: true, events };
+          // Folded with its log, the case is remembered for whoever hears of the commit.
+          const file = foldOf([...log, commit]) as CaseFile;
+          return { accepted: true, file, committed: true, events };
         } catch (error) {
           if (!(error instanceof VersionTaken) || attempt === ATTEMPTS) throw error;
           attempt += 1;

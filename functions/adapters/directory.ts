@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type DistrictId,
+  IN_DIRECTORY,
   Organisation,
   type OrganisationId,
   Person,
@@ -64,7 +65,6 @@ export const mailboxKey = (email: string): ItemKey => ({
 });
 
 const StoredSeat = z.object({ personId: PersonId });
-const PLACE = /^[a-z0-9-]{3,60}$/;
 
 export function directoryOn(store: ItemStore, memory: Memory): Directory {
   /** The entries of these keys that exist, each remembered on its own. */
@@ -142,7 +142,7 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
       }),
     async units(search) {
       const limit = limitOf(search);
-      const from = search.after === undefined ? "" : textAt(search.after, PLACE);
+      const from = search.after === undefined ? "" : textAt(search.after, IN_DIRECTORY);
       const items: Organisation[] = [];
       for await (const each of allOrganisations()) {
         if (each.id <= from || !isFound(each, search)) continue;

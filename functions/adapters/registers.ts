@@ -2,7 +2,7 @@ import type { Actor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
-import { OrganisationId, PersonId } from "../../domain/directory.ts";
+import { IN_DIRECTORY, type OrganisationId, type PersonId } from "../../domain/directory.ts";
 import { Indicator, type IndicatorId, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
@@ -67,10 +67,7 @@ export function registersOn(store: ItemStore, directory: Directory, clock: Clock
     },
     async named(command, state, by) {
       const ids = namesIn(command, state, by);
-      const [people, organisations] = await Promise.all([
-        directory.people(ids.map((id) => PersonId.parse(id))),
-        directory.organisations(ids.map((id) => OrganisationId.parse(id))),
-      ]);
+      const [people, organisations] = await Promise.all([directory.people(ids), directory.organisations(ids)]);
       return { people, organisations };
     },
   };
@@ -89,11 +86,11 @@ function inForce(sets: readonly RuleSet[], clock: Clock): RuleSet {
 }
 
 /** Everything in command, case and sender that has the form of a name of a person or an organisation. */
-function namesIn(command: Command, state: CaseState, by: Actor): string[] {
-  const names = new Set<string>();
+function namesIn(command: Command, state: CaseState, by: Actor): (PersonId & OrganisationId)[] {
+  const names = new Set<PersonId & OrganisationId>();
   const collect = (value: unknown): void => {
     if (typeof value === "string") {
-      if (PersonId.safeParse(value).success) names.add(value);
+      if (IN_DIRECTORY.test(value)) names.add(value as PersonId & OrganisationId);
     } else if (Array.isArray(value)) value.forEach(collect);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
   };
