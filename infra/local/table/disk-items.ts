@@ -24,6 +24,8 @@ export interface DiskItems extends ItemStore {
   putWith(item: Item, condition: Condition, beside: readonly Operation[]): Promise<boolean>;
 }
 
+/** How many items are remembered as they lie on the disk. */
+const ROOM = 5_000;
 /** Items a page holds where nobody says how many. */
 const PAGE = 1_000;
 
@@ -41,10 +43,27 @@ export function diskItems(
   /** What has been given to the disk and is not there yet, null where it is to go. */
   const underWay = new Map<string, { readonly item: Item | null; readonly written: Promise<void> }>();
 
+  /**
+   * Items as they lie on the disk, which nobody else writes to: those that were read, and those that took another's place. What
+   * is written once (a commit, an entry of the ledger) is seldom read, and would only drive out the others.
+   */
+  const remembered = new Map<string, Item>();
+  const remember = (key: string, item: Item | null): void => {
+    remembered.delete(key);
+    if (!item) return;
+    remembered.set(key, item);
+    const [oldest] = remembered.keys();
+    if (remembered.size > ROOM && oldest !== undefined) remembered.delete(oldest);
+  };
+
   const keyOf = (key: ItemKey): string => keyOnDisk(table, key);
   const readNow = (key: string): Item | null => {
+    const known = remembered.get(key);
+    if (known) return known;
     const stored = disk.getNow(key);
-    return stored === undefined ? null : takenOut(keyIn(key, items), stored as StoredItem);
+    const item = stored === undefined ? null : takenOut(keyIn(key, items), stored as StoredItem);
+    remember(key, item);
+    return item;
   };
 
   /** Puts what `change` makes of the item there; false, once that is certain, where the condition forbids it. */
@@ -68,6 +87,7 @@ export function diskItems(
     underWay.set(key, entry);
     try {
       await written;
+      if (before) remember(key, item);
     } finally {
       if (underWay.get(key) === entry) underWay.delete(key);
     }
