@@ -1,4 +1,3 @@
-import { monotonicFactory } from "ulid";
 import { z } from "zod";
 import { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
 import type { Timekeeper } from "../clock/timekeeper.ts";
@@ -29,15 +28,24 @@ export interface Consumer {
   deliver(notice: CommitNotice): Promise<void>;
 }
 
+/** A message and where it lies: `release` gives what takes it from there once nobody else waits for it. */
+interface Entry {
+  readonly id: string;
+  readonly message: Message;
+  release(): readonly Operation[];
+}
+
 /** One consumer's notices, kept on the disk until it has taken them: each at least once, in no promised order. */
 export interface Queue {
   readonly consumer: Consumer;
   /** Deliveries begun so far. */
   readonly deliveries: number;
-  /** The write that puts a notice into the queue, and what to do when it is on the disk. */
-  entry(notice: CommitNotice): { operation: Operation; written(): void };
-  /** Takes up what an earlier run left. */
-  start(): Promise<void>;
+  /** Takes a notice that lies on the disk for several consumers. */
+  add(notice: CommitNotice, shared: Pick<Entry, "id" | "release">): void;
+  /** Takes up what an earlier run left for this consumer alone, and says which notices those are, the dead included. */
+  load(): Promise<ReadonlySet<string>>;
+  /** Begins to deliver. */
+  start(): void;
   /** No delivery begins any more; resolves when those under way have ended. */
   stop(): Promise<void>;
   /** Resolves when nothing is ready or under way; what waits for its next attempt waits for the clock. */
@@ -54,9 +62,7 @@ export function queueOf(
 ): Queue {
   const waitingPrefix = `~queue~${consumer.name}~`;
   const deadPrefix = `~dead~${consumer.name}~`;
-  // Ids order and tell apart; they keep no secret, and the library's own randomness asks the system for every letter.
-  const nextId = monotonicFactory(Math.random);
-  const ready: { id: string; message: Message }[] = [];
+  const ready: Entry[] = [];
   let underWay = 0;
   let deliveries = 0;
   let isOpen = false;
@@ -69,7 +75,7 @@ export function queueOf(
       underWay += 1;
       deliveries += 1;
       // What can still fail here is the disk, which reports its own faults; the notice stays in the queue on it.
-      attempt(next.id, next.message).catch(() => {});
+      attempt(next).catch(() => {});
     }
     if (underWay > 0 || (isOpen && ready.length > 0)) return;
     const woken = sleepers;
@@ -77,12 +83,21 @@ export function queueOf(
     for (const wake of woken) wake();
   }
 
-  async function attempt(id: string, message: Message): Promise<void> {
+  /** A message that lies on the disk for this consumer alone. */
+  const own = (id: string, message: Message): Entry => ({
+    id,
+    message,
+    release: () => [{ type: "del", key: waitingPrefix + id }],
+  });
+
+  async function attempt(entry: Entry): Promise<void> {
+    const { message } = entry;
     try {
       await consumer.deliver(message.notice);
-      disk.writeSoon([{ type: "del", key: waitingPrefix + id }]);
+      const operations = entry.release();
+      if (operations.length > 0) disk.writeSoon(operations);
     } catch (error) {
-      await failed(id, {
+      await failed(entry, {
         ...message,
         failures: message.failures + 1,
         error: error instanceof Error ? error.name : typeof error,
@@ -93,25 +108,22 @@ export function queueOf(
     }
   }
 
-  async function failed(id: string, message: Message): Promise<void> {
+  async function failed({ id, release }: Entry, message: Message): Promise<void> {
     const seconds = RETRY_AFTER_SECONDS[message.failures - 1];
     if (seconds === undefined) {
-      await disk.write([
-        { type: "del", key: waitingPrefix + id },
-        { type: "put", key: deadPrefix + id, value: message },
-      ]);
+      await disk.write([...release(), { type: "put", key: deadPrefix + id, value: message }]);
       onDead(consumer, message);
       return;
     }
     const again = { ...message, notBefore: clock.now().getTime() + seconds * 1000 };
-    disk.writeSoon([{ type: "put", key: waitingPrefix + id, value: again }]);
+    disk.writeSoon([...release(), { type: "put", key: waitingPrefix + id, value: again }]);
     inTime(id, again);
   }
 
   /** Makes the message ready when its time has come. */
   function inTime(id: string, message: Message): void {
     const begin = (): void => {
-      ready.push({ id, message });
+      ready.push(own(id, message));
       pump();
     };
     if ((message.notBefore ?? 0) <= clock.now().getTime()) begin();
@@ -123,23 +135,22 @@ export function queueOf(
     get deliveries() {
       return deliveries;
     },
-    entry(notice) {
-      const [id, message] = [nextId(), { notice, failures: 0, error: null }];
-      return {
-        operation: { type: "put", key: waitingPrefix + id, value: message },
-        written() {
-          ready.push({ id, message });
-          // Whoever wrote it goes on first, and remembers what the consumer would otherwise read.
-          setImmediate(pump);
-        },
-      };
+    add(notice, shared) {
+      ready.push({ ...shared, message: { notice, failures: 0, error: null } });
+      // Whoever wrote it goes on first, and remembers what the consumer would otherwise read.
+      setImmediate(pump);
     },
-    async start() {
-      const known = new Set(ready.map(({ id }) => id));
+    async load() {
+      const found = new Set<string>();
       for await (const [key, value] of disk.entries(waitingPrefix)) {
         const id = key.slice(waitingPrefix.length);
-        if (!known.has(id)) inTime(id, Message.parse(value));
+        found.add(id);
+        inTime(id, Message.parse(value));
       }
+      for await (const [key] of disk.entries(deadPrefix)) found.add(key.slice(deadPrefix.length));
+      return found;
+    },
+    start() {
       isOpen = true;
       pump();
     },
@@ -169,7 +180,7 @@ export function queueOf(
           { type: "put", key: waitingPrefix + id, value: message },
         ]),
       );
-      ready.push(...revived);
+      ready.push(...revived.map(({ id, message }) => own(id, message)));
       pump();
       return revived.length;
     },

@@ -186,4 +186,25 @@ describe("the bus", () => {
     expect(again).toEqual([]);
     await rm(copy, { recursive: true });
   });
+
+  it("lets no consumer wait for another's failure, and after a restart gives each only what it has not taken", async () => {
+    const [quick, weak, other]: [CommitNotice[], CommitNotice[], CommitNotice[]] = [[], [], []];
+    half = await lowerHalf(folder, [listener("quick", quick), listener("weak", weak, { failing: 1 })]);
+    await half.append(1, "CaseOpened");
+    await half.bus.idle();
+    expect([quick.length, weak.length]).toEqual([1, 1]);
+    await half.disk.close();
+
+    half = await lowerHalf(folder, [listener("quick", quick), listener("weak", weak), listener("other", other)]);
+    await half.bus.idle();
+    expect([quick.length, weak.length]).toEqual([1, 1]);
+    half.clock.moveTo(half.clock.now().getTime() + 1000);
+    await half.bus.idle();
+    expect([quick.length, weak.length, other.length]).toEqual([1, 2, 0]);
+    await half.disk.close();
+
+    half = await lowerHalf(folder, [listener("quick", quick), listener("weak", weak)]);
+    await half.bus.idle();
+    expect([quick.length, weak.length]).toEqual([1, 2]);
+  });
 });
