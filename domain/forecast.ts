@@ -21,7 +21,7 @@ export interface ForecastStep {
  * missed stand at the next opening of the office, together, as the sweep will take them.
  */
 export function forecastOf(
-  file: CaseFile,
+  file: Pick<CaseFile, "deadlines">,
   from: Instant,
   days: number,
   { ruleSet, calendar }: { readonly ruleSet: RuleSet; readonly calendar: Calendar },

@@ -63,18 +63,32 @@ export function explainDeadline(
     ladderPart(deadline, ruleSet),
     statePart(deadline),
   ].filter((part) => part !== null);
-  const day = dayText(due);
-  const summary = {
-    zh: `${day.zh}24:00 届满${provisional ? "(暂定)" : ""}。`,
-    en: `Due by 24:00 on ${day.en}${provisional ? " (provisional)" : ""}.`,
-  };
   return {
     due,
     dueAt,
     provisional,
     isLaw: isOwnNumber(deadline, ruleSet) && isLaw(deadline.rule.label),
-    summary,
+    summary: summaryOf(deadline),
     parts,
+  };
+}
+
+/** The same for a mail: the day, then the period and its unit, the rule and its standing; never a reason somebody wrote. */
+export const explainBriefly = (
+  deadline: Deadline,
+  ruleSet: RuleSet,
+): { readonly summary: Bilingual; readonly sentences: readonly Bilingual[] } => ({
+  summary: summaryOf(deadline),
+  sentences: [rulePart(deadline, ruleSet), standingPart(deadline, ruleSet), provisionalPart(deadline)].flatMap(
+    (part) => part?.text ?? [],
+  ),
+});
+
+function summaryOf({ due, provisional }: Deadline): Bilingual {
+  const day = dayText(due);
+  return {
+    zh: `${day.zh}24:00 届满${provisional ? "(暂定)" : ""}。`,
+    en: `Due by 24:00 on ${day.en}${provisional ? " (provisional)" : ""}.`,
   };
 }
 

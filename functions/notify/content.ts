@@ -35,7 +35,7 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
     const { documentId } = deadline.start;
     const documentNumber = documentId ? (file.documents.get(documentId)?.number ?? null) : null;
     const left = timeLeft(dueDayOf(deadline), today, rules.calendar).text;
-    return { deadline, ruleSet: rules.ruleSet, left, next: nextStep(deadline, file, rules), documentNumber };
+    return { deadline, ruleSet: rules.ruleSet, left, next: nextStep(deadline, rules), documentNumber };
   };
   switch (occasion.kind) {
     case "document_issued":
@@ -60,7 +60,7 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
 }
 
 /** The next notice that is more than a reminder. */
-function nextStep(deadline: Deadline, file: CaseFile, { now, ...rules }: Rules): ForecastStep | null {
-  const steps = forecastOf(file, now, OUTLOOK, rules);
-  return steps.find(({ deadlineId, rung }) => deadlineId === deadline.id && rung.offset.days > 0) ?? null;
+function nextStep(deadline: Deadline, { now, ...rules }: Rules): ForecastStep | null {
+  const steps = forecastOf({ deadlines: new Map([[deadline.id, deadline]]) }, now, OUTLOOK, rules);
+  return steps.find(({ rung }) => rung.offset.days > 0) ?? null;
 }

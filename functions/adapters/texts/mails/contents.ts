@@ -1,7 +1,7 @@
 import type { Deadline } from "../../../../domain/deadline.ts";
 import type { CaseDocument } from "../../../../domain/document.ts";
 import { dayText } from "../../../../domain/explanation/days.ts";
-import { explainDeadline } from "../../../../domain/explanation/explain-deadline.ts";
+import { explainBriefly } from "../../../../domain/explanation/explain-deadline.ts";
 import { audienceTexts, noticeTexts } from "../../../../domain/explanation/words.ts";
 import type { ForecastStep } from "../../../../domain/forecast.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
@@ -49,19 +49,12 @@ interface Timed {
   readonly documentNumber: string | null;
 }
 
-/** The day, the period and its unit, the rule and its standing: never a reason somebody wrote. */
-const TOLD_OF_DEADLINES: ReadonlySet<string> = new Set(["rule", "standing", "provisional"]);
-
 function timed({ deadline, ruleSet, left, next, documentNumber }: Timed) {
-  const explanation = explainDeadline(deadline, { ruleSet });
+  const { summary, sentences } = explainBriefly(deadline, ruleSet);
   return {
     due: dueText(deadline.due),
     documentNumber,
-    deadline: [
-      explanation.summary,
-      { zh: `发信当日:${left.zh}。`, en: `On the day of this e-mail: ${left.en}.` },
-      ...explanation.parts.filter(({ topic }) => TOLD_OF_DEADLINES.has(topic)).map(({ text }) => text),
-    ],
+    deadline: [summary, { zh: `发信当日:${left.zh}。`, en: `On the day of this e-mail: ${left.en}.` }, ...sentences],
     otherwise: next ? otherwise(next) : null,
   };
 }
