@@ -20,17 +20,23 @@ export const SECONDS = 30;
 const ROOM = 5_000;
 
 export function memoryOn(clock: Clock): Memory {
-  const values = new Map<string, { readonly value: Promise<unknown>; readonly until: number }>();
+  /** `settled` holds the value once it is there, for whoever asks for many at a time. */
+  const values = new Map<
+    string,
+    { readonly value: Promise<unknown>; readonly until: number; settled?: { readonly value: unknown } }
+  >();
   async function remember<T>(key: string, milliseconds: number, read: () => Promise<T>): Promise<T> {
     const now = clock.now().getTime();
     const known = values.get(key);
     if (known && known.until > now) return known.value as Promise<T>;
     const value = read();
+    const entry: NonNullable<ReturnType<typeof values.get>> = { value, until: now + milliseconds };
     values.delete(key);
-    values.set(key, { value, until: now + milliseconds });
+    values.set(key, entry);
     const [oldest] = values.keys();
     if (values.size > ROOM && oldest !== undefined) values.delete(oldest);
     try {
+      entry.settled = { value: await value };
       return await value;
     } catch (error) {
       values.delete(key);
@@ -44,6 +50,9 @@ export function memoryOn(clock: Clock): Memory {
       read: (missing: ReadonlySet<string>) => Promise<ReadonlyMap<string, T>>,
     ): Promise<readonly T[]> {
       const now = clock.now().getTime();
+      const settled = keys.map((key) => values.get(key)).filter((each) => each?.settled && each.until > now);
+      if (settled.length === keys.length)
+        return settled.map((each) => each?.settled?.value as T | undefined).filter((each) => each !== undefined);
       const missing = new Set(keys.filter((key) => (values.get(key)?.until ?? now) <= now));
       const reading = missing.size > 0 ? read(missing) : null;
       const found = await Promise.all(

@@ -206,12 +206,15 @@ function keyOnDisk(table: string, { PK, SK }: ItemKey): string {
 
 function indexOperations(table: string, before: Item | null, now: Item | null): Operation[] {
   return tableDefinition.indexes.flatMap(({ name, partitionKey, sortKey }): Operation[] => {
+    if (before?.[partitionKey] === now?.[partitionKey] && before?.[sortKey] === now?.[sortKey]) return [];
     const keyFor = (item: Item | null): string | null => {
-      const [partition, sort] = [item?.[partitionKey], item?.[sortKey]];
-      if (item === null || typeof partition !== "string" || typeof sort !== "string") return null;
-      return indexPrefix(table, name) + [partition, sort, item.PK, item.SK].join(CUT);
+      const partition = item?.[partitionKey];
+      const sort = item?.[sortKey];
+      if (!item || typeof partition !== "string" || typeof sort !== "string") return null;
+      return `${indexPrefix(table, name)}${partition}${CUT}${sort}${CUT}${item.PK}${CUT}${item.SK}`;
     };
-    const [old, fresh] = [keyFor(before), keyFor(now)];
+    const old = keyFor(before);
+    const fresh = keyFor(now);
     if (old === fresh) return [];
     return [
       ...(old === null ? [] : [{ type: "del", key: old } as const]),
