@@ -123,15 +123,28 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
   handled: inside("handled", new Set()),
 };
 
-const everyCut = Object.entries(cuts) as [keyof CaseFile, Cut<keyof CaseFile>][];
-
 /** The file as this person may see it; null where the case does not exist for them. Without a person: as the public may. */
 export function visibleFile(file: CaseFile, actor: Actor | null): VisibleFile | null {
   const eyes = eyesOn(file, actor);
-  if (!eyes) return null;
-  const seen: Partial<Record<keyof CaseFile | "sight", unknown>> = { sight: eyes.sight };
-  for (const [key, cutTo] of everyCut) seen[key] = cutTo(file, eyes);
-  return seen as unknown as VisibleFile;
+  return eyes && { ...(cutAll(file, eyes, everyPart) as CaseFile), sight: eyes.sight };
+}
+
+/** The same of some parts alone, for whoever asks for no more of many files. */
+export function visibleParts<K extends keyof CaseFile>(
+  file: CaseFile,
+  actor: Actor | null,
+  parts: readonly K[],
+): Pick<CaseFile, K> | null {
+  const eyes = eyesOn(file, actor);
+  return eyes && cutAll(file, eyes, parts);
+}
+
+const everyPart = Object.keys(cuts) as (keyof CaseFile)[];
+
+function cutAll<K extends keyof CaseFile>(file: CaseFile, eyes: Eyes, parts: readonly K[]): Pick<CaseFile, K> {
+  const seen: { [P in K]?: unknown } = {};
+  for (const part of parts) seen[part] = (cuts[part] as Cut<K>)(file, eyes);
+  return seen as Pick<CaseFile, K>;
 }
 
 /** Stages the unit takes part in; of the others it learns by the document it is served. */

@@ -141,7 +141,7 @@ export interface NotOpened {
 export type CaseState = NotOpened | CaseFile;
 
 /** The entry in progress, or null while the workflow is on its way from one stage to the next. */
-export function openEntry(file: CaseFile): StageEntry | null {
+export function openEntry(file: Pick<CaseFile, "entries">): StageEntry | null {
   const last = file.entries.at(-1);
   return last && last.outcome === null ? last : null;
 }

@@ -62,8 +62,11 @@ export const CaseView = z.strictObject({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
+/** What of a file says where its case stands. */
+export const STANDING = ["entries", "deadlines", "rating", "findings"] as const satisfies readonly (keyof CaseFile)[];
+
 /** Where a case stands: for one reader, from the file as that reader sees it. */
-export function standingOf(file: CaseFile) {
+export function standingOf(file: Pick<CaseFile, (typeof STANDING)[number]>) {
   const entry = openEntry(file);
   const running = runningDeadlines(file);
   const [first] = running;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { visibleFile } from "../../../domain/access/visible-file.ts";
+import { visibleParts } from "../../../domain/access/visible-file.ts";
 import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { OrganisationId, PersonId, Role } from "../../../domain/directory.ts";
 import { Day, dayOf } from "../../../domain/time.ts";
-import { CaseView, standingOf, viewOf } from "../case-view.ts";
+import { CaseView, STANDING, standingOf, viewOf } from "../case-view.ts";
 import { type Line, NEVER, reversed } from "./line.ts";
 
 /** A case as one line of a list, for readers outside the back end. */
@@ -24,16 +24,13 @@ export const CaseLine = CaseView.omit({
 export type CaseLine = z.infer<typeof CaseLine>;
 
 export function caseLine(view: CaseView): CaseLine {
-  const {
-    head: _,
-    execution: __,
-    generation: ___,
-    nextStepAt: ____,
-    recusedIds: _____,
-    changedAt: ______,
-    ...line
-  } = view;
-  return { ...line, pressed: null };
+  const { caseId, version, status, kind, isUnannounced, title, unit, leaderId, memberIds, openedAt, closedAt } = view;
+  const { stage, stageOpenedAt, entries, isConcluded, rating, findings, due, running, isFaulted } = view;
+  return {
+    ...{ caseId, version, status, kind, isUnannounced, title, unit, leaderId, memberIds, openedAt, closedAt },
+    ...{ stage, stageOpenedAt, entries, isConcluded, rating, findings, due, running, isFaulted },
+    pressed: null,
+  };
 }
 
 /** A case as the supervised unit and its superior department see it; null for whom nothing of it has reached. */
@@ -75,11 +72,11 @@ export function servedLines(file: CaseFile): Line[] {
 }
 
 function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine | null {
-  const seen = visibleFile(file, reader);
+  const seen = visibleParts(file, reader, [...STANDING, "pressings"]);
   return seen && { ...caseLine(view), ...standingOf(seen), version: null, isFaulted: false, pressed: pressedIn(seen) };
 }
 
-function pressedIn({ pressings }: CaseFile): CaseLine["pressed"] {
+function pressedIn({ pressings }: Pick<CaseFile, "pressings">): CaseLine["pressed"] {
   const last = pressings.at(-1);
   return last ? { times: pressings.length, lastOn: dayOf(last.at) } : null;
 }
