@@ -20,8 +20,8 @@ export interface GroupCommit {
   /** Resolves when the operations are safe on the disk. What many callers write at once shares one flush. */
   write(operations: readonly Operation[]): Promise<void>;
   /**
-   * For what may be repeated after a power cut (an acknowledged notice): written after everything before it, safe with
-   * the next urgent write. Nobody waits for it.
+   * For what may be repeated after a crash (an acknowledged notice): written after everything before it, with the next urgent
+   * write, or by itself in a moment. Nobody waits for it.
    */
   writeSoon(operations: readonly Operation[]): void;
   /**
@@ -35,17 +35,21 @@ export interface GroupCommit {
   abandon(): void;
 }
 
+/** Milliseconds for which what nobody waits for waits for an urgent write to go with. */
+const MOMENT = 20;
+
 /** After a write has failed the log's end is uncertain: everything after it fails too, until the folder is opened again. */
 export function groupCommit(apply: Apply, onFault: (error: unknown) => void): GroupCommit {
   let waiting: Waiting[] = [];
   let flush: Promise<void> | null = null;
+  let later: NodeJS.Timeout | null = null;
   let togetherDepth = 0;
   let fault: { readonly error: unknown } | null = null;
 
   async function flushAll(): Promise<void> {
     // One turn of the event loop: whatever else this turn writes joins the first flush.
     await new Promise((resolve) => setImmediate(resolve));
-    while (waiting.length > 0) {
+    do {
       const group = waiting;
       waiting = [];
       try {
@@ -61,13 +65,25 @@ export function groupCommit(apply: Apply, onFault: (error: unknown) => void): Gr
         for (const each of group) each.failed(error);
         if (isFirst) onFault(error);
       }
-    }
+    } while (waiting.some((each) => each.urgent));
     flush = null;
+    inAMoment();
   }
+
+  const inAMoment = (): void => {
+    if (waiting.length > 0) later ??= setTimeout(begin, MOMENT);
+  };
+
+  const begin = (): void => {
+    if (later) clearTimeout(later);
+    later = null;
+    if (waiting.length > 0) flush ??= flushAll();
+  };
 
   const enqueue = (entry: Waiting): void => {
     waiting.push(entry);
-    flush ??= flushAll();
+    if (entry.urgent) begin();
+    else if (!flush) inAMoment();
   };
 
   return {
@@ -88,10 +104,11 @@ export function groupCommit(apply: Apply, onFault: (error: unknown) => void): Gr
       }
     },
     async idle() {
-      while (flush) await flush;
+      for (begin(); flush; begin()) await flush;
     },
     abandon() {
       waiting = [];
+      begin();
       fault ??= { error: new Error("the data folder was abandoned") };
     },
   };
