@@ -86,8 +86,11 @@ export const isSame = (one: Tally, other: Tally): boolean =>
 
 /** What is left of a sum when the case that gave `before` gives `now` instead; headings that come to nothing are dropped. */
 export function moved(sum: Tally, before: Tally, now: Tally): Tally {
-  const keys = new Set([...Object.keys(before), ...Object.keys(now)]);
-  const changed = new Map(Object.entries(sum));
-  for (const key of keys) changed.set(key, (changed.get(key) ?? 0) - (before[key] ?? 0) + (now[key] ?? 0));
-  return Object.fromEntries([...changed].filter(([, value]) => value !== 0));
+  const after: Record<string, number> = { ...sum };
+  for (const key of new Set([...Object.keys(before), ...Object.keys(now)])) {
+    const value = (after[key] ?? 0) - (before[key] ?? 0) + (now[key] ?? 0);
+    if (value === 0) delete after[key];
+    else after[key] = value;
+  }
+  return after;
 }

@@ -2,6 +2,7 @@ import type { CaseId } from "../../domain/ids.ts";
 import { type Item, type ItemStore, putUnlessOlder } from "./item-store.ts";
 import { type LineList, lineKey, linePartition, lineSort } from "./lines/line.ts";
 import type { ChangedLine } from "./lines/lines-of.ts";
+import { writtenWithin } from "./written.ts";
 
 /** Writes the lines that lists of other things than cases are made of. An older version never overwrites a newer one. */
 export interface LineProjection {
@@ -16,8 +17,7 @@ const ROOM = 10_000;
 const indexed: readonly LineList[] = ["unit", "district", "superior", "stage"];
 
 export function lineProjectionOn(store: ItemStore): LineProjection {
-  /** The version of each line that the table is known to hold at least. */
-  const written = new Map<string, number>();
+  const written = writtenWithin(ROOM);
 
   const put: LineProjection["put"] = async (caseId, version, lines) => {
     await Promise.all(lines.map((line) => putUnlessOlder(store, { ...itemOf(caseId, line), version })));
@@ -27,18 +27,9 @@ export function lineProjectionOn(store: ItemStore): LineProjection {
     put,
     async follow(caseId, version, lines) {
       const nameOf = ({ kind, id }: ChangedLine): string => `${caseId} ${kind} ${id}`;
-      const due = lines.filter((line) => (written.get(nameOf(line)) ?? 0) < version);
+      const due = lines.filter((line) => !written.has(nameOf(line), version));
       await put(caseId, version, due);
-      // Only what the table has taken is remembered; what failed is written again.
-      for (const name of due.map(nameOf)) {
-        const latest = Math.max(version, written.get(name) ?? 0);
-        written.delete(name);
-        written.set(name, latest);
-      }
-      for (const oldest of written.keys()) {
-        if (written.size <= ROOM) break;
-        written.delete(oldest);
-      }
+      for (const line of due) written.note(nameOf(line), version);
     },
   };
 }

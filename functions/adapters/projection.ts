@@ -1,8 +1,8 @@
 import type { PersonId } from "../../domain/directory.ts";
-import type { CaseId } from "../../domain/ids.ts";
 import { type CaseView, teamOf } from "./case-view.ts";
 import { type ItemStore, putUnlessOlder } from "./item-store.ts";
 import { memberPartition, viewKeys } from "./view-keys.ts";
+import { writtenWithin } from "./written.ts";
 
 /** Writes the lines lists are made of. An older version never overwrites a newer one, whatever the order of calls. */
 export interface Projection {
@@ -12,45 +12,46 @@ export interface Projection {
   follow(view: CaseView): Promise<void>;
   /** Puts the case into the lists of its team and takes it off the lists of those who left since `before`. */
   putMembers(view: CaseView, before: CaseView | null): Promise<void>;
+  /** The same of those whose lists this process has not put this version of the case into, or a later one. */
+  followMembers(view: CaseView, before: CaseView | null): Promise<void>;
 }
 
-/** How many cases a process remembers having put into their lists. */
-const ROOM = 1_000;
+/** How many lines a process remembers having put. */
+const ROOM = 5_000;
 
 export function projectionOn(store: ItemStore): Projection {
-  const putMember = (view: CaseView, personId: PersonId, isMember: boolean): Promise<void> =>
-    putUnlessOlder(store, {
-      PK: memberPartition(personId),
-      SK: view.caseId,
-      version: view.version,
-      status: isMember ? view.status : "former",
-    });
+  const written = writtenWithin(ROOM);
+
+  async function putMember(view: CaseView, personId: PersonId, isMember: boolean): Promise<void> {
+    const status = isMember ? view.status : "former";
+    await putUnlessOlder(store, { PK: memberPartition(personId), SK: view.caseId, version: view.version, status });
+    written.note(`${view.caseId} ${personId}`, view.version);
+  }
 
   const put = (view: CaseView): Promise<void> =>
     putUnlessOlder(store, { ...viewKeys(view), version: view.version, body: JSON.stringify(view) });
-  /** The version of each case's line that the table is known to hold at least. */
-  const written = new Map<CaseId, number>();
+
+  async function putMembers(
+    view: CaseView,
+    before: CaseView | null,
+    isDue: (personId: PersonId) => boolean,
+  ): Promise<void> {
+    const team = new Set(teamOf(view));
+    const former = before ? [before.leaderId, ...before.memberIds] : [];
+    const due = [...new Set([...team, ...former])].filter(isDue);
+    await Promise.all(due.map((personId) => putMember(view, personId, team.has(personId))));
+  }
 
   return {
     put,
     async follow(view) {
-      if ((written.get(view.caseId) ?? 0) >= view.version) return;
+      if (written.has(view.caseId, view.version)) return;
       await put(view);
-      // Only what the table has taken is remembered; what failed or is under way is written again.
-      if ((written.get(view.caseId) ?? 0) >= view.version) return;
-      written.delete(view.caseId);
-      written.set(view.caseId, view.version);
-      const [oldest] = written.keys();
-      if (written.size > ROOM && oldest !== undefined) written.delete(oldest);
+      written.note(view.caseId, view.version);
     },
-    async putMembers(view, before) {
-      const team = new Set(teamOf(view));
-      const former = before ? [before.leaderId, ...before.memberIds] : [];
-      await Promise.all([
-        ...[...team].map((personId) => putMember(view, personId, true)),
-        ...former.filter((personId) => !team.has(personId)).map((personId) => putMember(view, personId, false)),
-      ]);
-    },
+    putMembers: (view, before) => putMembers(view, before, () => true),
+    followMembers: (view, before) =>
+      putMembers(view, before, (personId) => !written.has(`${view.caseId} ${personId}`, view.version)),
   };
 }
 

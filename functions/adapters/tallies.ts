@@ -73,8 +73,12 @@ export function talliesOn(store: ItemStore, named = NAMED): Tallies {
     return own?.life === life ? own.version : 0;
   }
 
-  async function isCounted(caseId: CaseId, version: number, tallyAt: (version: number) => Tally): Promise<boolean> {
-    const name = shardOf(caseId);
+  async function isCounted(
+    name: string,
+    caseId: CaseId,
+    version: number,
+    tallyAt: (version: number) => Tally,
+  ): Promise<boolean> {
     const before = known.get(name) ?? (await read(name));
     const counted = await countedIn(before, caseId);
     if (counted >= version) {
@@ -115,11 +119,14 @@ export function talliesOn(store: ItemStore, named = NAMED): Tallies {
   }
 
   return {
-    count: (caseId, version, tallyAt) =>
-      inTurn(shardOf(caseId), async () => {
-        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) if (await isCounted(caseId, version, tallyAt)) return;
+    count(caseId, version, tallyAt) {
+      const name = shardOf(caseId);
+      return inTurn(name, async () => {
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1)
+          if (await isCounted(name, caseId, version, tallyAt)) return;
         throw new TallyContended(`the figures case ${caseId} stands in kept changing`);
-      }),
+      });
+    },
     async sums() {
       let total: Tally = {};
       for await (const item of itemsOf(store, "TALLY"))

@@ -17,7 +17,7 @@ export const project = onNotices({
     const earlier = foldTo(commits, version - 1);
     const before = earlier.status === "not_opened" ? null : viewOf(earlier);
     // Whose lists changed is told by the log itself: a second delivery after a crash in between finds the same.
-    if (hasOtherMembers(before, view)) await projection.putMembers(view, before);
+    if (hasOtherMembers(before, view)) await projection.followMembers(view, before);
     const ruleSet = await registers.ruleSet(file.ruleSet);
     const linesBefore = earlier.status === "not_opened" ? [] : linesOf(earlier, ruleSet);
     await lineProjection.follow(caseId, file.version, changedLines(linesBefore, linesOf(file, ruleSet)));
