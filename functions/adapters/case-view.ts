@@ -104,6 +104,7 @@ export function viewOf(file: CaseFile): CaseView {
 function makeView(file: CaseFile): CaseView {
   const lastFault = file.faults.at(-1);
   return {
+    ...standingOf(file),
     caseId: file.id,
     version: file.version,
     head: file.head,
@@ -121,7 +122,6 @@ function makeView(file: CaseFile): CaseView {
     closedAt: file.closedAt,
     handedOverOn: file.handover?.on ?? null,
     changedAt: file.changedAt,
-    ...standingOf(file),
     nextStepAt: nextStepAt(file),
     generation: file.generation,
     execution: file.attachment?.execution ?? null,

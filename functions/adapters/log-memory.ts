@@ -1,5 +1,6 @@
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseId } from "../../domain/ids.ts";
+import { keepNewest } from "./keep-newest.ts";
 
 /** A commit as this process read or wrote it, with the token kept beside it. */
 export interface KnownCommit {
@@ -37,8 +38,7 @@ export function logMemory(): LogMemory {
       if (log.length === 0) return log;
       logs.delete(caseId);
       logs.set(caseId, log);
-      const [unusedLongest] = logs.keys();
-      if (logs.size > ROOM && unusedLongest !== undefined) logs.delete(unusedLongest);
+      keepNewest(logs, ROOM);
       return log;
     },
   };

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { keepNewest } from "./keep-newest.ts";
 
 /** What a process remembers of registers that seldom change. Forgetting is always safe. */
 export interface Memory {
@@ -33,8 +34,7 @@ export function memoryOn(clock: Clock): Memory {
     const entry: NonNullable<ReturnType<typeof values.get>> = { value, until: now + milliseconds };
     values.delete(key);
     values.set(key, entry);
-    const [oldest] = values.keys();
-    if (values.size > ROOM && oldest !== undefined) values.delete(oldest);
+    keepNewest(values, ROOM);
     try {
       entry.settled = { value: await value };
       return await value;

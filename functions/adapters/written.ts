@@ -1,3 +1,5 @@
+import { keepNewest } from "./keep-newest.ts";
+
 /**
  * In which version at least a process has put lines into the table, so that of several notices of one case one write is enough.
  * Only what the table has taken is noted; what failed or is under way is written again. Forgetting is always safe.
@@ -18,8 +20,7 @@ export function writtenWithin(room: number): Written {
       if (has(name, version)) return;
       versions.delete(name);
       versions.set(name, version);
-      const [oldest] = versions.keys();
-      if (versions.size > room && oldest !== undefined) versions.delete(oldest);
+      keepNewest(versions, room);
     },
   };
 }

@@ -23,15 +23,38 @@ export const CaseLine = CaseView.omit({
 });
 export type CaseLine = z.infer<typeof CaseLine>;
 
-export function caseLine(view: CaseView): CaseLine {
-  const { caseId, version, status, kind, isUnannounced, title, unit, leaderId, memberIds, openedAt, closedAt } = view;
-  const { stage, stageOpenedAt, entries, isConcluded, rating, findings, due, running, isFaulted } = view;
-  return {
-    ...{ caseId, version, status, kind, isUnannounced, title, unit, leaderId, memberIds, openedAt, closedAt },
-    ...{ stage, stageOpenedAt, entries, isConcluded, rating, findings, due, running, isFaulted },
-    pressed: null,
-  };
-}
+export const caseLine = (view: CaseView): CaseLine =>
+  lineWith(view, view, { version: view.version, isFaulted: view.isFaulted, pressed: null });
+
+type Standing = ReturnType<typeof standingOf>;
+
+const lineWith = (
+  view: CaseView,
+  { stage, stageOpenedAt, entries, isConcluded, rating, findings, due, running }: Standing,
+  { version, isFaulted, pressed }: Pick<CaseLine, "version" | "isFaulted" | "pressed">,
+): CaseLine => ({
+  caseId: view.caseId,
+  version,
+  status: view.status,
+  kind: view.kind,
+  isUnannounced: view.isUnannounced,
+  title: view.title,
+  unit: view.unit,
+  leaderId: view.leaderId,
+  memberIds: view.memberIds,
+  openedAt: view.openedAt,
+  closedAt: view.closedAt,
+  stage,
+  stageOpenedAt,
+  entries,
+  isConcluded,
+  rating,
+  findings,
+  due,
+  running,
+  isFaulted,
+  pressed,
+});
 
 /** A case as the supervised unit and its superior department see it; null for whom nothing of it has reached. */
 export const ServedLine = z.strictObject({
@@ -73,7 +96,7 @@ export function servedLines(file: CaseFile): Line[] {
 
 function lineFor(file: CaseFile, view: CaseView, reader: PersonActor): CaseLine | null {
   const seen = visibleParts(file, reader, [...STANDING, "pressings"]);
-  return seen && { ...caseLine(view), ...standingOf(seen), version: null, isFaulted: false, pressed: pressedIn(seen) };
+  return seen && lineWith(view, standingOf(seen), { version: null, isFaulted: false, pressed: pressedIn(seen) });
 }
 
 function pressedIn({ pressings }: Pick<CaseFile, "pressings">): CaseLine["pressed"] {

@@ -10,6 +10,7 @@ import type {
   Place,
   Query,
 } from "../../../functions/adapters/item-store.ts";
+import { keepNewest } from "../../../functions/adapters/keep-newest.ts";
 import { tableDefinition } from "../../../functions/adapters/table.ts";
 import type { Disk, OnPut } from "../disk/disk.ts";
 import type { Operation } from "../disk/group-commit.ts";
@@ -52,8 +53,7 @@ export function diskItems(
     remembered.delete(key);
     if (!item) return;
     remembered.set(key, item);
-    const [oldest] = remembered.keys();
-    if (remembered.size > ROOM && oldest !== undefined) remembered.delete(oldest);
+    keepNewest(remembered, ROOM);
   };
 
   const keyOf = (key: ItemKey): string => keyOnDisk(table, key);
