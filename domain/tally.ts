@@ -2,6 +2,7 @@ import type { CaseFile } from "./case/case-file.ts";
 import { openStageOf } from "./case/case-file.ts";
 import { runningDeadlines } from "./clock/clock.ts";
 import { type Finding, isUnresolved } from "./finding.ts";
+import { once } from "./once.ts";
 import { type Day, dayOf, daysBetween } from "./time.ts";
 
 /**
@@ -26,15 +27,8 @@ export const heading = {
   rectified: (fixClass: string, upTo: string) => `rectified|${fixClass}|${upTo}`,
 } as const;
 
-/** Files are never changed in place: what one adds is counted once. */
-const tallies = new WeakMap<CaseFile, Tally>();
-
 /** What the case adds now. */
-export function tallyOf(file: CaseFile): Tally {
-  const tally = tallies.get(file) ?? countIn(file);
-  tallies.set(file, tally);
-  return tally;
-}
+export const tallyOf: (file: CaseFile) => Tally = once(countIn);
 
 function countIn(file: CaseFile): Tally {
   const sums = new Map<string, number>();

@@ -5,6 +5,7 @@ import type { OrganisationId } from "../directory.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { FindingContent, Rating } from "../finding.ts";
 import { type DocumentId, FindingId } from "../ids.ts";
+import { once } from "../once.ts";
 import { publicContent } from "../publication/publication.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
@@ -86,22 +87,18 @@ const Answer = z.object({ adopted: z.enum(["adopted", "partly", "not_adopted"]),
 const Told = z.object({ id: FindingId, answer: Answer.nullish(), ...FindingContent.shape });
 const WithFindings = z.object({ findings: z.array(Told), rating: Rating.nullish() });
 
-/** What a document says is never changed in place, so it is looked through once. */
-const found = new WeakMap<object, readonly z.infer<typeof Told>[] | null>();
-
-function findingsIn(content: CaseDocument["content"]): readonly z.infer<typeof Told>[] | null {
-  const known = found.get(content);
-  if (known !== undefined) return known;
-  const findings = WithFindings.safeParse(content).data?.findings ?? null;
-  found.set(content, findings);
-  return findings;
-}
+/** The findings a document tells, none where it tells of none. */
+const findingsIn = once(
+  (content: CaseDocument["content"]): readonly z.infer<typeof Told>[] =>
+    WithFindings.safeParse(content).data?.findings ?? NONE,
+);
+const NONE: readonly z.infer<typeof Told>[] = [];
 
 function findingsTold(documents: readonly CaseDocument[]): ReadonlyMap<FindingId, ToldFinding> {
   const told = new Map<FindingId, ToldFinding>();
   for (const { kind, content } of documents) {
     const list = findingsIn(content);
-    if (!list) continue;
+    if (list === NONE) continue;
     const isOpinion = kind === "opinion";
     if (isOpinion) for (const [id, finding] of told) told.set(id, { ...finding, isDropped: true });
     for (const { id, answer, ...finding } of list) {

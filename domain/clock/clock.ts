@@ -4,6 +4,7 @@ import type { clockEvents } from "../case/events.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { type Deadline, nextInstantOf } from "../deadline.ts";
 import type { DeadlineId } from "../ids.ts";
+import { once } from "../once.ts";
 import type { Instant } from "../time.ts";
 
 type ClockEvent = z.infer<(typeof clockEvents)[number]>;
@@ -54,19 +55,15 @@ export const withoutReminders = (file: CaseFile, id: DeadlineId): CaseFile =>
     ],
   }));
 
-/** The deadlines of a file are never changed in place, so those that run are picked out once. */
-const runningOf = new WeakMap<CaseFile["deadlines"], readonly Deadline[]>();
-
 /** Deadlines whose clock is running, the earliest first. */
-export function runningDeadlines({ deadlines }: Pick<CaseFile, "deadlines">): readonly Deadline[] {
-  const known = runningOf.get(deadlines);
-  if (known) return known;
-  const running = [...deadlines.values()]
+export const runningDeadlines = ({ deadlines }: Pick<CaseFile, "deadlines">): readonly Deadline[] =>
+  runningOf(deadlines);
+
+const runningOf = once((deadlines: CaseFile["deadlines"]): readonly Deadline[] =>
+  [...deadlines.values()]
     .filter((deadline) => deadline.status === "running")
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
-  runningOf.set(deadlines, running);
-  return running;
-}
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)),
+);
 
 /** When time alone will next change this case; null when it never will. */
 export function nextStepAt(file: CaseFile): Instant | null {

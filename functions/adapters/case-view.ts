@@ -10,6 +10,7 @@ import { isUnresolved, Rating, stands } from "../../domain/finding.ts";
 import { CaseId, DeadlineId } from "../../domain/ids.ts";
 import { UnitKind } from "../../domain/indicator.ts";
 import { Bilingual } from "../../domain/language.ts";
+import { once } from "../../domain/once.ts";
 import { LimitId } from "../../domain/rule-set.ts";
 import { StageName } from "../../domain/stage.ts";
 import { Day, Instant } from "../../domain/time.ts";
@@ -91,15 +92,8 @@ export function standingOf(file: Pick<CaseFile, (typeof STANDING)[number]>) {
   } satisfies Partial<CaseView>;
 }
 
-/** Files are never changed in place: the line of one is made once. */
-const views = new WeakMap<CaseFile, CaseView>();
-
 /** The line of a case, from its file. */
-export function viewOf(file: CaseFile): CaseView {
-  const view = views.get(file) ?? makeView(file);
-  views.set(file, view);
-  return view;
-}
+export const viewOf: (file: CaseFile) => CaseView = once(makeView);
 
 function makeView(file: CaseFile): CaseView {
   const lastFault = file.faults.at(-1);

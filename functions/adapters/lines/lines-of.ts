@@ -1,4 +1,5 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { once } from "../../../domain/once.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { documentLines } from "./document-line.ts";
 import { findingLines } from "./finding-line.ts";
@@ -7,15 +8,11 @@ import { publishedLines } from "./published-line.ts";
 import { servedLines } from "./served-line.ts";
 import { waitingLines } from "./waiting-line.ts";
 
-/** Files are never changed in place: the lines of one are made once. A case keeps its rule set for good. */
-const made = new WeakMap<CaseFile, readonly Line[]>();
+/** Of each file, with the rule set they were made by: a case keeps its own for good. */
+const linesBy = once((ruleSet: RuleSet) => once((file: CaseFile) => everyLine(file, ruleSet)));
 
 /** Every line of a case besides its own: made from the log alone, and made again from it whenever they are lost. */
-export function linesOf(file: CaseFile, ruleSet: RuleSet): readonly Line[] {
-  const lines = made.get(file) ?? everyLine(file, ruleSet);
-  made.set(file, lines);
-  return lines;
-}
+export const linesOf = (file: CaseFile, ruleSet: RuleSet): readonly Line[] => linesBy(ruleSet)(file);
 
 const everyLine = (file: CaseFile, ruleSet: RuleSet): readonly Line[] => [
   ...findingLines(file),
@@ -34,13 +31,8 @@ const openedLines = (file: CaseFile): Line[] => [
 /** A line as it is to be written: without content where it is gone. */
 export type ChangedLine = Omit<Line, "lists" | "sort"> & Partial<Pick<Line, "lists" | "sort">>;
 
-/** Lines are never changed in place either: each is written out once to be compared. */
-const written = new WeakMap<Line, string>();
-function textOf(line: Line): string {
-  const text = written.get(line) ?? JSON.stringify(line);
-  written.set(line, text);
-  return text;
-}
+/** Each line is written out once to be compared. */
+const textOf = once((line: Line) => ({ text: JSON.stringify(line) }));
 
 /** What differs between two states of a case; a line that is gone is handed on empty, so that no late writer brings it back. */
 export function changedLines(before: readonly Line[], now: readonly Line[]): readonly ChangedLine[] {
@@ -49,7 +41,7 @@ export function changedLines(before: readonly Line[], now: readonly Line[]): rea
   const present = new Set(now.map(keyOf));
   const isChanged = (line: Line): boolean => {
     const known = earlier.get(keyOf(line));
-    return known !== line && (!known || textOf(known) !== textOf(line));
+    return known !== line && (!known || textOf(known).text !== textOf(line).text);
   };
   return [
     ...now.filter(isChanged),

@@ -82,7 +82,10 @@ export function diskItems(
     }
     const item = change(before);
     const beside = item ? onPut(item) : null;
-    const written = disk.write([...itemOperations(table, before, item), ...(beside?.operations ?? []), ...further]);
+    const operations = itemOperations(table, before, item);
+    if (beside) operations.push(...beside.operations);
+    operations.push(...further);
+    const written = disk.write(operations);
     const entry = { item, written };
     underWay.set(key, entry);
     try {
@@ -205,8 +208,9 @@ function keyOnDisk(table: string, { PK, SK }: ItemKey): string {
 }
 
 function indexOperations(table: string, before: Item | null, now: Item | null): Operation[] {
-  return tableDefinition.indexes.flatMap(({ name, partitionKey, sortKey }): Operation[] => {
-    if (before?.[partitionKey] === now?.[partitionKey] && before?.[sortKey] === now?.[sortKey]) return [];
+  const operations: Operation[] = [];
+  for (const { name, partitionKey, sortKey } of tableDefinition.indexes) {
+    if (before?.[partitionKey] === now?.[partitionKey] && before?.[sortKey] === now?.[sortKey]) continue;
     const keyFor = (item: Item | null): string | null => {
       const partition = item?.[partitionKey];
       const sort = item?.[sortKey];
@@ -215,10 +219,9 @@ function indexOperations(table: string, before: Item | null, now: Item | null): 
     };
     const old = keyFor(before);
     const fresh = keyFor(now);
-    if (old === fresh) return [];
-    return [
-      ...(old === null ? [] : [{ type: "del", key: old } as const]),
-      ...(fresh === null ? [] : [{ type: "put", key: fresh, value: true } as const]),
-    ];
-  });
+    if (old === fresh) continue;
+    if (old !== null) operations.push({ type: "del", key: old });
+    if (fresh !== null) operations.push({ type: "put", key: fresh, value: true });
+  }
+  return operations;
 }
