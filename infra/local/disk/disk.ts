@@ -57,6 +57,12 @@ async function writeAll(batch: Batch, operations: readonly Operation[], sync: bo
   }
 }
 
+/**
+ * Bytes LevelDB gathers before it sorts them into a file, and of its files it keeps at hand. What it gathers lies in its log too,
+ * synced like everything else; with its own four and eight megabytes it sorts and looks through files all the time.
+ */
+const [GATHERED, AT_HAND] = [16 << 20, 32 << 20];
+
 /** Sorts after every key that begins with the prefix. */
 const END = "\uffff";
 
@@ -74,7 +80,7 @@ export async function openDisk(options: {
     updateTableMs: 0,
     ...(options.folder === null ? {} : { path: options.folder }),
   });
-  await tables.db.open();
+  await tables.db.open({ writeBufferSize: GATHERED, cacheSize: AT_HAND });
 
   // dynalite replaces the methods of its LevelDB by ones that take no options; the originals are on the prototype.
   const level: DynaliteLevel = tables.db;

@@ -11,7 +11,7 @@ interface DynaliteLevel {
   put(key: string, value: unknown, done?: (error: unknown) => void): unknown;
   del(key: string, done?: (error: unknown) => void): unknown;
   batch(operations: readonly DynaliteOperation[], done?: (error: unknown) => void): unknown;
-  open(): Promise<void>;
+  open(options: { writeBufferSize: number; cacheSize: number }): Promise<void>;
   close(): Promise<void>;
   iterator(range: {
     gt?: string;
