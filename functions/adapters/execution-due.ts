@@ -11,14 +11,26 @@ import type { ExecutionInput } from "./workflow.ts";
  */
 export function executionDue(commits: readonly Commit[]): ExecutionInput | null {
   const at = commits.findLastIndex(({ events }) => events.some(({ type }) => calls.has(type)));
-  const commit = commits[at];
-  const file = foldTo(commits, at + 1);
-  if (!commit || file.status === "not_opened") return null;
-  const due = commit.events.reduce<ExecutionInput | null>((last, event) => calledBy(event, file) ?? last, null);
+  const due = calledFor(commits, at);
   const isTakenUp = commits
-    .slice(at)
+    .slice(Math.max(at, 0))
     .some(({ events }) => events.some((event) => takesUp(event, due?.generation ?? 0)));
   return isTakenUp ? null : due;
+}
+
+const called = new WeakMap<Commit, ExecutionInput>();
+
+/** What the commit at this place calls for. The place never changes, so it is worked out once. */
+function calledFor(commits: readonly Commit[], at: number): ExecutionInput | null {
+  const commit = commits[at];
+  if (!commit) return null;
+  const known = called.get(commit);
+  if (known) return known;
+  const file = foldTo(commits, at + 1);
+  if (file.status === "not_opened") return null;
+  const input = commit.events.reduce<ExecutionInput | null>((last, event) => calledBy(event, file) ?? last, null);
+  if (input) called.set(commit, input);
+  return input;
 }
 
 const calls: ReadonlySet<EventType> = new Set<EventType>(["CaseOpened", "CaseReopened", "WorkflowRestarted"]);
