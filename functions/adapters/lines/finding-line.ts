@@ -39,7 +39,7 @@ export const findingLines = (file: CaseFile): Line[] => [...file.findings.values
 const dueOf = (file: CaseFile, { id }: Finding): Deadline | undefined =>
   runningDeadlines(file).find(({ findingIds, side }) => side === "unit" && findingIds.includes(id));
 
-const lineOf = lineMaker(makeLine, (file, finding) => [dueOf(file, finding)]);
+const lineOf = lineMaker(makeLine, dueOf);
 
 function makeLine(file: CaseFile, finding: Finding): Line {
   const { basis, severity, fixClass, description, measured } = finding.content;

@@ -57,18 +57,23 @@ export const lineCaseOf = ({ id, title, unit, team }: CaseFile): LineCase => ({
  */
 export function lineMaker<P extends object>(
   make: (file: CaseFile, part: P) => Line,
-  restsOn: (file: CaseFile, part: P) => readonly unknown[] = () => [],
+  restsOn: (file: CaseFile, part: P) => unknown = () => null,
 ): (file: CaseFile, part: P) => Line {
-  const made = new WeakMap<P, { readonly from: readonly unknown[]; readonly line: Line }>();
+  const made = new WeakMap<P, { readonly by: CaseFacts; readonly rest: unknown; readonly line: Line }>();
   return (file, part) => {
-    const from = [file.title, file.unit, file.team.recused, ...restsOn(file, part)];
+    const { title, unit, team } = file;
+    const rest = restsOn(file, part);
     const known = made.get(part);
-    if (known?.from.every((each, index) => each === from[index])) return known.line;
+    if (known && known.rest === rest && isSameCase(known.by, file)) return known.line;
     const line = make(file, part);
-    made.set(part, { from, line });
+    made.set(part, { by: { title, unit, team }, rest, line });
     return line;
   };
 }
+
+type CaseFacts = Pick<CaseFile, "title" | "unit" | "team">;
+const isSameCase = (one: CaseFacts, other: CaseFacts): boolean =>
+  one.title === other.title && one.unit === other.unit && one.team.recused === other.team.recused;
 
 export const lineKey = (caseId: CaseId, kind: LineKind, id: string): ItemKey => ({
   PK: `LINE#${caseId}`,

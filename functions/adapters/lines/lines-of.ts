@@ -37,14 +37,12 @@ const textOf = once((line: Line) => ({ text: JSON.stringify(line) }));
 /** What differs between two states of a case; a line that is gone is handed on empty, so that no late writer brings it back. */
 export function changedLines(before: readonly Line[], now: readonly Line[]): readonly ChangedLine[] {
   const keyOf = ({ kind, id }: Line): string => `${kind}#${id}`;
-  const earlier = new Map(before.map((line) => [keyOf(line), line]));
-  const present = new Set(now.map(keyOf));
-  const isChanged = (line: Line): boolean => {
-    const known = earlier.get(keyOf(line));
+  const left = new Map(before.map((line) => [keyOf(line), line]));
+  const changed = now.filter((line) => {
+    const key = keyOf(line);
+    const known = left.get(key);
+    left.delete(key);
     return known !== line && (!known || textOf(known).text !== textOf(line).text);
-  };
-  return [
-    ...now.filter(isChanged),
-    ...before.filter((line) => !present.has(keyOf(line))).map(({ kind, id }) => ({ kind, id, body: null })),
-  ];
+  });
+  return [...changed, ...[...left.values()].map(({ kind, id }) => ({ kind, id, body: null }))];
 }
