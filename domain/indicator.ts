@@ -48,8 +48,8 @@ export const Indicator = z.strictObject({
   name: Bilingual,
   /** What the target counts; null where it compares with the year before and counts nothing. */
   unit: Bilingual.nullable(),
-  base: z.strictObject({ text: z.string().min(1), value: z.number().nullable(), year: z.int() }).nullable(),
-  target: z.strictObject({ wording: z.string().min(1), comparison: Comparison, value: z.number().nullable() }),
+  base: z.strictObject({ text: Bilingual, value: z.number().nullable(), year: z.int() }).nullable(),
+  target: z.strictObject({ wording: Bilingual, comparison: Comparison, value: z.number().nullable() }),
   dueBy: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   supervised: z.array(UnitKind).min(1),
   clause: z.string().min(1),

@@ -8,10 +8,12 @@ const columns = [
   "name.en",
   "unit.zh",
   "unit.en",
-  "base.text",
+  "base.text.zh",
+  "base.text.en",
   "base.value",
   "base.year",
-  "target.wording",
+  "target.wording.zh",
+  "target.wording.en",
   "target.comparison",
   "target.value",
   "dueBy",
@@ -37,15 +39,15 @@ export const indicatorTable: Table<(typeof columns)[number], Indicator> = {
     name: { zh: cells["name.zh"], en: cells["name.en"] },
     unit: bilingualOrNull(cells["unit.zh"], cells["unit.en"]),
     base:
-      cells["base.text"] === ""
+      cells["base.text.zh"] === ""
         ? null
         : {
-            text: cells["base.text"],
+            text: { zh: cells["base.text.zh"], en: cells["base.text.en"] },
             value: numberOrNull(cells["base.value"]),
             year: numberOrNull(cells["base.year"]),
           },
     target: {
-      wording: cells["target.wording"],
+      wording: { zh: cells["target.wording.zh"], en: cells["target.wording.en"] },
       comparison: cells["target.comparison"],
       value: numberOrNull(cells["target.value"]),
     },

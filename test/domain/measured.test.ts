@@ -3,8 +3,8 @@ import type { Indicator } from "../../domain/indicator.ts";
 import { proposalOf } from "../../domain/measured.ts";
 
 const against = (comparison: Indicator["target"]["comparison"], value: number | null, base: number | null = null) => ({
-  target: { wording: "目标", comparison, value },
-  base: { text: "基数", value: base, year: 2020 },
+  target: { wording: { zh: "目标", en: "target" }, comparison, value },
+  base: { text: { zh: "基数", en: "base" }, value: base, year: 2020 },
 });
 
 describe("a measured value", () => {

@@ -35,7 +35,7 @@ describe("the plan's indicators", () => {
       name: { zh: "劳动教育课每周课时", en: "Labour lessons per week" },
       unit: { zh: "节", en: "lessons" },
       base: null,
-      target: { wording: "≥ 1", comparison: "at_least", value: 1 },
+      target: { wording: { zh: "≥ 1", en: "≥ 1" }, comparison: "at_least", value: 1 },
       dueBy: "2025-12-31",
       supervised: ["compulsory_school", "senior_high_school"],
       clause: "二(三)",
@@ -53,7 +53,7 @@ describe("the plan's indicators", () => {
     });
     expect(indicator("LAW-01")).toMatchObject({
       name: { zh: "城镇中小学法治副校长聘任率" },
-      target: { wording: "= 100 (力争)", comparison: "equal", value: 100 },
+      target: { wording: { zh: "= 100(力争)", en: "= 100 (to be strived for)" }, comparison: "equal", value: 100 },
       clause: "重点工程3-4",
       class: "N",
     });
@@ -61,15 +61,31 @@ describe("the plan's indicators", () => {
 
   it("keep base and target of a row in its own words and as numbers", () => {
     expect(indicator("GEN-01")).toMatchObject({
-      base: { text: "92.5 (text: 90.70)", value: 92.5, year: 2020 },
+      base: { text: { zh: "92.5(正文:90.70)", en: "92.5 (text: 90.70)" }, value: 92.5, year: 2020 },
       target: { comparison: "at_least", value: 95 },
       supervised: ["municipal_government", "county_government"],
       clause: "一(五), 表二",
     });
-    expect(indicator("COM-07")?.target).toEqual({ wording: "about 40", comparison: "about", value: 40 });
-    expect(indicator("DIG-03")?.target).toEqual({ wording: "= 2 000", comparison: "equal", value: 2000 });
+    expect(indicator("COM-07")?.target).toEqual({
+      wording: { zh: "40 左右", en: "about 40" },
+      comparison: "about",
+      value: 40,
+    });
+    expect(indicator("DIG-03")?.target).toEqual({
+      wording: { zh: "= 2 000", en: "= 2 000" },
+      comparison: "equal",
+      value: 2000,
+    });
     expect(indicator("FIN-01")?.target).toMatchObject({ comparison: "not_below_previous", value: null });
     expect(indicator("SPE-01")).toMatchObject({ base: { value: 95.9 }, target: { comparison: "above_base" } });
+  });
+
+  it("say what softens or hardens a duty in both languages, each in its own", () => {
+    const said = indicators.flatMap(({ base, target }) => [target.wording, ...(base ? [base.text] : [])]);
+    // References keep the names the plan gives them.
+    const reference = /[A-Z]{2,3}-\d{2}/g;
+    expect(said.filter(({ zh }) => /[A-Za-z]{2,}/.test(zh.replace(reference, "")))).toEqual([]);
+    expect(said.filter(({ en }) => /\p{Script=Han}/u.test(en))).toEqual([]);
   });
 
   it("invent no threshold where the plan gives no number", () => {

@@ -71,7 +71,7 @@ const HeldAgainstPlan = ({ view, measured }: { view: View; measured: Measured })
         {colon(view)}
         {value}
         {indicator.unit && ` ${say(view, indicator.unit)}`} · {say(view, formTexts.planTarget)}{" "}
-        <span lang="zh-CN">{indicator.target.wording}</span>
+        {say(view, indicator.target.wording)}
       </p>
       <p class="meta">{say(view, formTexts.proposalText)}</p>
     </div>

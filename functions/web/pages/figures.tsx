@@ -236,7 +236,7 @@ const ByIndicator = ({ view, sums, indicators }: FiguresProps) => {
         states,
         total: states.reduce((sum, value) => sum + value, 0),
         examined: sums[heading.examined(id)] ?? 0,
-        target: target.wording,
+        target: say(view, target.wording),
         mean: mean === null ? "–" : `${Math.round(mean * 100) / 100}${unitText}`,
       };
     })
@@ -261,13 +261,7 @@ const ByIndicator = ({ view, sums, indicators }: FiguresProps) => {
           say(view, figureTexts.target),
           say(view, figureTexts.mean),
         ],
-        rows: rows.map(({ label, examined, states, target, mean }) => [
-          label,
-          examined,
-          ...states,
-          <span lang="zh-CN">{target}</span>,
-          mean,
-        ]),
+        rows: rows.map(({ label, examined, states, target, mean }) => [label, examined, ...states, target, mean]),
       }}
     />
   );

@@ -258,9 +258,9 @@ const Indicators = ({
         <input type="checkbox" name="indicatorIds" value={id} checked={isChosen} />
         <span>
           <span class="ref">{id}</span> {say(view, name)}
-          <span class="meta" lang="zh-CN">
+          <span class="meta">
             {" "}
-            {target.wording} · {clause}
+            {say(view, target.wording)} · <span lang="zh-CN">{clause}</span>
           </span>
         </span>
       </label>

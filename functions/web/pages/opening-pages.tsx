@@ -102,7 +102,9 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       const found = fitting.filter(
         ({ id, name, target, group: area }) =>
           (!group || area === group) &&
-          [id, name.zh, name.en, target.wording].some((text) => text.toLocaleLowerCase("en").includes(wanted)),
+          [id, name.zh, name.en, target.wording.zh, target.wording.en].some((text) =>
+            text.toLocaleLowerCase("en").includes(wanted),
+          ),
       );
       const chosen = all.filter(({ id }) => state.typed.get("indicatorIds")?.includes(id));
       const groups = [...new Set(fitting.map(({ group: area }) => area))];
