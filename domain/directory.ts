@@ -21,6 +21,7 @@ export const OrganisationKind = z.enum([
   "city_committee",
   "city_government",
   "party_committee",
+  "organisation_department",
   "provincial_office",
   "member_unit",
 ]);

@@ -178,6 +178,7 @@ export interface Refusals {
   "no-cause-for-criticism": { kind: CircularKind };
   "exposure-is-public": Record<never, never>;
   "unit-not-addressed": Record<never, never>;
+  "results-demand-nothing": Record<never, never>;
   "committee-consent-missing": { kind: CircularKind };
   "correction-proposed": { documentId: string };
   // Incentive

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CaseFile, StageEntry } from "../case/case-file.ts";
+import { type CaseFile, openEntry, openStageOf, type StageEntry } from "../case/case-file.ts";
 import {
   accept,
   type Context,
@@ -14,6 +14,7 @@ import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { officeClock } from "../clock/office-clock.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
+import type { DeadlineTerms } from "../deadline.ts";
 import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
 import { hasCauseForCriticism } from "../disposition/gate.ts";
 import type { CaseDocument } from "../document.ts";
@@ -64,20 +65,50 @@ const concluded = (entry: number, outcome: "issued" | "rectify"): CaseEvent => (
 /** The office's clock to approve or return the correction of a circular. */
 const correctionId = (documentId: DocumentId): string => `circular_correction-${documentId}`;
 
-/** Runs a decision on the circular drafted in the open stage, while it is not issued. */
+/** The office's clock to tell the results of a government's yearly assessment (通报). */
+const RESULTS = "result_circular";
+
+/**
+ * Whether the results of a yearly assessment are still to be told. They wait for no stage, as the report does not: the
+ * government answers for each finding on the clocks of the opinion meanwhile.
+ */
+export const owesResults = ({ deadlines }: CaseFile): boolean =>
+  [...deadlines.values()].some(
+    ({ id, status }) => (id === RESULTS || id.startsWith(`${RESULTS}.`)) && status !== "ended",
+  );
+
+/** The stage a circular is decided in; null for the results of an assessment, which are told beside the stages. */
+type Place = StageEntry | null;
+
+/** Runs a decision where a circular can be issued: in its stage, or wherever the case stands while results are owed. */
+const whereIssued =
+  <C>(decide: (file: CaseFile, command: C, context: Context, place: Place) => Decision) =>
+  (file: CaseFile, command: C, context: Context): Decision => {
+    const entry = openEntry(file);
+    if (entry?.stage !== "circular" && owesResults(file)) return decide(file, command, context, null);
+    return during<C>("circular", decide)(file, command, context);
+  };
+
+/** Runs a decision on the circular drafted here, while it is not issued. */
 const onDraft = <C>(
-  decide: (file: CaseFile, command: C, context: Context, circular: Circular, entry: StageEntry) => Decision,
+  decide: (file: CaseFile, command: C, context: Context, circular: Circular, place: Place) => Decision,
 ) =>
-  during<C>("circular", (file, command, context, entry) => {
-    const circular = file.circulars.find((candidate) => candidate.entry === entry.entry);
+  whereIssued<C>((file, command, context, place) => {
+    const circular = place
+      ? file.circulars.find(({ entry }) => entry === place.entry)
+      : file.circulars.find(({ documentId }) => documentId === null);
     if (circular?.documentId) return refuse("already-issued", { documentId: circular.documentId });
-    return circular ? decide(file, command, context, circular, entry) : refuse("nothing-proposed", {});
+    return circular ? decide(file, command, context, circular, place) : refuse("nothing-proposed", {});
   });
 
 export const circularDecisions: Decisions<CircularCommand> = {
-  DraftCircular: during("circular", (file, { draft }, context, entry) => {
-    const issued = file.circulars.find((circular) => circular.entry === entry.entry)?.documentId;
+  DraftCircular: whereIssued((file, { draft }, context, place) => {
+    const issued = place && file.circulars.find(({ entry }) => entry === place.entry)?.documentId;
     if (issued) return refuse("already-issued", { documentId: issued });
+    if (!place && draft.kind !== "result") {
+      return refuse("stage-not-open", { needed: "circular", open: openStageOf(file) }, "draft.kind");
+    }
+    if (!place && draft.demand) return refuse("results-demand-nothing", {}, "draft.demand");
     if (draft.kind !== "result" && !hasCauseForCriticism(file, context.at)) {
       return refuse("no-cause-for-criticism", { kind: draft.kind }, "draft.kind");
     }
@@ -109,7 +140,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
     accept({ type: "CircularReturned", reason, by: personOf(context) }),
   ),
 
-  ApproveCircular: onDraft((file, _command, context, circular, entry) => {
+  ApproveCircular: onDraft((file, _command, context, circular, place) => {
     const { draft } = circular;
     if (isOwn(context, circular.draftedBy)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
@@ -121,9 +152,10 @@ export const circularDecisions: Decisions<CircularCommand> = {
     return accept(
       issued,
       { type: "CircularApproved", documentId: issued.document.id, by: personOf(context) },
-      ...stopDeadline(file, `circular-${entry.entry}`, context),
+      ...(place ? stopDeadline(file, `circular-${place.entry}`, context) : []),
+      ...(draft.kind === "result" ? stopDeadline(file, RESULTS, context) : []),
       ...(draft.scope === "public" ? [publicationClock(issued.document.id, context)] : []),
-      ...(draft.demand ? [] : [concluded(entry.entry, "issued")]),
+      ...(place && !draft.demand ? [concluded(place.entry, "issued")] : []),
     );
   }),
 
@@ -178,6 +210,13 @@ export const circularDecisions: Decisions<CircularCommand> = {
     );
   },
 };
+
+/** The assessment of a government ends in its circular of results (section 5.7 of the rules): due from the day its opinion is served. */
+export function resultsOwed(file: CaseFile, start: DeadlineTerms["start"], context: Context): CaseEvent[] {
+  if (file.kind !== "government_assessment") return [];
+  const id = freshId(file, RESULTS);
+  return [startDeadline(context, { id, entry: null, limitId: "circular", side: "office", ladder: "office", start })];
+}
 
 /** A circular with a demand reached the unit: its time to answer begins, and the case goes back to rectification. */
 function circularServed(file: CaseFile, document: CaseDocument, context: Context): CaseEvent[] {

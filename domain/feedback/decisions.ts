@@ -13,6 +13,7 @@ import {
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { resultsOwed } from "../circular/decisions.ts";
 import { officeClock } from "../clock/office-clock.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
 import { type DeadlineTerms, dayAfterWait, isInTime } from "../deadline.ts";
@@ -262,6 +263,7 @@ export const feedbackReactions: Reactions = {
       return [
         ...confirmed,
         ...rectificationDeadlines(after(file, confirmed, context), start, context),
+        ...resultsOwed(file, start, context),
         { type: "StageConcluded", stage: "feedback", entry, outcome },
       ];
     },

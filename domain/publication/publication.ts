@@ -36,11 +36,16 @@ export const publicationEvolution: Evolution<PublicationEvent> = {
 
 const BLACK = "█";
 
-/** What the public may read of a document: every withheld passage is blacked out wherever it stands. */
-export const publicContent = (document: Pick<CaseDocument, "content">, withheld: readonly Withheld[]): unknown =>
-  mapTexts(document.content, (text) =>
+/**
+ * What the public may read of a document: every withheld passage is blacked out wherever it stands. Whose term was judged is for
+ * those who appraise that person; the public reads of the school.
+ */
+export function publicContent(document: Pick<CaseDocument, "content">, withheld: readonly Withheld[]): unknown {
+  const { principal: _, ...content } = document.content;
+  return mapTexts(content, (text) =>
     withheld.reduce((left, { passage }) => left.replaceAll(passage, BLACK.repeat([...passage].length)), text),
   );
+}
 
 /** Whether a passage stands anywhere in the document. */
 export function holdsPassage(document: Pick<CaseDocument, "content">, passage: string): boolean {

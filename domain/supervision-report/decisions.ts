@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import { endDeadline } from "../clock/start.ts";
@@ -7,6 +7,7 @@ import type { CaseDocument } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, stands, Text } from "../finding.ts";
+import { missingAppraiser } from "../interview/filing.ts";
 import { publicationClock } from "../publication/decisions.ts";
 import { inspectorsOf } from "../team/team.ts";
 import { Day, dayOf } from "../time.ts";
@@ -14,6 +15,7 @@ import { Day, dayOf } from "../time.ts";
 /** The leader drafts the report to the office's own government; drafting again replaces the draft. */
 export const DraftSupervisionReport = command("DraftSupervisionReport", {
   governmentId: OrganisationId,
+  copies: z.array(OrganisationId).max(20).default([]),
   evaluation: Text,
   achievements: Text,
   problems: Text,
@@ -50,6 +52,8 @@ export const reportIssued = (file: CaseFile): CaseDocument | undefined => {
 /** The office's own government, not a lower one it supervises, nor itself: it reports to whom it answers (条例 art. 23). */
 const ownGovernment: Organisation["kind"] = "city_government";
 const upperOffice: Organisation["kind"] = "provincial_office";
+/** Copies go to organs; a school hears of its case by the opinion, of another's by what is published. */
+const isNoOrgan = (organisation: Organisation | undefined): boolean => !organisation || organisation.kind === "unit";
 
 /** Runs a decision while the report is still to be issued: after the opinion, in whatever stage the case then is. */
 const beforeIssue =
@@ -62,11 +66,16 @@ const beforeIssue =
   };
 
 export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
-  DraftSupervisionReport: beforeIssue((_file, { type: _, ...draft }, context) => {
+  DraftSupervisionReport: beforeIssue((file, { type: _, ...draft }, context) => {
     const government = context.organisations.get(draft.governmentId);
     if (government?.kind !== ownGovernment) {
       return refuse("not-a-government", { organisationId: draft.governmentId }, "governmentId");
     }
+    const stranger = draft.copies.findIndex((id) => isNoOrgan(context.organisations.get(id)));
+    const organisationId = draft.copies[stranger];
+    if (organisationId) return refuse("organisation-unknown", { organisationId }, `copies.${stranger}`);
+    const missing = file.kind === "end_of_term" ? missingAppraiser(file, draft.copies, context) : null;
+    if (missing) return refuse("recipient-missing", { kind: missing }, "copies");
     return accept({ type: "SupervisionReportDrafted", ...draft, by: personOf(context) });
   }),
 
@@ -84,7 +93,7 @@ export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
     const issued = issue(file, {
       kind: "supervision_report",
       addressees: [draft.governmentId],
-      copies: [],
+      copies: [...(draft.copies ?? [])],
       content: contentOf(file, draft),
     });
     return accept(issued, publicationClock(issued.document.id, context));
@@ -112,7 +121,7 @@ export const supervisionReportDecisions: Decisions<SupervisionReportCommand> = {
 /** The fields of a supervision report (section 5.1 of the rules), frozen as the case stands. */
 function contentOf(
   file: CaseFile,
-  { by, governmentId: _, ...written }: NonNullable<CaseFile["supervisionReport"]["draft"]>,
+  { by, governmentId: _, copies: __, ...written }: NonNullable<CaseFile["supervisionReport"]["draft"]>,
 ): Record<string, unknown> {
   return {
     ...written,
@@ -121,6 +130,9 @@ function contentOf(
     matters: file.matters,
     legalBasis: file.legalBasis,
     unit: file.unit.name,
+    ...(file.principal ? { principal: file.principal } : {}),
+    ...(file.assessedYear === null ? {} : { assessedYear: file.assessedYear, indicatorIds: file.indicatorIds }),
+    ...(file.kind === "end_of_term" ? { areas: file.site.deliberation?.areas ?? [] } : {}),
     inspectorIds: inspectorsOf(file),
     signedBy: by,
     visits: file.site.visits.map(({ from, until, place, methods }) => ({ from, until, place, methods })),

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
@@ -10,6 +10,8 @@ import { Day } from "../time.ts";
 export const SupervisionReportDrafted = event("SupervisionReportDrafted", {
   /** The government the office reports to. */
   governmentId: OrganisationId,
+  /** Who else gets it; of an end-of-term supervision those who appraise the principal. Absent in older logs. */
+  copies: z.array(OrganisationId).optional(),
   evaluation: Text,
   achievements: Text,
   problems: Text,

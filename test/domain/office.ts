@@ -8,9 +8,11 @@ const colleagues = [
   person("deputy-head", "office_head", "city-office"),
   person("chief", "chief_inspector", "city-office"),
   person("vice-chair", "committee_chair", "city-government"),
+  person("county-head", "unit_head", "county-yongji"),
 ];
 const organs = [
   organisation("party-changyi", "party_committee"),
+  organisation("organisation-department-changyi", "organisation_department"),
   organisation("government-changyi", "county_government"),
   organisation("finance-bureau", "member_unit"),
 ];

@@ -19,12 +19,13 @@ const organisation = (id: string): Organisation => {
 };
 
 describe("the organisations", () => {
-  it("give each of the nine districts its government, Party committee, education bureau and office", () => {
+  it("give each of the nine districts its government, Party committee with its organisation department, education bureau and office", () => {
     for (const district of districts) {
       const kinds = organisations.filter((each) => each.district === district && each.kind !== "unit");
       expect(kinds.map(({ kind }) => kind)).toEqual([
         "county_government",
         "party_committee",
+        "organisation_department",
         "county_education_bureau",
         "county_office",
       ]);

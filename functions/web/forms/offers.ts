@@ -3,6 +3,7 @@ import type { Respondent } from "../../../domain/accountability/accountability.t
 import type { PersonActor } from "../../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
+import { owesResults } from "../../../domain/circular/decisions.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
@@ -108,6 +109,10 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   CorrectDecision: (file) =>
     respondentsOf(file).some(({ appeal }) => isToCorrect(appeal) && (appeal?.proposal ?? null) !== null),
   ArchiveAccountability: (file) => hasIssued(file, "decision"),
+  DraftCircular: (file) => openStageOf(file) === "circular" || owesResults(file),
+  ConsentToCircular: (file) => file.circulars.some(isDraftedCircular),
+  ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
+  ApproveCircular: (file) => file.circulars.some(isDraftedCircular),
   ProposeCorrection: (file) => hasIssued(file, "circular"),
   ReturnCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
   ApproveCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
@@ -139,6 +144,7 @@ const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
   accountabilities.flatMap(({ respondents }) => respondents);
 const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
 const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
+const isDraftedCircular = ({ documentId }: CaseFile["circulars"][number]): boolean => documentId === null;
 const isAsked = ({ deferrals }: CaseFile, kind: "extension" | "suspension"): boolean =>
   [...deferrals.values()].some((request) => request.kind === kind);
 const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>

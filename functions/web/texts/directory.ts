@@ -27,6 +27,7 @@ export const organisationKindTexts: Readonly<Record<OrganisationKind, Bilingual>
   city_committee: t("市督导委员会", "City committee"),
   city_government: t("市政府", "City government"),
   party_committee: t("党委", "Party committee"),
+  organisation_department: t("组织部门", "Organisation department"),
   provincial_office: t("省督导办公室", "Provincial office"),
   member_unit: t("成员单位", "Member unit"),
 };

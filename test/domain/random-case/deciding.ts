@@ -15,6 +15,12 @@ export function powers({ cast, file }: Scene): string[] {
   return [...new Set([...organs, ...(superiorId ? [superiorId] : [])])];
 }
 
+/** Those who appraise a principal, in the unit's own place. */
+export const appraisers = ({ cast, file }: Scene): string[] =>
+  cast
+    .organs("party_committee", "organisation_department")
+    .filter((id) => cast.organisations.get(id)?.district === file.unit.district);
+
 const grounds = [
   { kind: "situation", code: "key_tasks_behind" },
   { kind: "act", code: "obstruction", persists: true },
@@ -133,6 +139,27 @@ export function ofCircular(scene: Scene): Move[] {
     ...scene.offers(circular?.consentedBy ? 0 : 5, scene.chairs, "ConsentToCircular"),
     ...scene.offers(0.5, [...scene.heads, ...scene.chairs], "ReturnCircular", { reason: text }),
     ...scene.offers(6, scene.heads, "ApproveCircular"),
+  ];
+}
+
+/** The results of a yearly assessment, told beside the stages. */
+export function ofResults(scene: Scene): Move[] {
+  const isDrafted = scene.file.circulars.some(({ documentId }) => documentId === null);
+  const draft = {
+    kind: "result",
+    scope: scene.luck.pick(["internal", "system", "public"]),
+    title: text,
+    background: text,
+    facts: text,
+    causes: text,
+    demand: null,
+    addressees: [scene.file.unit.id],
+    copies: powers(scene),
+  };
+  return [
+    ...scene.offers(isDrafted ? 0.1 : 4, [...scene.staff, ...scene.leader], "DraftCircular", { draft }),
+    ...scene.offers(0.3, scene.heads, "ReturnCircular", { reason: text }),
+    ...scene.offers(4, scene.heads, "ApproveCircular"),
   ];
 }
 

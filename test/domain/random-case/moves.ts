@@ -1,7 +1,17 @@
 import { openStageOf } from "../../../domain/case/case-file.ts";
+import { owesResults } from "../../../domain/circular/decisions.ts";
 import type { StageName } from "../../../domain/stage.ts";
 import { ofAccountability, ofRemedies } from "./accounting.ts";
-import { ofCircular, ofDisposition, ofGrounds, ofIncentive, ofInterview, powers } from "./deciding.ts";
+import {
+  appraisers,
+  ofCircular,
+  ofDisposition,
+  ofGrounds,
+  ofIncentive,
+  ofInterview,
+  ofResults,
+  powers,
+} from "./deciding.ts";
 import { ofFeedback, ofPreparation, ofReport, ofTeam } from "./preparing.ts";
 import { ofClosing, ofDeferral, ofPlan, ofRecheck, ofReopening, ofReporting } from "./rectifying.ts";
 import type { Move, Scene } from "./scene.ts";
@@ -54,12 +64,14 @@ function ofDuties(scene: Scene): Move[] {
     ...(government
       ? scene.offers(isDrafted ? 0.1 : 3, scene.leader, "DraftSupervisionReport", {
           governmentId: government,
+          copies: appraisers(scene),
           evaluation: text,
           achievements: text,
           problems: text,
           advice: text,
         })
       : []),
+    ...(owesResults(file) ? ofResults(scene) : []),
     ...scene.offers(0.1, scene.heads, "ReturnSupervisionReport", { reason: text }),
     ...scene.offers(3, scene.heads, "ApproveSupervisionReport"),
     ...(upper

@@ -22,6 +22,7 @@ type DecisionCode =
   | "no-cause-for-criticism"
   | "exposure-is-public"
   | "unit-not-addressed"
+  | "results-demand-nothing"
   | "committee-consent-missing"
   | "correction-proposed"
   | "already-proposed"
@@ -45,6 +46,7 @@ const recipients = {
   party_committee: { zh: "所在地党委", en: "the Party committee of the place" },
   government: { zh: "所在地政府", en: "the government of the place" },
   superior_department: { zh: "单位的主管部门", en: "the unit's superior department" },
+  organisation_department: { zh: "所在地党委组织部门", en: "the organisation department of the place" },
 } as const;
 
 const organs = {
@@ -132,6 +134,10 @@ export const decisionTexts: RefusalTexts<DecisionCode> = {
   "unit-not-addressed": () => ({
     zh: "通报提出整改要求时,主送机关须包括被督导单位。请补充。",
     en: "A circular that demands rectification has to be addressed to the unit. Add it to the addressees.",
+  }),
+  "results-demand-nothing": () => ({
+    zh: "评价结果通报不另提整改要求:整改要求以督导意见书为准。请删去要求。",
+    en: "A circular of assessment results makes no demand of its own: the opinion does. Take the demand out.",
   }),
   "committee-consent-missing": () => ({
     zh: "点名批评须经委员会负责人同意。请先报请同意。",

@@ -5,8 +5,8 @@ export const closingTexts: CommandTexts = {
     "any",
     "起草督导报告",
     "Draft the supervision report",
-    "报本级人民政府并向社会公布(《教育督导条例》第二十三条)。",
-    "It goes to the government and is published (Regulation art. 23).",
+    "报本级人民政府并向社会公布(《教育督导条例》第二十三条)。任期结束综合督导还须抄送党委和组织部门。",
+    "It goes to the government and is published (Regulation art. 23); of an end-of-term supervision also to Party committee and organisation department.",
   ),
   ReturnSupervisionReport: act(
     "any",
