@@ -25,6 +25,7 @@ export const DocumentKind = z.enum([
   "commendation_revocation",
   "correction_decision",
   "transfer_letter",
+  "objection_answer",
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 

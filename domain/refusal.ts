@@ -242,6 +242,17 @@ export interface Refusals {
   "measures-aggravated": { respondentId: string };
   "remedies-open": { respondentIds: readonly string[] };
   "measures-pending": { measureIds: readonly string[] };
+  // Objection to the opinion
+  "objection-not-offered": Record<never, never>;
+  "opinion-not-served": Record<never, never>;
+  "objection-filed": { on: Day };
+  "objection-window-closed": { due: Day | null };
+  "no-objection-filed": Record<never, never>;
+  "objection-decided": Record<never, never>;
+  "objection-unanswered": Record<never, never>;
+  "objection-goes-no-higher": Record<never, never>;
+  "finding-not-objected": { findingId: string };
+  "reviewer-of-another-matter": Record<never, never>;
   // Plan and rectification
   "finish-after-deadline": { findingId: string; due: Day };
   "milestone-outside-plan": { findingId: string };

@@ -30,6 +30,7 @@ export const waitingDecisions = (file: CaseFile): readonly Waiting[] => [
   ...onCirculars(file),
   ...onAccountability(file),
   ...onIncentive(file),
+  ...file.objections.flatMap(({ answer }) => (answer === null ? [waiting("DecideObjection")] : [])),
   ...(file.reopening ? [waiting("ApproveReopening", file.reopening.by)] : []),
 ];
 

@@ -109,5 +109,7 @@ function findingsTold(documents: readonly CaseDocument[]): ReadonlyMap<FindingId
   return told;
 }
 
-const ratingIn = ({ kind, content }: CaseDocument): Rating | null =>
-  kind === "opinion" ? (Rating.safeParse(content.rating).data ?? null) : null;
+function ratingIn({ kind, content }: CaseDocument): Rating | null {
+  const told = kind === "opinion" ? content.rating : kind === "objection_answer" ? content.newRating : null;
+  return Rating.safeParse(told).data ?? null;
+}

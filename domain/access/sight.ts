@@ -61,11 +61,17 @@ const isFactFinder = (file: CaseFile, actor: Actor): boolean =>
     [group.leaderId, ...group.memberIds].some((personId) => standsFor(file, actor, personId)),
   );
 
-/** Whoever was named to review or correct a decision: that person and no deputy, until the case is filed away. */
+/**
+ * Whoever was named to review or correct a decision, or to answer an objection: that person and no deputy, until the case is
+ * filed away or the answer given.
+ */
 export const isAppointedReviewer = (file: CaseFile, actor: Actor): boolean =>
   file.accountabilities.some(
     ({ status, respondents }) =>
       status === "decided" && respondents.some(({ reviewerId }) => reviewerId !== null && isPerson(actor, reviewerId)),
+  ) ||
+  file.objections.some(
+    ({ reviewerId, answer }) => reviewerId !== null && answer === null && isPerson(actor, reviewerId),
   );
 
 /** The county office of the unit's district, and the resident inspector who answers for the unit. */

@@ -102,6 +102,7 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
     sight === "department" ? file.incentives.map((incentive) => ({ ...incentive, objections: [] })) : [],
   ),
   accountabilities: cut("accountabilities", (file, eyes) => accountabilitiesFor(file, eyes)),
+  objections: cut("objections", (file, eyes) => objectionsFor(file, eyes)),
   participants: inside("participants", new Set()),
   // What the unit has saved and not submitted is its own, inside the office too.
   rectification: ({ rectification }, { sight }) => ({
@@ -184,6 +185,16 @@ const progressCuts: {
   disposition: () => null,
   closing: () => null,
 };
+
+/** The unit and its department read what was objected, and the answer once it was served. Who was named to give it stays inside. */
+function objectionsFor({ objections }: CaseFile, { sight, documents }: Eyes): CaseFile["objections"] {
+  if (sight !== "unit" && sight !== "department") return [];
+  return objections.map((objection) => {
+    const { answer } = objection;
+    const isTold = answer !== null && (documents.get(answer.answerId)?.service ?? null) !== null;
+    return { ...objection, reviewerId: null, answer: isTold ? answer : null };
+  });
+}
 
 const outsideProgress = (progress: Progress): Progress | null =>
   (progressCuts[progress.stage] as (progress: Progress) => Progress | null)(progress);

@@ -4,18 +4,18 @@ import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
-import { hasTakenPart, tookPart } from "../case/participants.ts";
+import { hasTakenPart } from "../case/participants.ts";
 import { startDeadline, stopDeadline } from "../clock/start.ts";
 import type { Side } from "../deadline.ts";
-import { OrganisationId, type OrganisationKind, PersonId } from "../directory.ts";
+import { OrganisationId, PersonId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { freshId, unitLadder } from "../rectification/clocks.ts";
 import type { LadderId, LimitId } from "../rule-set.ts";
-import { tieOf } from "../team/ties.ts";
 import { Day, dayOf } from "../time.ts";
 import { accountabilityOf, type Respondent, RespondentId, respondentOf } from "./accountability.ts";
+import { barToAppointing } from "./appointment.ts";
 import { archivingWhenFinal } from "./archiving.ts";
 import { numbered } from "./deciding.ts";
 import { followMeasures } from "./follow-up.ts";
@@ -137,9 +137,6 @@ function aggravation({ id, measures: before }: Respondent, measures: readonly Me
   return isGraver(measures, inForce) ? refuse("measures-aggravated", { respondentId: id }, "measures") : null;
 }
 
-/** Who may name a reviewer: the office's government, its committee, or the office above. */
-const appointing: readonly OrganisationKind[] = ["city_government", "city_committee", "provincial_office"];
-
 /** Whoever took part decides no review; whoever was named for one respondent decides on no other. */
 function barToReviewing(file: CaseFile, { id, reviewerId }: Respondent, context: Context): Decision | null {
   if (hasTakenPart(file, context)) return refuse("took-part", {});
@@ -179,23 +176,13 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
   }),
 
   RecordReviewerAppointment: onDecided((file, { type: _, ...appointment }, context, respondent) => {
-    const { personId, appointedBy, on } = appointment;
     const { review, appeal } = respondent;
     const awaitsCorrection = appeal?.result === "wrong" && !appeal.isCorrected;
     if (!awaitsCorrection && (!review || review.result)) return refuse("no-review-requested", {});
-    const organ = context.organisations.get(appointedBy);
-    if (!organ || !appointing.includes(organ.kind)) {
-      return refuse("cannot-appoint", { organisationId: appointedBy }, "appointedBy");
-    }
-    const person = context.people.get(personId);
-    if (!person) return refuse("person-unknown", { personId }, "personId");
-    if (file.team.recused.includes(personId)) return refuse("already-recused", { personId }, "personId");
-    if (tookPart(file, personId)) return refuse("reviewer-took-part", { personId }, "personId");
-    const tie = tieOf(person, file.unit.id, context);
-    if (tie) return refuse("tie-to-unit", { personId, tie: tie.kind }, "personId");
-    const today = dayOf(context.at);
-    if (on > today) return refuse("date-in-future", { on, today }, "on");
-    return accept({ type: "ReviewerAppointed", ...appointment, by: personOf(context) });
+    return (
+      barToAppointing(file, appointment, context) ??
+      accept({ type: "ReviewerAppointed", ...appointment, by: personOf(context) })
+    );
   }),
 
   DecideReview: onDecided((file, { respondentId, result, reason, measures }, context, respondent) => {

@@ -14,6 +14,7 @@ import type { Incentive } from "../incentive/incentive.ts";
 import type { IndicatorId, UnitKind } from "../indicator.ts";
 import type { Interview } from "../interview/interview.ts";
 import type { Bilingual } from "../language.ts";
+import type { Objection } from "../objection/objection.ts";
 import type { Preparation } from "../preparation/preparation.ts";
 import type { Pressing } from "../pressing/pressing.ts";
 import type { PublicationCheck } from "../publication/publication.ts";
@@ -120,6 +121,8 @@ export interface CaseFile {
   readonly circulars: readonly Circular[];
   readonly incentives: readonly Incentive[];
   readonly accountabilities: readonly Accountability[];
+  /** What the unit objected to in the opinions it was served; at most once to each. */
+  readonly objections: readonly Objection[];
   /** Who made a finding, opinion, proposal or decision: they take no part in a review. */
   readonly participants: ReadonlySet<PersonId>;
   readonly rectification: Reporting;

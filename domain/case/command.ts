@@ -15,6 +15,7 @@ import { findingCommands } from "../findings/decisions.ts";
 import { incentiveCommands } from "../incentive/decisions.ts";
 import { inspectorNoticeCommands } from "../inspector-notice/decisions.ts";
 import { interviewCommands } from "../interview/decisions.ts";
+import { objectionCommands } from "../objection/decisions.ts";
 import { planCommands } from "../plan/decisions.ts";
 import { preparationCommands } from "../preparation/decisions.ts";
 import { pressingCommands } from "../pressing/decisions.ts";
@@ -44,6 +45,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...circularCommands,
   ...incentiveCommands,
   ...accountabilityCommands,
+  ...objectionCommands,
   ...planCommands,
   ...rectificationCommands,
   ...deferralCommands,

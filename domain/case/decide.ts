@@ -17,6 +17,7 @@ import { findingDecisions } from "../findings/decisions.ts";
 import { incentiveDecisions } from "../incentive/decisions.ts";
 import { inspectorNoticeDecisions } from "../inspector-notice/decisions.ts";
 import { interviewDecisions } from "../interview/decisions.ts";
+import { objectionDecisions } from "../objection/decisions.ts";
 import { planDecisions } from "../plan/decisions.ts";
 import { preparationDecisions } from "../preparation/decisions.ts";
 import { pressingDecisions } from "../pressing/decisions.ts";
@@ -51,6 +52,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...circularDecisions,
   ...incentiveDecisions,
   ...accountabilityDecisions,
+  ...objectionDecisions,
   ...planDecisions,
   ...rectificationDecisions,
   ...deferralDecisions,

@@ -13,6 +13,7 @@ import { findingEvents } from "../findings/findings.ts";
 import { incentiveEvents } from "../incentive/incentive.ts";
 import { inspectorNoticeEvents } from "../inspector-notice/inspector-notice.ts";
 import { interviewEvents } from "../interview/interview.ts";
+import { objectionEvents } from "../objection/objection.ts";
 import { planEvents } from "../plan/plan.ts";
 import { preparationEvents } from "../preparation/preparation.ts";
 import { pressingEvents } from "../pressing/pressing.ts";
@@ -43,6 +44,7 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...circularEvents,
   ...incentiveEvents,
   ...accountabilityEvents,
+  ...objectionEvents,
   ...extensionEvents,
   ...suspensionEvents,
   ...deferralEvents,

@@ -15,6 +15,7 @@ import { findingEvolution } from "../findings/findings.ts";
 import { incentiveEvolution } from "../incentive/incentive.ts";
 import { inspectorNoticeEvolution } from "../inspector-notice/inspector-notice.ts";
 import { interviewEvolution } from "../interview/interview.ts";
+import { objectionEvolution } from "../objection/objection.ts";
 import { planEvolution } from "../plan/plan.ts";
 import { preparationEvolution } from "../preparation/preparation.ts";
 import { pressingEvolution } from "../pressing/pressing.ts";
@@ -62,6 +63,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...circularEvolution,
   ...incentiveEvolution,
   ...accountabilityEvolution,
+  ...objectionEvolution,
   ...extensionEvolution,
   ...suspensionEvolution,
   ...deferralEvolution,

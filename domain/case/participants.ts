@@ -30,10 +30,16 @@ const neutral: ReadonlySet<EventType> = new Set<EventType>([
   "ReviewerAppointed",
   "AppealFiled",
   "AppealDecided",
+  "ObjectionFiled",
+  "ObjectionReviewerAppointed",
+  "ObjectionTakenUp",
+  "UpperAnswerRecorded",
+  "ConclusionChanged",
 ]);
 
 /** Whoever reviews or corrects a decision took no part in it, and may go on to review another. */
 const remedies: ReadonlySet<EventType> = new Set<EventType>([
+  "ObjectionDecided",
   "ReviewDecided",
   "DecisionCorrectionProposed",
   "DecisionCorrected",

@@ -8,6 +8,7 @@ import { feedbackReactions } from "../feedback/decisions.ts";
 import { incentiveReactions } from "../incentive/decisions.ts";
 import { inspectorNoticeReactions } from "../inspector-notice/decisions.ts";
 import { interviewReactions } from "../interview/decisions.ts";
+import { objectionReactions } from "../objection/decisions.ts";
 import { planReactions } from "../plan/decisions.ts";
 import { preparationReactions } from "../preparation/decisions.ts";
 import { recheckReactions } from "../recheck/decisions.ts";
@@ -46,6 +47,7 @@ const parts: readonly Reactions[] = [
   circularReactions,
   incentiveReactions,
   accountabilityReactions,
+  objectionReactions,
   planReactions,
   rectificationReactions,
   recheckReactions,

@@ -65,14 +65,17 @@ export function startDemand(
     readonly findingIds: readonly FindingId[];
   },
 ): CaseEvent[] {
+  const findingIds = request.findingIds.filter((id) => file.findings.get(id)?.status !== "withdrawn");
+  // Dropped while the demand was on its way.
+  if (findingIds.length === 0 && request.findingIds.length > 0) return [];
   const replaced = demandsOf(file)
     .filter(
-      ({ status, findingIds }) =>
-        status !== "ended" && findingIds.length > 0 && findingIds.every((id) => request.findingIds.includes(id)),
+      ({ status, findingIds: ids }) =>
+        status !== "ended" && ids.length > 0 && ids.every((id) => findingIds.includes(id)),
     )
     .flatMap(({ id }) => endClock(file, id, "replaced"));
-  const { notBefore, ...terms } = request;
-  const served = servedTime(file, request.findingIds, context);
+  const { notBefore, ...terms } = { ...request, findingIds };
+  const served = servedTime(file, findingIds, context);
   const floor = served && (!notBefore || served.day > notBefore.day) ? served : notBefore;
   return [
     ...replaced,

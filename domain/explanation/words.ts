@@ -29,6 +29,8 @@ const causes: Readonly<Record<string, Bilingual>> = {
   ReviewRequested: { zh: "复核申请收到", en: "the request for review was received" },
   AppealFiled: { zh: "申诉收到", en: "the appeal was received" },
   AppealDecided: { zh: "申诉处理决定收到", en: "the decision on the appeal was received" },
+  ObjectionFiled: { zh: "异议收到", en: "the objection was received" },
+  ObjectionTakenUp: { zh: "向上级提出的申请收到", en: "the request to the upper office was received" },
   ReviewPeriodEnded: { zh: "复核、申诉期届满", en: "the time for review and appeal was over" },
   ExtensionRequested: { zh: "延期申请提出", en: "more time was asked for" },
   SuspensionProposed: { zh: "中止计算的建议提出", en: "a suspension was proposed" },

@@ -22,6 +22,7 @@ import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { binds, DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
+import { objectionOpens } from "../objection/ways.ts";
 import { freshId, rectificationDeadlines, unitLadder } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
 import type { FeedbackProgress } from "./feedback.ts";
@@ -264,6 +265,7 @@ export const feedbackReactions: Reactions = {
         ...confirmed,
         ...rectificationDeadlines(after(file, confirmed, context), start, context),
         ...resultsOwed(file, start, context),
+        ...objectionOpens(file, document.id, start, context),
         { type: "StageConcluded", stage: "feedback", entry, outcome },
       ];
     },

@@ -186,8 +186,11 @@ export function watchesOf(file: CaseFile, deadlineId: DeadlineId): DeadlineId[] 
 export const metBy = (deadline: Deadline, context: Context): DeadlineEnd =>
   deadline.status === "suspended" || isInTime(deadline, context.at) ? "met" : "met_late";
 
-/** Stops the rectification clocks that have nothing left to ask for. */
+/** Stops the rectification clocks that have nothing left to ask for; those whose findings were all dropped were met by nobody. */
 export const endCovered = (file: CaseFile, context: Context): CaseEvent[] =>
   rectificationClocks(file)
     .filter((deadline) => deadline.findingIds.every((findingId) => isCovered(file, deadline, findingId)))
-    .flatMap((deadline) => endClock(file, deadline.id, metBy(deadline, context)));
+    .flatMap((deadline) => {
+      const isMoot = deadline.findingIds.every((id) => file.findings.get(id)?.status === "withdrawn");
+      return endClock(file, deadline.id, isMoot ? "cancelled" : metBy(deadline, context));
+    });

@@ -18,6 +18,7 @@ export type RuleSetProblem =
       readonly problem: "value_missing" | "value_not_positive" | "kind_changed" | "law_changed";
       readonly limitId: LimitId;
     }
+  | { readonly problem: "switched_apart"; readonly limitId: LimitId; readonly with: LimitId }
   /** The first is longer than the second, or lies after it. */
   | { readonly problem: "order_reversed"; readonly limitId: LimitId; readonly longer: LimitId }
   | {
@@ -45,6 +46,14 @@ const ordered: readonly (readonly [LimitId, LimitId])[] = [
   ["urge_order_urgent", "urge_order"],
 ];
 
+/** The first of each pair is never on without the second: an answer belongs to each request, and to the upper office one goes from here. */
+const together: readonly (readonly [LimitId, LimitId])[] = [
+  ["objection_request", "objection_answer"],
+  ["objection_upper_request", "objection_upper_answer"],
+  ["objection_upper_request", "objection_request"],
+  ["government_inspection_review_request", "government_inspection_review_answer"],
+];
+
 /** Everything wrong with a draft against the version it was made from; an empty list means it may be approved. */
 export function problemsOf(draft: RuleSet, basis: RuleSet | null): RuleSetProblem[] {
   return [
@@ -55,6 +64,11 @@ export function problemsOf(draft: RuleSet, basis: RuleSet | null): RuleSetProble
         : [],
     ),
     ...semesterProblems(draft),
+    ...together.flatMap(([limitId, other]) =>
+      draft.limits[limitId].enabled && !draft.limits[other].enabled
+        ? [{ problem: "switched_apart" as const, limitId, with: other }]
+        : [],
+    ),
     ...LadderId.options.flatMap((ladder) => ladderProblems(ladder, draft.ladders[ladder])),
     ...(draft.officeHours.from < draft.officeHours.until ? [] : [{ problem: "office_hours_reversed" as const }]),
   ];

@@ -102,6 +102,11 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
     asked: ["office_staff"],
     settledBy: ["ReportAccepted", "ReportReturned", "ReportSubmitted"],
   },
+  ObjectionFiled: {
+    what: { zh: "对督导意见书的异议", en: "An objection to the opinion" },
+    asked: ["chief_inspector", "committee_chair"],
+    settledBy: ["ObjectionDecided"],
+  },
   ClosingProposed: {
     what: { zh: "结案建议", en: "A proposal to close the case" },
     asked: ["office_head"],

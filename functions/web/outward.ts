@@ -32,6 +32,7 @@ const servedKeys = [
   "findings",
   "documents",
   "deadlines",
+  "objections",
   "closedAt",
 ] as const satisfies readonly (keyof CaseFile)[];
 

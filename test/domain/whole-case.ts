@@ -1,9 +1,10 @@
 import { openEntry } from "../../domain/case/case-file.ts";
 import type { PersonCommand } from "../../domain/case/command.ts";
+import type { RuleSet } from "../../domain/rule-set.ts";
 import type { StageName } from "../../domain/stage.ts";
 import type { Play } from "./play.ts";
 import { firstStage, stageAfter } from "./random-case/workflow.ts";
-import { openedOn } from "./time-limits/city-rules.ts";
+import { cityRules, openedOn } from "./time-limits/city-rules.ts";
 
 const team = ["leader", "member-one", "member-two"] as const;
 
@@ -26,12 +27,35 @@ export interface Whole {
   readonly audiences: readonly string[];
 }
 
+/** A special supervision of a school. */
+export const ofSchool: Whole = {
+  opening: {},
+  head: "school-head",
+  contact: "school-contact",
+  published: null,
+  areas: [],
+  audiences: ["students", "parents", "teachers"],
+};
+
+/** The yearly assessment of a county, its self-evaluation published beforehand. */
+export const ofCounty: Whole = {
+  opening: { kind: "government_assessment", unitId: "county-yongji", assessedYear: 2025 },
+  head: "county-head",
+  contact: "county-contact",
+  published: { on: "2026-03-13", url: "https://yongji.example/self-evaluation" },
+  areas: [],
+  audiences: ["residents"],
+};
+
 /**
  * A case under the city's rules from its opening on 2 March 2026 to the service of the opinion on 17 April, with one finding; the
  * workflow file says which stage comes next.
  */
-export function opinionServed({ opening, head, contact, published, areas, audiences }: Whole): Play {
-  const play = openedOn("2026-03-02", opening);
+export function opinionServed(
+  { opening, head, contact, published, areas, audiences }: Whole,
+  rules: RuleSet = cityRules,
+): Play {
+  const play = openedOn("2026-03-02", opening, rules);
   const does = (who: string, on: string, type: PersonCommand["type"], fields: object = {}) =>
     play.does(who, on, type, fields);
   goesOn(play, "2026-03-02");

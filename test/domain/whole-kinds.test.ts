@@ -3,7 +3,7 @@ import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import { publicContent } from "../../domain/publication/publication.ts";
 import { TermArea } from "../../domain/site/site.ts";
 import type { Play } from "./play.ts";
-import { closes, goesOn, opinionServed, putRight, type Whole } from "./whole-case.ts";
+import { closes, goesOn, ofCounty, ofSchool, opinionServed, putRight, type Whole } from "./whole-case.ts";
 
 const stages = (play: Play) => play.file.entries.map(({ stage, outcome }) => `${stage}: ${outcome}`);
 const documentOf = (play: Play, kind: string) =>
@@ -31,14 +31,7 @@ function reportGoesOut(play: Play, copies: readonly string[]): void {
 
 describe("a principal's end-of-term supervision", () => {
   const principal = { name: "王校长", termEndsOn: "2026-07-31" };
-  const whole: Whole = {
-    opening: { kind: "end_of_term", principal },
-    head: "school-head",
-    contact: "school-contact",
-    published: null,
-    areas: TermArea.options,
-    audiences: ["students", "parents", "teachers"],
-  };
+  const whole: Whole = { ...ofSchool, opening: { kind: "end_of_term", principal }, areas: TermArea.options };
   const appraisers = ["party-changyi", "organisation-department-changyi"];
 
   it("runs from the notice to closing, judged in all seven areas, its report with those who appraise the principal", () => {
@@ -89,14 +82,7 @@ describe("a principal's end-of-term supervision", () => {
 });
 
 describe("the yearly assessment of a government", () => {
-  const whole: Whole = {
-    opening: { kind: "government_assessment", unitId: "county-yongji", assessedYear: 2025 },
-    head: "county-head",
-    contact: "county-contact",
-    published: { on: "2026-03-13", url: "https://yongji.example/self-evaluation" },
-    areas: [],
-    audiences: ["residents"],
-  };
+  const whole = ofCounty;
   const draft = {
     kind: "result",
     scope: "public",

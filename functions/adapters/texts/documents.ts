@@ -20,6 +20,7 @@ const titles = {
   commendation: { zh: "表彰决定", en: "Commendation" },
   correction_decision: { zh: "更正决定书", en: "Correction decision" },
   transfer_letter: { zh: "移交函", en: "Letter of transfer" },
+  objection_answer: { zh: "异议答复书", en: "Answer to an objection" },
   commendation_revocation: { zh: "撤销表彰决定", en: "Revocation of commendation" },
 };
 

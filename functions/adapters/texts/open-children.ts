@@ -12,6 +12,10 @@ const duties: { readonly [L in LimitId]?: Bilingual } = {
   fact_finding: { zh: "调查认定工作组的组成", en: "the fact-finding group" },
   review_decision: { zh: "复核决定", en: "the decision on a review" },
   appeal_decision: { zh: "申诉处理决定", en: "the decision on an appeal" },
+  circular: { zh: "评价结果通报", en: "the circular of results" },
+  objection_answer: { zh: "对异议的答复", en: "the answer to an objection" },
+  objection_upper_answer: { zh: "上级对异议的答复", en: "the upper office's answer to an objection" },
+  government_inspection_review_answer: { zh: "对复核申请的答复", en: "the answer to a request for review" },
   correction: { zh: "问责决定的更正", en: "the correction of a decision" },
   office_decision: { zh: "待办公室决定的事项", en: "something that waits for the office's decision" },
 };

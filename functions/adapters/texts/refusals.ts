@@ -6,6 +6,7 @@ import { closingTexts } from "./refusals/closing.ts";
 import { decisionTexts } from "./refusals/decisions.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
 import { inspectorTexts } from "./refusals/inspectors.ts";
+import { objectionTexts } from "./refusals/objection.ts";
 import { openingTexts } from "./refusals/opening.ts";
 import { preparationTexts } from "./refusals/preparation.ts";
 import { publicationTexts } from "./refusals/publication.ts";
@@ -27,6 +28,7 @@ const texts: RefusalTexts = {
   ...rulesTexts,
   ...decisionTexts,
   ...accountabilityTexts,
+  ...objectionTexts,
   ...rectificationTexts,
   ...closingTexts,
 };

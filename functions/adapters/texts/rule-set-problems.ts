@@ -21,6 +21,10 @@ const texts: Texts = {
     zh: `${at}:前者不得长于或晚于后者。`,
     en: `${at}: the first must be neither longer than the second nor later.`,
   }),
+  switched_apart: (at) => ({
+    zh: `${at}:启用前者时须同时启用后者。`,
+    en: `${at}: where the first is on, the second has to be on too.`,
+  }),
   no_reminder: (at) => ({ zh: `${at}:缺少到期前的提醒。`, en: `${at}: no reminder up to the due day.` }),
   no_notice_of_lateness: (at) => ({ zh: `${at}:缺少逾期后的通知。`, en: `${at}: no notice after the due day.` }),
   rung_named_twice: (at) => ({ zh: `${at}:名称重复。`, en: `${at}: the name is used twice.` }),
@@ -56,6 +60,7 @@ export const problemText = (problem: RuleSetProblem): Bilingual => texts[problem
 function placeOf(problem: RuleSetProblem): string {
   if ("rungId" in problem) return `${problem.ladder} / ${problem.rungId}`;
   if ("ladder" in problem) return problem.ladder;
+  if ("with" in problem) return `${problem.limitId} / ${problem.with}`;
   if ("longer" in problem) return `${problem.limitId} / ${problem.longer}`;
   return "limitId" in problem ? problem.limitId : "";
 }

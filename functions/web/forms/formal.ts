@@ -29,6 +29,9 @@ const formal: ReadonlySet<string> = new Set([
   "DecideReview",
   "FileAppeal",
   "CorrectDecision",
+  "FileObjection",
+  "DecideObjection",
+  "TakeObjectionUp",
 ]);
 
 export const isFormal = (command: string): boolean => formal.has(command);

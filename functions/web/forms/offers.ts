@@ -1,6 +1,6 @@
 import { mayPerform } from "../../../domain/access.ts";
 import type { Respondent } from "../../../domain/accountability/accountability.ts";
-import type { PersonActor } from "../../../domain/actor.ts";
+import { holds, type PersonActor } from "../../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import { owesResults } from "../../../domain/circular/decisions.ts";
@@ -9,6 +9,7 @@ import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
 import { toNotify } from "../../../domain/inspector-notice/inspector-notice.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
+import type { LimitId } from "../../../domain/rule-set.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
@@ -47,6 +48,7 @@ const seldom: ReadonlySet<string> = new Set([
   "ProposeReopening",
   "HandOverFiles",
   "RecordReviewerAppointment",
+  "RecordObjectionReviewer",
 ]);
 
 export const textOfCommand = (command: string): CommandText | undefined => commandTexts[command];
@@ -113,6 +115,11 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   ConsentToCircular: (file) => file.circulars.some(isDraftedCircular),
   ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
   ApproveCircular: (file) => file.circulars.some(isDraftedCircular),
+  FileObjection: (file, actor) => mayObject(file, actor),
+  RecordObjectionReviewer: (file) => file.objections.at(-1)?.answer === null,
+  DecideObjection: (file) => file.objections.at(-1)?.answer === null,
+  TakeObjectionUp: (file) => runsUnder(file, ["objection_upper_request"]),
+  RecordUpperAnswer: (file) => runsUnder(file, ["objection_upper_answer"]),
   ProposeCorrection: (file) => hasIssued(file, "circular"),
   ReturnCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
   ApproveCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
@@ -145,6 +152,14 @@ const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
 const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
 const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
 const isDraftedCircular = ({ documentId }: CaseFile["circulars"][number]): boolean => documentId === null;
+const runsUnder = (file: CaseFile, limits: readonly LimitId[]): boolean =>
+  [...file.deadlines.values()].some(({ rule, status }) => limits.includes(rule.limitId) && status !== "ended");
+/** While the time for it runs; the office may enter a paper that came within it. */
+function mayObject(file: CaseFile, actor: PersonActor): boolean {
+  const windows: readonly LimitId[] = ["objection_request", "government_inspection_review_request"];
+  const last = [...file.deadlines.values()].findLast(({ rule }) => windows.includes(rule.limitId));
+  return last !== undefined && (last.status !== "ended" || (last.end === "lapsed" && holds(actor, "office_staff")));
+}
 const isAsked = ({ deferrals }: CaseFile, kind: "extension" | "suspension"): boolean =>
   [...deferrals.values()].some((request) => request.kind === kind);
 const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>
@@ -169,6 +184,10 @@ export function findingsFor(file: CaseFile, command: string): Finding[] {
       return here.filter(isUnanswered);
     case "PressDanger":
       return here.filter(isUnpressed);
+    case "DecideObjection":
+    case "RecordUpperAnswer":
+      return here.filter(({ id }) => file.objections.at(-1)?.findingIds.includes(id));
+    case "FileObjection":
     case "FileDefence":
     case "AmendFinding":
     case "RemoveFinding":

@@ -10,6 +10,7 @@ import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Done } from "../parts/done.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { Objections } from "../parts/objections.tsx";
 import { Pressings } from "../parts/pressings.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { type CaseRecord, commandPath, recordPath, tasksPath } from "../paths.ts";
@@ -64,6 +65,7 @@ export const CasePage = ({
         <Offers view={view} file={file} offers={offers} />
         <ClocksPlot view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
         <Pressings view={view} file={file} ruleSet={ruleSet} people={people} />
+        <Objections view={view} file={file} />
         <Findings view={view} file={file} lexicon={lexicon} />
         <Timeline view={view} caseId={file.id} entries={timeline} people={people} written={written} />
       </div>

@@ -43,6 +43,7 @@ const documents: Readonly<Record<string, Bilingual>> = {
   decision: t("问责决定书", "Accountability decision"),
   review_decision: t("复核决定书", "Review decision"),
   appeal_decision: t("申诉处理决定书", "Appeal decision"),
+  objection_answer: t("异议答复书", "Answer to an objection"),
   commendation: t("表彰决定", "Commendation"),
 };
 const document = t("文书", "Document");

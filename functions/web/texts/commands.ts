@@ -3,6 +3,7 @@ import { closingTexts } from "./commands/closing.ts";
 import type { CommandTexts } from "./commands/command-text.ts";
 import { decisionTexts } from "./commands/decisions.ts";
 import { feedbackTexts } from "./commands/feedback.ts";
+import { objectionTexts } from "./commands/objection.ts";
 import { preparationTexts } from "./commands/preparation.ts";
 import { receiptTexts } from "./commands/receipt.ts";
 import { rectificationTexts } from "./commands/rectification.ts";
@@ -17,5 +18,6 @@ export const commandTexts: CommandTexts = {
   ...rectificationTexts,
   ...decisionTexts,
   ...accountabilityTexts,
+  ...objectionTexts,
   ...closingTexts,
 };

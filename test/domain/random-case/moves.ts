@@ -12,6 +12,7 @@ import {
   ofResults,
   powers,
 } from "./deciding.ts";
+import { ofObjections } from "./objecting.ts";
 import { ofFeedback, ofPreparation, ofReport, ofTeam } from "./preparing.ts";
 import { ofClosing, ofDeferral, ofPlan, ofRecheck, ofReopening, ofReporting } from "./rectifying.ts";
 import type { Move, Scene } from "./scene.ts";
@@ -118,6 +119,7 @@ export function movesIn(scene: Scene): Move[] {
     ...ofDeferral(scene),
     ...ofGrounds(scene),
     ...ofRemedies(scene),
+    ...ofObjections(scene),
     ...(stage ? inStage[stage](scene) : []),
     ...(isReporting ? ofReporting(scene) : []),
     ...(scene.file.status === "closed" || scene.file.reopening ? ofReopening(scene) : []),

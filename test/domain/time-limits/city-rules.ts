@@ -13,20 +13,17 @@ export const cityRules: RuleSet = readSeeds().ruleSet;
 /** A case on its way under the city's rules. */
 export const under = (file: CaseFile): Play => new Play(file, cityRules);
 
-/** A case opened under the city's rules on a day. */
-export function openedOn(on: string, changes: Record<string, unknown> = {}): Play {
-  const { state } = given([
-    opening(changes),
-    { ...context(actor("leader"), `${on}T01:00:00.000Z`), ruleSet: cityRules },
-  ]);
+/** A case opened under the city's rules on a day, or under what the office made of them. */
+export function openedOn(on: string, changes: Record<string, unknown> = {}, ruleSet = cityRules): Play {
+  const { state } = given([opening(changes), { ...context(actor("leader"), `${on}T01:00:00.000Z`), ruleSet }]);
   if (state.status === "not_opened") throw new TypeError("the case is open");
-  return under(state);
+  return new Play(state, ruleSet);
 }
 
 /** The same rule set after the office switched on what it had off. */
-export function switchedOn(id: LimitId): RuleSet {
+export function switchedOn(...ids: readonly LimitId[]): RuleSet {
   const limits = { ...cityRules.limits };
-  limits[id] = { ...limits[id], enabled: true };
+  for (const id of ids) limits[id] = { ...limits[id], enabled: true };
   return { ...cityRules, limits };
 }
 
