@@ -26,6 +26,7 @@ export const DocumentKind = z.enum([
   "correction_decision",
   "transfer_letter",
   "objection_answer",
+  "disclosure_answer",
 ]);
 export type DocumentKind = z.infer<typeof DocumentKind>;
 

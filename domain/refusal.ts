@@ -253,6 +253,14 @@ export interface Refusals {
   "objection-goes-no-higher": Record<never, never>;
   "finding-not-objected": { findingId: string };
   "reviewer-of-another-matter": Record<never, never>;
+  // Disclosure on request
+  "disclosure-unknown": { requestId: string };
+  "disclosure-decided": { requestId: string };
+  "third-party-unknown": { thirdPartyId: string };
+  "third-party-reached": { thirdPartyId: string; on: Day };
+  "third-party-answered": { thirdPartyId: string };
+  "third-party-awaited": { thirdPartyIds: readonly string[] };
+  "third-party-disagrees": { thirdPartyIds: readonly string[] };
   // Plan and rectification
   "finish-after-deadline": { findingId: string; due: Day };
   "milestone-outside-plan": { findingId: string };

@@ -85,6 +85,8 @@ export const LimitId = z.enum([
   "government_inspection_review_request",
   "government_inspection_review_answer",
   "third_party_consultation",
+  "disclosure_answer",
+  "disclosure_extension",
   "inspector_training",
   "end_of_term",
   "kindergarten_cycle_due",
@@ -147,7 +149,7 @@ export type YearDay = z.infer<typeof YearDay>;
  */
 export const Limit = z.strictObject({
   id: LimitId,
-  /** Row of the table of time limits (section 6 of the rules); null for a limit that is wholly a setting of ours. */
+  /** Row of the table of time limits (section 6 of the rules); null for a limit the table does not hold. */
   row: z.int().min(1).max(56).nullable(),
   subject: Bilingual,
   value: z.union([TimeSpan, Quantity, YearDay]).nullable(),

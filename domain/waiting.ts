@@ -1,6 +1,7 @@
 import { type CaseFile, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import type { PersonId } from "./directory.ts";
+import { isAwaited } from "./disclosure/disclosure.ts";
 import { isReportComplete } from "./rectification/lapse.ts";
 import { reportIssued } from "./supervision-report/decisions.ts";
 import { openRequests } from "./team/team.ts";
@@ -30,6 +31,9 @@ export const waitingDecisions = (file: CaseFile): readonly Waiting[] => [
   ...onCirculars(file),
   ...onAccountability(file),
   ...onIncentive(file),
+  ...file.disclosures.flatMap(({ decision, thirdParties }) =>
+    decision === null && !thirdParties.some(isAwaited) ? [waiting("DecideDisclosure")] : [],
+  ),
   ...file.objections.flatMap(({ answer }) => (answer === null ? [waiting("DecideObjection")] : [])),
   ...(file.reopening ? [waiting("ApproveReopening", file.reopening.by)] : []),
 ];

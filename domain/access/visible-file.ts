@@ -102,6 +102,8 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
     sight === "department" ? file.incentives.map((incentive) => ({ ...incentive, objections: [] })) : [],
   ),
   accountabilities: cut("accountabilities", (file, eyes) => accountabilitiesFor(file, eyes)),
+  // Who asks, and who is asked before, is nobody's business outside.
+  disclosures: inside("disclosures", []),
   objections: cut("objections", (file, eyes) => objectionsFor(file, eyes)),
   participants: inside("participants", new Set()),
   // What the unit has saved and not submitted is its own, inside the office too.

@@ -6,6 +6,7 @@ import type { Deadline } from "../deadline.ts";
 import type { DeferralRequest } from "../deferral/deferral.ts";
 import type { Digest } from "../digest.ts";
 import type { DistrictId, OrganisationId, PersonId } from "../directory.ts";
+import type { Disclosure } from "../disclosure/disclosure.ts";
 import type { Ground } from "../disposition/grounds.ts";
 import type { CaseDocument } from "../document.ts";
 import type { Finding, Rating } from "../finding.ts";
@@ -121,6 +122,8 @@ export interface CaseFile {
   readonly circulars: readonly Circular[];
   readonly incentives: readonly Incentive[];
   readonly accountabilities: readonly Accountability[];
+  /** Who asked to read what of the case, whom the office asked before, and what it decided. */
+  readonly disclosures: readonly Disclosure[];
   /** What the unit objected to in the opinions it was served; at most once to each. */
   readonly objections: readonly Objection[];
   /** Who made a finding, opinion, proposal or decision: they take no part in a review. */

@@ -7,6 +7,7 @@ import { closingCommands } from "../closing/decisions.ts";
 import { handoverCommands } from "../closing/handover.ts";
 import { reopeningCommands } from "../closing/reopening.ts";
 import { deferralCommands } from "../deferral/decisions.ts";
+import { disclosureCommands } from "../disclosure/decisions.ts";
 import { dispositionCommands } from "../disposition/decisions.ts";
 import { groundCommands } from "../disposition/grounds.ts";
 import { documentCommands } from "../documents/decisions.ts";
@@ -46,6 +47,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...incentiveCommands,
   ...accountabilityCommands,
   ...objectionCommands,
+  ...disclosureCommands,
   ...planCommands,
   ...rectificationCommands,
   ...deferralCommands,

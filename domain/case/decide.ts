@@ -8,6 +8,7 @@ import { closingDecisions } from "../closing/decisions.ts";
 import { handoverDecisions } from "../closing/handover.ts";
 import { reopeningDecisions } from "../closing/reopening.ts";
 import { deferralDecisions } from "../deferral/decisions.ts";
+import { disclosureDecisions } from "../disclosure/decisions.ts";
 import { dispositionDecisions } from "../disposition/decisions.ts";
 import { groundDecisions } from "../disposition/grounds.ts";
 import { documentDecisions } from "../documents/decisions.ts";
@@ -53,6 +54,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...incentiveDecisions,
   ...accountabilityDecisions,
   ...objectionDecisions,
+  ...disclosureDecisions,
   ...planDecisions,
   ...rectificationDecisions,
   ...deferralDecisions,

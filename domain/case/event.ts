@@ -6,6 +6,7 @@ import { recomputationEvents } from "../clock/recomputed.ts";
 import { suspensionEvents } from "../clock/suspension.ts";
 import { closingEvents } from "../closing/closing.ts";
 import { deferralEvents } from "../deferral/deferral.ts";
+import { disclosureEvents } from "../disclosure/disclosure.ts";
 import { dispositionEvents } from "../disposition/disposition.ts";
 import { groundEvents } from "../disposition/grounds.ts";
 import { feedbackEvents } from "../feedback/feedback.ts";
@@ -45,6 +46,7 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...incentiveEvents,
   ...accountabilityEvents,
   ...objectionEvents,
+  ...disclosureEvents,
   ...extensionEvents,
   ...suspensionEvents,
   ...deferralEvents,

@@ -7,6 +7,7 @@ import { recomputationEvolution } from "../clock/recomputed.ts";
 import { suspensionEvolution } from "../clock/suspension.ts";
 import { closingEvolution } from "../closing/closing.ts";
 import { deferralEvolution } from "../deferral/deferral.ts";
+import { disclosureEvolution } from "../disclosure/disclosure.ts";
 import { dispositionEvolution } from "../disposition/disposition.ts";
 import { groundEvolution } from "../disposition/grounds.ts";
 import { documentEvolution } from "../documents/documents.ts";
@@ -64,6 +65,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...incentiveEvolution,
   ...accountabilityEvolution,
   ...objectionEvolution,
+  ...disclosureEvolution,
   ...extensionEvolution,
   ...suspensionEvolution,
   ...deferralEvolution,

@@ -35,6 +35,12 @@ const neutral: ReadonlySet<EventType> = new Set<EventType>([
   "ObjectionTakenUp",
   "UpperAnswerRecorded",
   "ConclusionChanged",
+  "DisclosureRequested",
+  "ThirdPartyAsked",
+  "ThirdPartyReached",
+  "ThirdPartyAnswered",
+  "ThirdPartyLapsed",
+  "DisclosureDecided",
 ]);
 
 /** Whoever reviews or corrects a decision took no part in it, and may go on to review another. */

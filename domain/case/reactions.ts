@@ -2,6 +2,7 @@ import { accountabilityReactions } from "../accountability/reactions.ts";
 import { circularReactions } from "../circular/decisions.ts";
 import { closingReactions } from "../closing/decisions.ts";
 import type { Deadline } from "../deadline.ts";
+import { disclosureReactions } from "../disclosure/decisions.ts";
 import { dispositionReactions } from "../disposition/decisions.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { feedbackReactions } from "../feedback/decisions.ts";
@@ -48,6 +49,7 @@ const parts: readonly Reactions[] = [
   incentiveReactions,
   accountabilityReactions,
   objectionReactions,
+  disclosureReactions,
   planReactions,
   rectificationReactions,
   recheckReactions,

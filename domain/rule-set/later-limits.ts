@@ -11,6 +11,12 @@ const semesterNote: Limit["note"] = {
   en: "The province sets the exact days each year; outside semesters no visit is owed.",
 };
 
+const disclosureLaw: Limit["origin"] = {
+  source: "《政府信息公开条例》第33条 / Open Government Information Regulation, Art. 33",
+  label: "Q",
+  confidence: "quoted",
+};
+
 /**
  * Limits that came after rule sets were already in force somewhere, with the setting such a set is read with. A stored version is
  * never rewritten: what it lacks is added when it is read, and the office can change it in its next draft.
@@ -192,5 +198,37 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
       zh: "自上次任期结束综合督导或名册中最早任期开始之日起算；没有登记任期的不计。",
       en: "Counted from the last end-of-term supervision, or the first day of the first term on record; not counted where no term was entered.",
     },
+  },
+  disclosure_answer: {
+    id: "disclosure_answer",
+    row: null,
+    subject: { zh: "依申请公开：答复", en: "Disclosure on request: answer" },
+    value: { workingDays: 20 },
+    origin: disclosureLaw,
+    duty: {
+      source: disclosureLaw.source,
+      label: "Q",
+      wording: {
+        zh: "自收到申请之日起20个工作日内予以答复；征求第三方意见所需时间不计算在内",
+        en: "answered within 20 working days of receipt; the time of asking a third party does not count",
+      },
+    },
+    enabled: true,
+  },
+  disclosure_extension: {
+    id: "disclosure_extension",
+    row: null,
+    subject: { zh: "依申请公开：延长答复（上限）", en: "Disclosure on request: longer answer, at most" },
+    value: { workingDays: 20 },
+    origin: disclosureLaw,
+    duty: {
+      source: disclosureLaw.source,
+      label: "Q",
+      wording: {
+        zh: "经负责人同意并告知申请人，延长最长不得超过20个工作日",
+        en: "with the head's consent and the applicant told, at most 20 working days more",
+      },
+    },
+    enabled: true,
   },
 };

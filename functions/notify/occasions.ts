@@ -102,6 +102,11 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
     asked: ["office_staff"],
     settledBy: ["ReportAccepted", "ReportReturned", "ReportSubmitted"],
   },
+  DisclosureRequested: {
+    what: { zh: "政府信息公开申请", en: "A request for disclosure" },
+    asked: ["office_staff", "office_head"],
+    settledBy: ["DisclosureDecided", "ThirdPartyAsked"],
+  },
   ObjectionFiled: {
     what: { zh: "对督导意见书的异议", en: "An objection to the opinion" },
     asked: ["chief_inspector", "committee_chair"],

@@ -21,6 +21,7 @@ const titles = {
   correction_decision: { zh: "更正决定书", en: "Correction decision" },
   transfer_letter: { zh: "移交函", en: "Letter of transfer" },
   objection_answer: { zh: "异议答复书", en: "Answer to an objection" },
+  disclosure_answer: { zh: "政府信息公开申请答复书", en: "Answer to a request for disclosure" },
   commendation_revocation: { zh: "撤销表彰决定", en: "Revocation of commendation" },
 };
 

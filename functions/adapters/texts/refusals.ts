@@ -4,6 +4,7 @@ import { accountabilityTexts } from "./refusals/accountability.ts";
 import { caseTexts } from "./refusals/case.ts";
 import { closingTexts } from "./refusals/closing.ts";
 import { decisionTexts } from "./refusals/decisions.ts";
+import { disclosureTexts } from "./refusals/disclosure.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
 import { inspectorTexts } from "./refusals/inspectors.ts";
 import { objectionTexts } from "./refusals/objection.ts";
@@ -29,6 +30,7 @@ const texts: RefusalTexts = {
   ...decisionTexts,
   ...accountabilityTexts,
   ...objectionTexts,
+  ...disclosureTexts,
   ...rectificationTexts,
   ...closingTexts,
 };

@@ -29,6 +29,7 @@ const formal: ReadonlySet<string> = new Set([
   "DecideReview",
   "FileAppeal",
   "CorrectDecision",
+  "DecideDisclosure",
   "FileObjection",
   "DecideObjection",
   "TakeObjectionUp",

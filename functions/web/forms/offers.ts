@@ -4,6 +4,7 @@ import { holds, type PersonActor } from "../../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import { owesResults } from "../../../domain/circular/decisions.ts";
+import { type Disclosure, isAwaited, type ThirdParty } from "../../../domain/disclosure/disclosure.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
@@ -49,6 +50,7 @@ const seldom: ReadonlySet<string> = new Set([
   "HandOverFiles",
   "RecordReviewerAppointment",
   "RecordObjectionReviewer",
+  "RecordDisclosureRequest",
 ]);
 
 export const textOfCommand = (command: string): CommandText | undefined => commandTexts[command];
@@ -115,6 +117,11 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   ConsentToCircular: (file) => file.circulars.some(isDraftedCircular),
   ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
   ApproveCircular: (file) => file.circulars.some(isDraftedCircular),
+  AskThirdParty: (file) => file.disclosures.some(isUndecided),
+  RecordThirdPartyReceipt: (file) => thirdPartiesOf(file).some((party) => isAwaited(party) && !party.reachedOn),
+  RecordThirdPartyAnswer: (file) => thirdPartiesOf(file).some(isAwaited),
+  ExtendDisclosure: (file) => file.disclosures.some(isUndecided),
+  DecideDisclosure: (file) => file.disclosures.some(isUndecided),
   FileObjection: (file, actor) => mayObject(file, actor),
   RecordObjectionReviewer: (file) => file.objections.at(-1)?.answer === null,
   DecideObjection: (file) => file.objections.at(-1)?.answer === null,
@@ -152,6 +159,9 @@ const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
 const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
 const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
 const isDraftedCircular = ({ documentId }: CaseFile["circulars"][number]): boolean => documentId === null;
+const isUndecided = ({ decision }: Disclosure): boolean => decision === null;
+const thirdPartiesOf = ({ disclosures }: CaseFile): readonly ThirdParty[] =>
+  disclosures.flatMap(({ thirdParties }) => thirdParties);
 const runsUnder = (file: CaseFile, limits: readonly LimitId[]): boolean =>
   [...file.deadlines.values()].some(({ rule, status }) => limits.includes(rule.limitId) && status !== "ended");
 /** While the time for it runs; the office may enter a paper that came within it. */

@@ -7,6 +7,7 @@ import type { ForthcomingMail } from "../forthcoming.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
+import { Disclosures } from "../parts/disclosures.tsx";
 import { Done } from "../parts/done.tsx";
 import { Ladder } from "../parts/ladder.tsx";
 import { Layout } from "../parts/layout.tsx";
@@ -66,6 +67,7 @@ export const CasePage = ({
         <ClocksPlot view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
         <Pressings view={view} file={file} ruleSet={ruleSet} people={people} />
         <Objections view={view} file={file} />
+        <Disclosures view={view} file={file} />
         <Findings view={view} file={file} lexicon={lexicon} />
         <Timeline view={view} caseId={file.id} entries={timeline} people={people} written={written} />
       </div>

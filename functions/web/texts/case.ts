@@ -44,6 +44,7 @@ const documents: Readonly<Record<string, Bilingual>> = {
   review_decision: t("复核决定书", "Review decision"),
   appeal_decision: t("申诉处理决定书", "Appeal decision"),
   objection_answer: t("异议答复书", "Answer to an objection"),
+  disclosure_answer: t("政府信息公开申请答复书", "Answer to a request for disclosure"),
   commendation: t("表彰决定", "Commendation"),
 };
 const document = t("文书", "Document");

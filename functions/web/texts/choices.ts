@@ -87,6 +87,9 @@ export const choiceTexts: Readonly<Record<string, Bilingual>> = {
   state_secret: t("国家秘密", "State secret"),
   public_safety: t("公共安全", "Public safety"),
   process: t("过程性信息", "Internal process"),
+  whole: t("予以公开", "Disclosed whole"),
+  part: t("部分公开", "Disclosed in part"),
+  refused: t("不予公开", "Refused"),
   // Decisions
   urge_order: t("督办单", "Urging order"),
   recheck: t("再次复查", "Another recheck"),

@@ -2,6 +2,7 @@ import { accountabilityTexts } from "./commands/accountability.ts";
 import { closingTexts } from "./commands/closing.ts";
 import type { CommandTexts } from "./commands/command-text.ts";
 import { decisionTexts } from "./commands/decisions.ts";
+import { disclosureTexts } from "./commands/disclosure.ts";
 import { feedbackTexts } from "./commands/feedback.ts";
 import { objectionTexts } from "./commands/objection.ts";
 import { preparationTexts } from "./commands/preparation.ts";
@@ -19,5 +20,6 @@ export const commandTexts: CommandTexts = {
   ...decisionTexts,
   ...accountabilityTexts,
   ...objectionTexts,
+  ...disclosureTexts,
   ...closingTexts,
 };

@@ -12,6 +12,7 @@ import {
   ofResults,
   powers,
 } from "./deciding.ts";
+import { ofDisclosure } from "./disclosing.ts";
 import { ofObjections } from "./objecting.ts";
 import { ofFeedback, ofPreparation, ofReport, ofTeam } from "./preparing.ts";
 import { ofClosing, ofDeferral, ofPlan, ofRecheck, ofReopening, ofReporting } from "./rectifying.ts";
@@ -100,10 +101,14 @@ function ofDuties(scene: Scene): Move[] {
             correction: text,
             reason: text,
           }),
-          ...scene.offers(3, scene.heads, "ApproveCorrection", { documentId: circular.documentId }),
-          ...scene.offers(1, scene.heads, "ReturnCorrection", { documentId: circular.documentId, reason: text }),
         ]
       : []),
+    ...file.circulars
+      .flatMap(({ documentId, proposedCorrection }) => (documentId && proposedCorrection ? [documentId] : []))
+      .flatMap((documentId) => [
+        ...scene.offers(3, scene.heads, "ApproveCorrection", { documentId }),
+        ...scene.offers(1, scene.heads, "ReturnCorrection", { documentId, reason: text }),
+      ]),
     ...scene.offers(luck.chance(0.1) ? 0.2 : 0, scene.heads, "RevokeIncentive", { falseData: text }),
   ];
 }
@@ -120,6 +125,7 @@ export function movesIn(scene: Scene): Move[] {
     ...ofGrounds(scene),
     ...ofRemedies(scene),
     ...ofObjections(scene),
+    ...ofDisclosure(scene),
     ...(stage ? inStage[stage](scene) : []),
     ...(isReporting ? ofReporting(scene) : []),
     ...(scene.file.status === "closed" || scene.file.reopening ? ofReopening(scene) : []),

@@ -296,7 +296,6 @@ describe("time limits the office owes without a case", () => {
 
 /** Rows the office keeps by hand: the registers hold no facts to count them from, and the rule set shows them. */
 const shown = [
-  ["third_party_consultation", 49, "Q", "《政府信息公开条例》第32条", { workingDays: 15 }],
   ["notices_per_school", 53, "P", "晋教督〔2018〕7号", { value: 1, unit: "times" }],
   ["national_assessment_notice", 55, "S", "履行教育职责", { value: 3, unit: "month_end" }],
   ["complaint_record", 56, "A", "西城区", { workingDays: 1 }],
