@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { PersonId } from "../directory.ts";
+import type { CaseDocument } from "../document.ts";
 import { event } from "../event.ts";
 import { type Finding, isUnresolved, stands, Text } from "../finding.ts";
 import { lastClockOf } from "../rectification/clocks.ts";
@@ -25,6 +26,10 @@ export const toNotify = (file: CaseFile): Finding[] =>
 /** Whether the time of this finding is that of an inspector's notice, and no opinion or order has taken its place. */
 export const isUnderNotice = (file: CaseFile, finding: Finding | undefined): boolean =>
   finding !== undefined && lastClockOf(file, finding.id)?.rule.limitId === "inspector_notice_report";
+
+/** The last notice that reached the school. */
+export const lastNoticeOf = ({ documents }: CaseFile): CaseDocument | undefined =>
+  [...documents.values()].findLast(({ kind, service }) => kind === "rectification_notice" && service !== null);
 
 /** Whether all that is open was demanded by notices alone: the school reports on those and plans nothing. */
 export function isNoticeOnly(file: CaseFile): boolean {

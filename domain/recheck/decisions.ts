@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { type CaseFile, openEntry, openStageOf } from "../case/case-file.ts";
+import { type CaseFile, openEntry, openStageOf, type StageEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { officeClock } from "../clock/office-clock.ts";
-import type { DeadlineTerms } from "../deadline.ts";
+import { startDeadline } from "../clock/start.ts";
+import { type DeadlineTerms, dayAfterWait } from "../deadline.ts";
 import { PersonId } from "../directory.ts";
+import type { CaseDocument } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { type Finding, isUnresolved, RecheckOutcome, stands, Text } from "../finding.ts";
-import { isNoticeOnly, isUnderNotice } from "../inspector-notice/inspector-notice.ts";
+import { isNoticeOnly, isUnderNotice, lastNoticeOf } from "../inspector-notice/inspector-notice.ts";
 import { endClock, endCovered, metBy } from "../rectification/clocks.ts";
 import { barToJoining } from "../team/assignment.ts";
 import { dayOf } from "../time.ts";
@@ -200,14 +202,43 @@ function startOfRecheck(file: CaseFile, context: Context): DeadlineTerms["start"
   return last ? { on: dayOf(last), because: "ReportSubmitted" } : { on: dayOf(context.at), because: "StageOpened" };
 }
 
+/**
+ * The thirty days of row 26 run "after a notice": from its service, not from the report that answers it. Where the school took
+ * longer, there is still the next working day: nobody is late before the round has begun.
+ */
+const verificationClock = (
+  { entry }: StageEntry,
+  id: string,
+  { id: documentId, service }: CaseDocument,
+  context: Context,
+): CaseEvent =>
+  startDeadline(context, {
+    id,
+    entry,
+    limitId: "onsite_verification",
+    side: "office",
+    ladder: "office",
+    start: { on: service?.on ?? dayOf(context.at), because: "DocumentServed", documentId },
+    notBefore: {
+      day: dayAfterWait(dayOf(context.at), context.calendar),
+      note: {
+        zh: "不早于核查开始后的第一个工作日",
+        en: "never before the first working day after the verification began",
+      },
+    },
+  });
+
 export const recheckReactions: Reactions = {
   opened: {
-    recheck: (file, entry, context) => [
-      officeClock(entry, isNoticeOnly(file) ? "onsite_verification" : "recheck", context, {
-        id: `recheck-${entry.entry}`,
-        start: startOfRecheck(file, context),
-      }),
-    ],
+    recheck: (file, entry, context) => {
+      const id = `recheck-${entry.entry}`;
+      const notice = isNoticeOnly(file) ? lastNoticeOf(file) : undefined;
+      return [
+        notice
+          ? verificationClock(entry, id, notice, context)
+          : officeClock(entry, "recheck", context, { id, start: startOfRecheck(file, context) }),
+      ];
+    },
     lookback: (file, entry, context) => [
       officeClock(entry, "lookback", context, {
         start: { on: dayOf(file.closedAt ?? context.at), because: "CaseClosed" },

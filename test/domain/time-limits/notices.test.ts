@@ -17,12 +17,24 @@ describe("time limits of an inspector's notice", () => {
     expect(limitOf(reported(), "inspector_files_report")).toMatchObject({ due: "2026-05-14", side: "office" });
   });
 
-  it("row 26 — 晋教督〔2018〕7号 (P): the fix a notice demanded is verified on site within thirty days of the report", () => {
+  it("row 26 — 晋教督〔2018〕7号 (P): the fix a notice demanded is verified on site within thirty days after the notice, not after the report", () => {
     comesFrom("onsite_verification", 26, "P", "晋教督〔2018〕7号");
     const play = reported();
     play.does("leader", "2026-05-12", "PassOnUnitReport", { view: "已到校核实" });
     play.does("office-clerk", "2026-05-12", "AcceptReport");
     play.opens("recheck", "2026-05-12");
-    expect(limitOf(play, "onsite_verification")).toMatchObject({ due: "2026-06-10", side: "office" });
+    expect(limitOf(play, "onsite_verification")).toMatchObject({
+      start: { on: "2026-05-06", because: "DocumentServed" },
+      due: "2026-06-05",
+      side: "office",
+    });
+  });
+
+  it("row 26 — where the school took longer than the thirty days, the office still has the next working day", () => {
+    const play = reported();
+    play.does("leader", "2026-05-12", "PassOnUnitReport", { view: "已到校核实" });
+    play.does("office-clerk", "2026-06-12", "AcceptReport");
+    play.opens("recheck", "2026-06-12");
+    expect(limitOf(play, "onsite_verification")).toMatchObject({ due: "2026-06-15", notBefore: "2026-06-15" });
   });
 });
