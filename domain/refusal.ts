@@ -261,6 +261,12 @@ export interface Refusals {
   "third-party-answered": { thirdPartyId: string };
   "third-party-awaited": { thirdPartyIds: readonly string[] };
   "third-party-disagrees": { thirdPartyIds: readonly string[] };
+  // Complaints
+  "complaint-unknown": { complaintId: string };
+  "complaint-not-passed": { complaintId: string };
+  "complaint-settled": { complaintId: string };
+  "complaint-not-passed-on": { complaintId: string };
+  "taken-up-nowhere": Record<never, never>;
   // Plan and rectification
   "finish-after-deadline": { findingId: string; due: Day };
   "milestone-outside-plan": { findingId: string };

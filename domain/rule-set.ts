@@ -96,6 +96,7 @@ export const LimitId = z.enum([
   "archive_transfer_county",
   "national_assessment_notice",
   "complaint_record",
+  "complaint_follow_up",
   "incentive_public_notice",
   "incentive_decision",
   "incentive_lapse",

@@ -31,6 +31,9 @@ export const waitingDecisions = (file: CaseFile): readonly Waiting[] => [
   ...onCirculars(file),
   ...onAccountability(file),
   ...onIncentive(file),
+  ...file.complaints.flatMap(({ isPassed, settlement }) =>
+    isPassed && settlement === null ? [waiting("SettleComplaint")] : [],
+  ),
   ...file.disclosures.flatMap(({ decision, thirdParties }) =>
     decision === null && !thirdParties.some(isAwaited) ? [waiting("DecideDisclosure")] : [],
   ),

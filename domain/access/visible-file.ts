@@ -102,6 +102,8 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
     sight === "department" ? file.incentives.map((incentive) => ({ ...incentive, objections: [] })) : [],
   ),
   accountabilities: cut("accountabilities", (file, eyes) => accountabilitiesFor(file, eyes)),
+  // Whoever complained has to be safe from those complained of: not even that somebody did is told outside.
+  complaints: inside("complaints", []),
   // Who asks, and who is asked before, is nobody's business outside.
   disclosures: inside("disclosures", []),
   objections: cut("objections", (file, eyes) => objectionsFor(file, eyes)),

@@ -2,6 +2,7 @@ import type { Accountability } from "../accountability/accountability.ts";
 import type { Actor } from "../actor.ts";
 import type { Circular } from "../circular/circular.ts";
 import type { Handover, ReopeningProposal } from "../closing/closing.ts";
+import type { Complaint } from "../complaint/complaint.ts";
 import type { Deadline } from "../deadline.ts";
 import type { DeferralRequest } from "../deferral/deferral.ts";
 import type { Digest } from "../digest.ts";
@@ -122,6 +123,8 @@ export interface CaseFile {
   readonly circulars: readonly Circular[];
   readonly incentives: readonly Incentive[];
   readonly accountabilities: readonly Accountability[];
+  /** What people complained of; who they are is kept outside this system. */
+  readonly complaints: readonly Complaint[];
   /** Who asked to read what of the case, whom the office asked before, and what it decided. */
   readonly disclosures: readonly Disclosure[];
   /** What the unit objected to in the opinions it was served; at most once to each. */

@@ -58,6 +58,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     circulars: [],
     incentives: [],
     accountabilities: [],
+    complaints: [],
     disclosures: [],
     objections: [],
     participants: new Set(),

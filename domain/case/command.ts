@@ -6,6 +6,7 @@ import { recomputationCommands } from "../clock/recompute.ts";
 import { closingCommands } from "../closing/decisions.ts";
 import { handoverCommands } from "../closing/handover.ts";
 import { reopeningCommands } from "../closing/reopening.ts";
+import { complaintCommands } from "../complaint/decisions.ts";
 import { deferralCommands } from "../deferral/decisions.ts";
 import { disclosureCommands } from "../disclosure/decisions.ts";
 import { dispositionCommands } from "../disposition/decisions.ts";
@@ -48,6 +49,7 @@ export const PersonCommand = z.discriminatedUnion("type", [
   ...accountabilityCommands,
   ...objectionCommands,
   ...disclosureCommands,
+  ...complaintCommands,
   ...planCommands,
   ...rectificationCommands,
   ...deferralCommands,

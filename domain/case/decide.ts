@@ -7,6 +7,7 @@ import { recomputationDecisions } from "../clock/recompute.ts";
 import { closingDecisions } from "../closing/decisions.ts";
 import { handoverDecisions } from "../closing/handover.ts";
 import { reopeningDecisions } from "../closing/reopening.ts";
+import { complaintDecisions } from "../complaint/decisions.ts";
 import { deferralDecisions } from "../deferral/decisions.ts";
 import { disclosureDecisions } from "../disclosure/decisions.ts";
 import { dispositionDecisions } from "../disposition/decisions.ts";
@@ -55,6 +56,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
   ...accountabilityDecisions,
   ...objectionDecisions,
   ...disclosureDecisions,
+  ...complaintDecisions,
   ...planDecisions,
   ...rectificationDecisions,
   ...deferralDecisions,

@@ -5,6 +5,7 @@ import { extensionEvents } from "../clock/extension.ts";
 import { recomputationEvents } from "../clock/recomputed.ts";
 import { suspensionEvents } from "../clock/suspension.ts";
 import { closingEvents } from "../closing/closing.ts";
+import { complaintEvents } from "../complaint/complaint.ts";
 import { deferralEvents } from "../deferral/deferral.ts";
 import { disclosureEvents } from "../disclosure/disclosure.ts";
 import { dispositionEvents } from "../disposition/disposition.ts";
@@ -47,6 +48,7 @@ export const CaseEvent = z.discriminatedUnion("type", [
   ...accountabilityEvents,
   ...objectionEvents,
   ...disclosureEvents,
+  ...complaintEvents,
   ...extensionEvents,
   ...suspensionEvents,
   ...deferralEvents,

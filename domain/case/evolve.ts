@@ -6,6 +6,7 @@ import { extensionEvolution } from "../clock/extension.ts";
 import { recomputationEvolution } from "../clock/recomputed.ts";
 import { suspensionEvolution } from "../clock/suspension.ts";
 import { closingEvolution } from "../closing/closing.ts";
+import { complaintEvolution } from "../complaint/complaint.ts";
 import { deferralEvolution } from "../deferral/deferral.ts";
 import { disclosureEvolution } from "../disclosure/disclosure.ts";
 import { dispositionEvolution } from "../disposition/disposition.ts";
@@ -66,6 +67,7 @@ const evolution: Evolution<Exclude<CaseEvent, { type: "CaseOpened" }>> = {
   ...accountabilityEvolution,
   ...objectionEvolution,
   ...disclosureEvolution,
+  ...complaintEvolution,
   ...extensionEvolution,
   ...suspensionEvolution,
   ...deferralEvolution,

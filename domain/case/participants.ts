@@ -41,6 +41,9 @@ const neutral: ReadonlySet<EventType> = new Set<EventType>([
   "ThirdPartyAnswered",
   "ThirdPartyLapsed",
   "DisclosureDecided",
+  "ComplaintRecorded",
+  "ComplaintPassed",
+  "ComplaintSolved",
 ]);
 
 /** Whoever reviews or corrects a decision took no part in it, and may go on to review another. */

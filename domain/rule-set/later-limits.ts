@@ -231,4 +231,17 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
     },
     enabled: true,
   },
+  complaint_follow_up: {
+    id: "complaint_follow_up",
+    row: null,
+    subject: { zh: "转办的投诉：跟踪到办结", en: "Complaint passed on: followed until it is solved" },
+    value: { calendarDays: 30 },
+    origin: ours,
+    duty: {
+      source: "北京市西城区责任督学值班制度（2015）/ Xicheng duty rules for resident inspectors (2015)",
+      label: "P",
+      wording: { zh: "跟踪至解决", en: "followed until solved" },
+    },
+    enabled: true,
+  },
 };

@@ -102,6 +102,11 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
     asked: ["office_staff"],
     settledBy: ["ReportAccepted", "ReportReturned", "ReportSubmitted"],
   },
+  ComplaintPassed: {
+    what: { zh: "投诉", en: "A complaint" },
+    asked: ["office_head"],
+    settledBy: ["ComplaintSettled"],
+  },
   DisclosureRequested: {
     what: { zh: "政府信息公开申请", en: "A request for disclosure" },
     asked: ["office_staff", "office_head"],

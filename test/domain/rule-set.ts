@@ -21,6 +21,8 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   preparation: { workingDays: 40 },
   site_report: { workingDays: 10 },
   danger_press: { workingDays: 1 },
+  complaint_record: { workingDays: 1 },
+  complaint_follow_up: { calendarDays: 30 },
   disclosure_answer: { workingDays: 20 },
   disclosure_extension: { workingDays: 20 },
   routine_record: { calendarDays: 2 },

@@ -16,6 +16,8 @@ const duties: { readonly [L in LimitId]?: Bilingual } = {
   objection_answer: { zh: "对异议的答复", en: "the answer to an objection" },
   objection_upper_answer: { zh: "上级对异议的答复", en: "the upper office's answer to an objection" },
   government_inspection_review_answer: { zh: "对复核申请的答复", en: "the answer to a request for review" },
+  complaint_record: { zh: "投诉记录的转交", en: "the handing over of a complaint's record" },
+  complaint_follow_up: { zh: "转办投诉的办结", en: "a complaint that was passed on" },
   disclosure_answer: { zh: "依申请公开的答复", en: "the answer to a request for disclosure" },
   third_party_consultation: { zh: "第三方意见", en: "the answer of a third party" },
   correction: { zh: "问责决定的更正", en: "the correction of a decision" },

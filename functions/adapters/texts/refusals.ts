@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from "../../../domain/refusal.ts";
 import { accountabilityTexts } from "./refusals/accountability.ts";
 import { caseTexts } from "./refusals/case.ts";
 import { closingTexts } from "./refusals/closing.ts";
+import { complaintTexts } from "./refusals/complaint.ts";
 import { decisionTexts } from "./refusals/decisions.ts";
 import { disclosureTexts } from "./refusals/disclosure.ts";
 import { feedbackTexts } from "./refusals/feedback.ts";
@@ -31,6 +32,7 @@ const texts: RefusalTexts = {
   ...accountabilityTexts,
   ...objectionTexts,
   ...disclosureTexts,
+  ...complaintTexts,
   ...rectificationTexts,
   ...closingTexts,
 };

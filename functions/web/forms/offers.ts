@@ -51,6 +51,7 @@ const seldom: ReadonlySet<string> = new Set([
   "RecordReviewerAppointment",
   "RecordObjectionReviewer",
   "RecordDisclosureRequest",
+  "RecordComplaint",
 ]);
 
 export const textOfCommand = (command: string): CommandText | undefined => commandTexts[command];
@@ -117,6 +118,10 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   ConsentToCircular: (file) => file.circulars.some(isDraftedCircular),
   ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
   ApproveCircular: (file) => file.circulars.some(isDraftedCircular),
+  RecordComplaint: (file) => file.status === "open",
+  PassComplaint: (file) => file.complaints.some((each) => each.answeredAtOnce === null && !each.isPassed),
+  SettleComplaint: (file) => file.complaints.some((each) => each.isPassed && each.settlement === null),
+  RecordSolution: (file) => runsUnder(file, ["complaint_follow_up"]),
   AskThirdParty: (file) => file.disclosures.some(isUndecided),
   RecordThirdPartyReceipt: (file) => thirdPartiesOf(file).some((party) => isAwaited(party) && !party.reachedOn),
   RecordThirdPartyAnswer: (file) => thirdPartiesOf(file).some(isAwaited),

@@ -6,6 +6,7 @@ import type { Offer } from "../forms/offers.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
+import { Complaints } from "../parts/complaints.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Disclosures } from "../parts/disclosures.tsx";
 import { Done } from "../parts/done.tsx";
@@ -68,6 +69,7 @@ export const CasePage = ({
         <Pressings view={view} file={file} ruleSet={ruleSet} people={people} />
         <Objections view={view} file={file} />
         <Disclosures view={view} file={file} />
+        <Complaints view={view} file={file} />
         <Findings view={view} file={file} lexicon={lexicon} />
         <Timeline view={view} caseId={file.id} entries={timeline} people={people} written={written} />
       </div>

@@ -1,6 +1,7 @@
 import { accountabilityTexts } from "./commands/accountability.ts";
 import { closingTexts } from "./commands/closing.ts";
 import type { CommandTexts } from "./commands/command-text.ts";
+import { complaintTexts } from "./commands/complaint.ts";
 import { decisionTexts } from "./commands/decisions.ts";
 import { disclosureTexts } from "./commands/disclosure.ts";
 import { feedbackTexts } from "./commands/feedback.ts";
@@ -21,5 +22,6 @@ export const commandTexts: CommandTexts = {
   ...accountabilityTexts,
   ...objectionTexts,
   ...disclosureTexts,
+  ...complaintTexts,
   ...closingTexts,
 };

@@ -2,6 +2,7 @@ import { openStageOf } from "../../../domain/case/case-file.ts";
 import { owesResults } from "../../../domain/circular/decisions.ts";
 import type { StageName } from "../../../domain/stage.ts";
 import { ofAccountability, ofRemedies } from "./accounting.ts";
+import { ofComplaints } from "./complaining.ts";
 import {
   appraisers,
   ofCircular,
@@ -126,6 +127,7 @@ export function movesIn(scene: Scene): Move[] {
     ...ofRemedies(scene),
     ...ofObjections(scene),
     ...ofDisclosure(scene),
+    ...ofComplaints(scene),
     ...(stage ? inStage[stage](scene) : []),
     ...(isReporting ? ofReporting(scene) : []),
     ...(scene.file.status === "closed" || scene.file.reopening ? ofReopening(scene) : []),

@@ -298,7 +298,6 @@ describe("time limits the office owes without a case", () => {
 const shown = [
   ["notices_per_school", 53, "P", "晋教督〔2018〕7号", { value: 1, unit: "times" }],
   ["national_assessment_notice", 55, "S", "履行教育职责", { value: 3, unit: "month_end" }],
-  ["complaint_record", 56, "A", "西城区", { workingDays: 1 }],
 ] as const;
 
 describe("time limits that are shown and start no clock", () => {
