@@ -12,8 +12,8 @@ import {
 } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { officeClock } from "../clock/office-clock.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { dutyClock, officeClock } from "../clock/office-clock.ts";
+import { stopDeadline } from "../clock/start.ts";
 import type { DeadlineTerms } from "../deadline.ts";
 import { startDemand, unresolvedFindings } from "../disposition/demands.ts";
 import { hasCauseForCriticism } from "../disposition/gate.ts";
@@ -165,14 +165,12 @@ export const circularDecisions: Decisions<CircularCommand> = {
     if (circular.proposedCorrection) return refuse("correction-proposed", { documentId }, "documentId");
     return accept(
       { type: "CorrectionProposed", documentId, correction, reason, by: personOf(context) },
-      startDeadline(context, {
-        id: freshId(file, correctionId(documentId)),
-        entry: null,
-        limitId: "office_decision",
-        side: "office",
-        ladder: "office",
-        start: { on: dayOf(context.at), because: "CorrectionProposed" },
-      }),
+      dutyClock(
+        freshId(file, correctionId(documentId)),
+        "office_decision",
+        { on: dayOf(context.at), because: "CorrectionProposed" },
+        context,
+      ),
     );
   },
 
@@ -214,8 +212,7 @@ export const circularDecisions: Decisions<CircularCommand> = {
 /** The assessment of a government ends in its circular of results (section 5.7 of the rules): due from the day its opinion is served. */
 export function resultsOwed(file: CaseFile, start: DeadlineTerms["start"], context: Context): CaseEvent[] {
   if (file.kind !== "government_assessment") return [];
-  const id = freshId(file, RESULTS);
-  return [startDeadline(context, { id, entry: null, limitId: "circular", side: "office", ladder: "office", start })];
+  return [dutyClock(freshId(file, RESULTS), "circular", start, context)];
 }
 
 /** A circular with a demand reached the unit: its time to answer begins, and the case goes back to rectification. */

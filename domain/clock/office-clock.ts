@@ -7,6 +7,15 @@ import type { LimitId } from "../rule-set.ts";
 import { dayOf } from "../time.ts";
 import { startDeadline } from "./start.ts";
 
+/** Starts the clock of a duty of the office that waits for no stage; a case does not close while it runs. */
+export const dutyClock = (
+  id: string,
+  limitId: LimitId,
+  start: DeadlineTerms["start"],
+  context: Context,
+): z.infer<typeof DeadlineStarted> =>
+  startDeadline(context, { id, entry: null, limitId, side: "office", ladder: "office", start });
+
 interface Particulars {
   /** Where one stage entry may have several clocks of the limit; otherwise limit and entry name it. */
   readonly id?: string;

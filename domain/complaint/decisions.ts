@@ -3,7 +3,8 @@ import { holds } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { dutyClock } from "../clock/office-clock.ts";
+import { stopDeadline } from "../clock/start.ts";
 import type { DeadlineTerms } from "../deadline.ts";
 import { command } from "../event.ts";
 import { stands, Text } from "../finding.ts";
@@ -33,21 +34,9 @@ export const RecordSolution = command("RecordSolution", { complaintId: Complaint
 export const complaintCommands = [RecordComplaint, PassComplaint, SettleComplaint, RecordSolution] as const;
 type ComplaintCommand = z.infer<(typeof complaintCommands)[number]>;
 
-/** A clock of one complaint; it waits for no stage. */
-const clock = (
-  complaintId: ComplaintId,
-  limitId: LimitId,
-  start: DeadlineTerms["start"],
-  context: Context,
-): CaseEvent =>
-  startDeadline(context, {
-    id: `${limitId}-${complaintId}`,
-    entry: null,
-    limitId,
-    side: "office",
-    ladder: "office",
-    start,
-  });
+/** A clock of one complaint. */
+const clock = (id: ComplaintId, limitId: LimitId, start: DeadlineTerms["start"], context: Context): CaseEvent =>
+  dutyClock(`${limitId}-${id}`, limitId, start, context);
 
 /** It lies before the office, whose head has so many days to decide what is done. */
 const passed = (complaintId: ComplaintId, context: Context): CaseEvent[] => [

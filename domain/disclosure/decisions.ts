@@ -5,15 +5,16 @@ import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { extend, timesExtended } from "../clock/extension.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { dutyClock } from "../clock/office-clock.ts";
+import { stopDeadline } from "../clock/start.ts";
 import { resume, suspend } from "../clock/suspension.ts";
 import { countFrom } from "../counting.ts";
-import { type Deadline, type DeadlineTerms, isInTime } from "../deadline.ts";
+import { type Deadline, isInTime } from "../deadline.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
-import { type LimitId, spanOf } from "../rule-set.ts";
+import { spanOf } from "../rule-set.ts";
 import { Day, dayOf } from "../time.ts";
 import {
   type Disclosure,
@@ -69,10 +70,6 @@ type DisclosureCommand = z.infer<(typeof disclosureCommands)[number]>;
 const answerId = (requestId: DisclosureId): DeadlineId => DeadlineId.parse(`disclosure_answer-${requestId}`);
 const reachId = (thirdPartyId: ThirdPartyId): string => `third_party_receipt-${thirdPartyId}`;
 const consultationId = (thirdPartyId: ThirdPartyId): string => `third_party_consultation-${thirdPartyId}`;
-
-/** A clock of the office that waits for no stage. */
-const clock = (id: string, limitId: LimitId, start: DeadlineTerms["start"], context: Context): CaseEvent =>
-  startDeadline(context, { id, entry: null, limitId, side: "office", ladder: "office", start });
 
 /** The time for the answer rests from the day the letter left, where it still runs. */
 function rests(file: CaseFile, requestId: DisclosureId, context: Context): CaseEvent[] {
@@ -144,7 +141,7 @@ export const disclosureDecisions: Decisions<DisclosureCommand> = {
     const start = { on: request.receivedOn, because: "DisclosureRequested" };
     return accept(
       { type: "DisclosureRequested", requestId, ...request, by: personOf(context) },
-      clock(answerId(requestId), "disclosure_answer", start, context),
+      dutyClock(answerId(requestId), "disclosure_answer", start, context),
     );
   },
 
@@ -155,7 +152,7 @@ export const disclosureDecisions: Decisions<DisclosureCommand> = {
     return accept(
       { type: "ThirdPartyAsked", ...asked, thirdPartyId, askedOn, by: personOf(context) },
       ...rests(file, asked.requestId, context),
-      clock(reachId(thirdPartyId), "service", { on: askedOn, because: "ThirdPartyAsked" }, context),
+      dutyClock(reachId(thirdPartyId), "service", { on: askedOn, because: "ThirdPartyAsked" }, context),
     );
   }),
 
@@ -166,7 +163,12 @@ export const disclosureDecisions: Decisions<DisclosureCommand> = {
       accept(
         { type: "ThirdPartyReached", thirdPartyId, on, by: personOf(context) },
         ...stopDeadline(file, reachId(thirdPartyId), context),
-        clock(consultationId(thirdPartyId), "third_party_consultation", { on, because: "ThirdPartyReached" }, context),
+        dutyClock(
+          consultationId(thirdPartyId),
+          "third_party_consultation",
+          { on, because: "ThirdPartyReached" },
+          context,
+        ),
       )
     );
   }),

@@ -1,7 +1,8 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
 import type { CaseEvent, EventOf } from "../case/event.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { dutyClock } from "../clock/office-clock.ts";
+import { stopDeadline } from "../clock/start.ts";
 import { DeadlineId, type DocumentId } from "../ids.ts";
 import { type Day, dayOf } from "../time.ts";
 
@@ -17,14 +18,12 @@ export function serviceClocks(events: readonly CaseEvent[], context: Context): E
   return events.flatMap((event) =>
     event.type === "DocumentIssued" && event.document.addressees.length > 0 && !served.has(event.document.id)
       ? [
-          startDeadline(context, {
-            id: serviceId(event.document.id),
-            entry: null,
-            limitId: "service",
-            side: "office",
-            ladder: "office",
-            start: { on: dayOf(context.at), because: "DocumentIssued", documentId: event.document.id },
-          }),
+          dutyClock(
+            serviceId(event.document.id),
+            "service",
+            { on: dayOf(context.at), because: "DocumentIssued", documentId: event.document.id },
+            context,
+          ),
         ]
       : [],
   );

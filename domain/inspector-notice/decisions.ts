@@ -3,6 +3,7 @@ import { type CaseFile, openEntry } from "../case/case-file.ts";
 import { accept, type Context, type Decisions, during, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
+import { dutyClock } from "../clock/office-clock.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
 import type { CaseDocument } from "../document.ts";
 import { issue } from "../documents/issue.ts";
@@ -64,14 +65,12 @@ export const inspectorNoticeDecisions: Decisions<InspectorNoticeCommand> = {
 
 /** The school has its report to the inspector in: it goes to the office within some days (row 24). */
 export const passingOnClock = (file: CaseFile, context: Context): CaseEvent =>
-  startDeadline(context, {
-    id: freshId(file, "inspector_files_report"),
-    entry: null,
-    limitId: "inspector_files_report",
-    side: "office",
-    ladder: "office",
-    start: { on: dayOf(context.at), because: "ReportSubmitted" },
-  });
+  dutyClock(
+    freshId(file, "inspector_files_report"),
+    "inspector_files_report",
+    { on: dayOf(context.at), because: "ReportSubmitted" },
+    context,
+  );
 
 const Noticed = z.object({
   findings: z.array(z.object({ id: FindingId })),

@@ -29,6 +29,11 @@ const afterInspection: ObjectionWay = {
   upper: null,
 };
 
+/** Every limit of both ways: off, unless the office switches them on. */
+export const objectionLimits: readonly LimitId[] = [provincial, provincial.upper, afterInspection].flatMap((step) =>
+  step ? [step.request, step.answer] : [],
+);
+
 /**
  * How this unit may object to the opinion; null where the rule set offers it no way. No national rule gives one (section 9 of
  * the rules), so both are settings, off unless the office switches them on.

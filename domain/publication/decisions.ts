@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
-import { startDeadline } from "../clock/start.ts";
+import { dutyClock } from "../clock/office-clock.ts";
 import { isInTime } from "../deadline.ts";
 import type { PersonId } from "../directory.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
@@ -37,14 +37,12 @@ const deadlineIdOf = (documentId: DocumentId) => `publication-${documentId}` as 
 
 /** Twenty working days from the making of what must be published (政府信息公开条例 art. 26). */
 export const publicationClock = (documentId: DocumentId, context: Context): CaseEvent =>
-  startDeadline(context, {
-    id: deadlineIdOf(documentId),
-    entry: null,
-    limitId: "publication",
-    side: "office",
-    ladder: "office",
-    start: { on: dayOf(context.at), because: "DocumentIssued", documentId },
-  });
+  dutyClock(
+    deadlineIdOf(documentId),
+    "publication",
+    { on: dayOf(context.at), because: "DocumentIssued", documentId },
+    context,
+  );
 
 /** Who wrote the document; they cannot check it. */
 function drafterOf(file: CaseFile, document: CaseDocument): PersonId | undefined {

@@ -1,14 +1,5 @@
+import { objectionLimits } from "../../domain/objection/ways.ts";
 import { Limit, LimitId, RuleSet } from "../../domain/rule-set.ts";
-
-/** What no national rule offers is off, as in the city's own rule set. */
-const objections: ReadonlySet<LimitId> = new Set<LimitId>([
-  "objection_request",
-  "objection_answer",
-  "objection_upper_request",
-  "objection_upper_answer",
-  "government_inspection_review_request",
-  "government_inspection_review_answer",
-]);
 
 const spans: Partial<Record<LimitId, Limit["value"]>> = {
   team_size: { value: 3, unit: "persons" },
@@ -92,7 +83,8 @@ const limit = (id: LimitId): Limit =>
     value: spans[id] ?? { workingDays: 10 },
     origin: { source: "a rule set for tests", label: "A", confidence: "assumption" },
     duty: null,
-    enabled: !objections.has(id),
+    // What no national rule offers is off, as in the city's own rule set.
+    enabled: !objectionLimits.includes(id),
   });
 
 const rung = (id: string, days: number, asksDecision = false) => ({

@@ -2,6 +2,7 @@ import { actorOf, type PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { type Command, PersonCommand } from "../../../domain/case/command.ts";
 import { type Organisation, type OrganisationId, Person, type PersonId, type Role } from "../../../domain/directory.ts";
+import { objectionLimits } from "../../../domain/objection/ways.ts";
 import { addDays, type Day, dayOf, type Instant } from "../../../domain/time.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { switchedOn } from "../time-limits/city-rules.ts";
@@ -11,14 +12,7 @@ const seeds = readSeeds();
 /** The city of the seeds, where the office has switched on the ways to object to an opinion. */
 export const city = {
   ...seeds,
-  ruleSet: switchedOn(
-    "objection_request",
-    "objection_answer",
-    "objection_upper_request",
-    "objection_upper_answer",
-    "government_inspection_review_request",
-    "government_inspection_review_answer",
-  ),
+  ruleSet: switchedOn(...objectionLimits),
 };
 
 /** How the people of a case behave: whether the unit does what it owes, and whether the office finds grounds for measures. */

@@ -51,3 +51,10 @@ export function visitorOf(site: Site): Visitor {
     },
   };
 }
+
+/** A browser in which somebody has signed in. */
+export async function signedIn(site: Parameters<typeof visitorOf>[0], person: string): Promise<Visitor> {
+  const visitor = visitorOf(site);
+  await visitor.signIn(person);
+  return visitor;
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseId } from "../../domain/given.ts";
 import { opinionServedCase } from "../../domain/stories.ts";
-import { type Visitor, visitorOf } from "./browser-like.ts";
+import { signedIn } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const act = (command: string) => `/cases/${caseId}/do/${command}`;
@@ -10,11 +10,6 @@ const content = "食堂收费不公示";
 
 describe("a complaint", () => {
   let site: Site;
-  const signedIn = async (who: string): Promise<Visitor> => {
-    const visitor = visitorOf(site);
-    await visitor.signIn(who);
-    return visitor;
-  };
   beforeAll(async () => {
     site = await openSite();
     await site.play(opinionServedCase());
@@ -23,7 +18,7 @@ describe("a complaint", () => {
   afterAll(() => site.close());
 
   it("is recorded by the inspector with a form that asks for no name, and handed to the office", async () => {
-    const leader = await signedIn("leader");
+    const leader = await signedIn(site, "leader");
     const form = await leader.open(act("RecordComplaint"));
     expect(form.text).toContain("不写姓名和电话");
     expect(form.text).not.toMatch(/name="(name|phone|caller)"/);
@@ -36,13 +31,13 @@ describe("a complaint", () => {
 
   it("is read by nobody outside the office, on pages and over the API", async () => {
     for (const who of ["school-head", "bureau-officer"]) {
-      expect((await (await signedIn(who)).open(page)).text, who).not.toContain(content);
+      expect((await (await signedIn(site, who)).open(page)).text, who).not.toContain(content);
       const seen = await (await site.ask(who, `/api/cases/${caseId}`)).text();
       expect(seen, who).not.toContain(content);
       const timeline = await (await site.ask(who, `/api/cases/${caseId}/timeline`)).text();
       expect(timeline, who).not.toContain("Complaint");
     }
-    expect((await (await signedIn("office-clerk")).open(page)).text).toContain(content);
+    expect((await (await signedIn(site, "office-clerk")).open(page)).text).toContain(content);
   });
 
   it("is decided by the head over the API as on the page", async () => {
@@ -51,7 +46,7 @@ describe("a complaint", () => {
       headers: { "idempotency-key": "complaint-1" },
     });
     expect(settled.status).toBe(200);
-    const clerk = await signedIn("office-clerk");
+    const clerk = await signedIn(site, "office-clerk");
     expect((await clerk.open(page)).text).toContain("市场监管局");
     expect((await clerk.post(act("RecordSolution"), { complaintId: "C1", outcome: "已公示" })).text).toContain(
       "已公示",

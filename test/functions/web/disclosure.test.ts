@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseId } from "../../domain/given.ts";
 import { opinionServedCase } from "../../domain/stories.ts";
-import { type Visitor, visitorOf } from "./browser-like.ts";
+import { signedIn } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const act = (command: string) => `/cases/${caseId}/do/${command}`;
@@ -9,11 +9,6 @@ const page = `/cases/${caseId}`;
 
 describe("a request for disclosure", () => {
   let site: Site;
-  const signedIn = async (who: string): Promise<Visitor> => {
-    const visitor = visitorOf(site);
-    await visitor.signIn(who);
-    return visitor;
-  };
   beforeAll(async () => {
     site = await openSite();
     await site.play(opinionServedCase());
@@ -22,7 +17,7 @@ describe("a request for disclosure", () => {
   afterAll(() => site.close());
 
   it("is recorded with a form, and a third party is asked with the next", async () => {
-    const clerk = await signedIn("office-clerk");
+    const clerk = await signedIn(site, "office-clerk");
     const request = { applicant: "李某某", contact: "电话", wanted: "督导意见书", receivedOn: "2026-04-02" };
     expect((await clerk.post(act("RecordDisclosureRequest"), { ...request, receivedOn: "2026-04-09" })).status).toBe(
       422,
@@ -36,14 +31,14 @@ describe("a request for disclosure", () => {
 
   it("shows who asked to the office alone, on pages and over the API", async () => {
     for (const who of ["school-head", "bureau-officer"]) {
-      expect((await (await signedIn(who)).open(page)).text, who).not.toContain("李某某");
+      expect((await (await signedIn(site, who)).open(page)).text, who).not.toContain("李某某");
       expect(await (await site.ask(who, `/api/cases/${caseId}`)).text(), who).not.toContain("李某某");
     }
-    expect((await (await signedIn("leader")).open(page)).text).toContain("李某某");
+    expect((await (await signedIn(site, "leader")).open(page)).text).toContain("李某某");
   });
 
   it("is decided by the head once the third party has answered", async () => {
-    const clerk = await signedIn("office-clerk");
+    const clerk = await signedIn(site, "office-clerk");
     const answer = { thirdPartyId: "T1", agrees: "true", reason: "同意", receivedOn: "2026-04-03" };
     expect((await clerk.post(act("RecordThirdPartyAnswer"), answer)).text).toContain("同意公开");
     const decided = await site.ask("office-head", `/api/cases/${caseId}/commands/DecideDisclosure`, {
@@ -51,6 +46,6 @@ describe("a request for disclosure", () => {
       headers: { "idempotency-key": "disclosure-1" },
     });
     expect(decided.status).toBe(200);
-    expect((await (await signedIn("office-head")).open(page)).text).toContain("予以公开");
+    expect((await (await signedIn(site, "office-head")).open(page)).text).toContain("予以公开");
   });
 });

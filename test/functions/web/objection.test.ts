@@ -3,7 +3,7 @@ import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { caseId } from "../../domain/given.ts";
 import { testRuleSet } from "../../domain/rule-set.ts";
 import { opinionServedCase, reaches } from "../../domain/stories.ts";
-import { type Visitor, visitorOf } from "./browser-like.ts";
+import { signedIn } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const { limits } = testRuleSet;
@@ -21,11 +21,6 @@ const act = (command: string) => `/cases/${caseId}/do/${command}`;
 
 describe("an objection to the opinion", () => {
   let site: Site;
-  const signedIn = async (who: string): Promise<Visitor> => {
-    const visitor = visitorOf(site);
-    await visitor.signIn(who);
-    return visitor;
-  };
   beforeAll(async () => {
     site = await openSite();
     await suppliesOf(["directoryRegister"], site.world).directoryRegister.bringRuleSet(rules);
@@ -35,7 +30,7 @@ describe("an objection to the opinion", () => {
   afterAll(() => site.close());
 
   it("is made by the head of the unit with a form, and stands on the page of the case", async () => {
-    const head = await signedIn("school-head");
+    const head = await signedIn(site, "school-head");
     expect((await head.open(`/cases/${caseId}`)).text).toContain(act("FileObjection"));
     const form = await head.open(act("FileObjection"));
     expect(form.text).toContain("对督导意见书提出异议");
@@ -53,17 +48,17 @@ describe("an objection to the opinion", () => {
 
   it("is read by its department and the office, and by nobody else outside", async () => {
     for (const who of ["bureau-officer", "office-clerk", "leader"])
-      expect((await (await signedIn(who)).open(`/cases/${caseId}`)).text, who).toContain("课表与事实不符");
+      expect((await (await signedIn(site, who)).open(`/cases/${caseId}`)).text, who).toContain("课表与事实不符");
     const seen = await (await site.ask("school-head", `/api/cases/${caseId}`)).json();
     expect(seen).toMatchObject({ objections: [{ grounds: "课表与事实不符", reviewerId: null, answer: null }] });
-    expect((await (await signedIn("kindergarten-head")).open(`/cases/${caseId}`)).status).toBe(404);
+    expect((await (await signedIn(site, "kindergarten-head")).open(`/cases/${caseId}`)).status).toBe(404);
   });
 
   it("is offered for an answer to whoever may give it, with the findings it names", async () => {
-    const form = await (await signedIn("chair")).open(act("DecideObjection"));
+    const form = await (await signedIn(site, "chair")).open(act("DecideObjection"));
     expect(form.status).toBe(200);
     expect(form.text).toContain("答复异议");
     expect(form.text).toContain('value="F1"');
-    expect((await (await signedIn("office-clerk")).open(act("DecideObjection"))).status).toBe(403);
+    expect((await (await signedIn(site, "office-clerk")).open(act("DecideObjection"))).status).toBe(403);
   });
 });
