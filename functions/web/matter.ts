@@ -190,6 +190,30 @@ const appeals = ofRespondents(({ id, appeal }) => [
     : []),
 ]);
 
+const objections: Papers = ({ objections: filed }) =>
+  filed
+    .filter(({ answer, takenUp, upperAnswer }) => answer === null || (takenUp !== null && upperAnswer === null))
+    .flatMap(({ grounds, findingIds, evidence, receivedOn, by, takenUp }) => [
+      paper("FileObjection", by, { grounds, findingIds, evidence, receivedOn }),
+      ...signed("TakeObjectionUp", takenUp),
+    ]);
+const disclosures: Papers = ({ disclosures: requests }) =>
+  requests
+    .filter((request) => request.decision === null)
+    .flatMap(({ id, applicant, contact, wanted, receivedOn, by, thirdParties }) => [
+      paper("RecordDisclosureRequest", by, { requestId: id, applicant, contact, wanted, receivedOn }),
+      ...thirdParties.flatMap(({ thirdPartyId, name, question, answer }) => [
+        paper("AskThirdParty", null, { thirdPartyId, name, question }),
+        ...(answer ? [paper("RecordThirdPartyAnswer", null, { thirdPartyId, ...answer })] : []),
+      ]),
+    ]);
+const complaints: Papers = ({ complaints: recorded }) =>
+  recorded
+    .filter(({ answeredAtOnce, settlement }) => answeredAtOnce === null && settlement === null)
+    .map(({ id, record, receivedOn, complainant, content, by }) =>
+      paper("RecordComplaint", by, { complaintId: id, record, receivedOn, complainant, content }),
+    );
+
 const papers: { readonly [C in CaseCommandType]?: Papers } = {
   AcceptSelfEvaluation: selfEvaluation,
   ReturnSelfEvaluation: selfEvaluation,
@@ -207,6 +231,10 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
   SignRecheck: outcomes,
   ConcludeRecheck: outcomes,
   ConcludeLookback: outcomes,
+  DecideObjection: objections,
+  RecordUpperAnswer: objections,
+  DecideDisclosure: disclosures,
+  SettleComplaint: complaints,
   GrantExtension: deferrals("extension"),
   RefuseExtension: deferrals("extension"),
   ApproveSuspension: deferrals("suspension"),
