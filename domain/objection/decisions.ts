@@ -71,24 +71,34 @@ type ObjectionCommand = z.infer<(typeof objectionCommands)[number]>;
 const opinionOf = (file: CaseFile): CaseDocument | undefined =>
   [...file.documents.values()].findLast(({ kind }) => kind === "opinion");
 
-/** Runs a decision where the rule set offers this unit a way to object, on the opinion that was served. */
+/** Runs a decision where the rule set offers this unit a way to object. */
 const whereOffered =
-  <C>(decide: (file: CaseFile, command: C, context: Context, way: ObjectionWay, opinionId: DocumentId) => Decision) =>
+  <C>(decide: (file: CaseFile, command: C, context: Context, way: ObjectionWay) => Decision) =>
   (file: CaseFile, command: C, context: Context): Decision => {
     const way = objectionWay(file, context.ruleSet);
-    if (!way) return refuse("objection-not-offered", {});
-    const opinion = opinionOf(file);
-    return opinion?.service ? decide(file, command, context, way, opinion.id) : refuse("opinion-not-served", {});
+    return way ? decide(file, command, context, way) : refuse("objection-not-offered", {});
   };
 
-/** The same on the objection that was filed. */
+/**
+ * The same on the objection meant: the first that still waits for this act, else the last. A later opinion takes nothing from
+ * an objection to an earlier one.
+ */
 const onObjection = <C>(
+  isMeant: (objection: Objection, file: CaseFile) => boolean,
   decide: (file: CaseFile, command: C, context: Context, objection: Objection, way: ObjectionWay) => Decision,
 ) =>
-  whereOffered<C>((file, command, context, way, opinionId) => {
-    const objection = file.objections.find(({ documentId }) => documentId === opinionId);
+  whereOffered<C>((file, command, context, way) => {
+    const objection = file.objections.find((each) => isMeant(each, file)) ?? file.objections.at(-1);
     return objection ? decide(file, command, context, objection, way) : refuse("no-objection-filed", {});
   });
+
+const isUnanswered = ({ answer }: Objection): boolean => answer === null;
+/** The time to go higher runs. */
+const mayGoUp = ({ documentId }: Objection, { deadlines }: CaseFile): boolean =>
+  [...deadlines.values()].some(
+    ({ id, status }) => status !== "ended" && id.startsWith(clockName("objection_upper_request", documentId)),
+  );
+const awaitsUpperAnswer = ({ takenUp, upperAnswer }: Objection): boolean => takenUp !== null && upperAnswer === null;
 
 /** Reads when a paper came, and whether it came within the period of a right. */
 function inTime(
@@ -136,7 +146,10 @@ function notObjected(file: CaseFile, { findingIds }: Objection, droppedIds: read
 }
 
 export const objectionDecisions: Decisions<ObjectionCommand> = {
-  FileObjection: whereOffered((file, { grounds, findingIds, evidence, receivedOn }, context, way, documentId) => {
+  FileObjection: whereOffered((file, { grounds, findingIds, evidence, receivedOn }, context, way) => {
+    const opinion = opinionOf(file);
+    if (!opinion?.service) return refuse("opinion-not-served", {});
+    const documentId = opinion.id;
     const filed = file.objections.find((each) => each.documentId === documentId);
     if (filed) return refuse("objection-filed", { on: filed.receivedOn });
     for (const [index, findingId] of findingIds.entries()) {
@@ -161,15 +174,18 @@ export const objectionDecisions: Decisions<ObjectionCommand> = {
     );
   }),
 
-  RecordObjectionReviewer: onObjection((file, { type: _, ...appointment }, context, { documentId, answer }) => {
-    if (answer) return refuse("objection-decided", {});
-    return (
-      barToAppointing(file, appointment, context) ??
-      accept({ type: "ObjectionReviewerAppointed", documentId, ...appointment, by: personOf(context) })
-    );
-  }),
+  RecordObjectionReviewer: onObjection(
+    isUnanswered,
+    (file, { type: _, ...appointment }, context, { documentId, answer }) => {
+      if (answer) return refuse("objection-decided", {});
+      return (
+        barToAppointing(file, appointment, context) ??
+        accept({ type: "ObjectionReviewerAppointed", documentId, ...appointment, by: personOf(context) })
+      );
+    },
+  ),
 
-  DecideObjection: onObjection((file, { droppedIds, newRating, reason }, context, objection, way) => {
+  DecideObjection: onObjection(isUnanswered, (file, { droppedIds, newRating, reason }, context, objection, way) => {
     const { documentId, grounds, findingIds, answer, reviewerId } = objection;
     if (answer) return refuse("objection-decided", {});
     if (hasTakenPart(file, context)) return refuse("took-part", {});
@@ -198,35 +214,41 @@ export const objectionDecisions: Decisions<ObjectionCommand> = {
     );
   }),
 
-  TakeObjectionUp: onObjection((file, { grounds, receivedOn }, context, { documentId, answer, takenUp }, way) => {
-    if (!way.upper) return refuse("objection-goes-no-higher", {});
-    if (!answer || !file.documents.get(answer.answerId)?.service) return refuse("objection-unanswered", {});
-    if (takenUp) return refuse("objection-filed", { on: takenUp.receivedOn });
-    const came = inTime(file, way.upper.request, documentId, receivedOn, context);
-    if ("refusal" in came) return came.refusal;
-    const start = { on: came.on, because: "ObjectionTakenUp" };
-    return accept(
-      { type: "ObjectionTakenUp", documentId, grounds, receivedOn: came.on, by: personOf(context) },
-      ...stopDeadline(file, clockName(way.upper.request, documentId), context, "met"),
-      answerClock(file, way.upper.answer, documentId, "committee", start, context),
-    );
-  }),
+  TakeObjectionUp: onObjection(
+    mayGoUp,
+    (file, { grounds, receivedOn }, context, { documentId, answer, takenUp }, way) => {
+      if (!way.upper) return refuse("objection-goes-no-higher", {});
+      if (!answer || !file.documents.get(answer.answerId)?.service) return refuse("objection-unanswered", {});
+      if (takenUp) return refuse("objection-filed", { on: takenUp.receivedOn });
+      const came = inTime(file, way.upper.request, documentId, receivedOn, context);
+      if ("refusal" in came) return came.refusal;
+      const start = { on: came.on, because: "ObjectionTakenUp" };
+      return accept(
+        { type: "ObjectionTakenUp", documentId, grounds, receivedOn: came.on, by: personOf(context) },
+        ...stopDeadline(file, clockName(way.upper.request, documentId), context, "met"),
+        answerClock(file, way.upper.answer, documentId, "committee", start, context),
+      );
+    },
+  ),
 
-  RecordUpperAnswer: onObjection((file, { type: _, newRating, ...answered }, context, objection, way) => {
-    const { documentId, takenUp, upperAnswer } = objection;
-    if (!way.upper || !takenUp) return refuse("no-objection-filed", {});
-    if (upperAnswer) return refuse("objection-decided", {});
-    const { droppedIds, receivedOn } = answered;
-    const today = dayOf(context.at);
-    if (receivedOn > today) return refuse("date-in-future", { on: receivedOn, today }, "receivedOn");
-    const bar = notObjected(file, objection, droppedIds);
-    if (bar) return bar;
-    const recorded: CaseEvent[] = [
-      { type: "UpperAnswerRecorded", documentId, ...answered, rating: newRating, by: personOf(context) },
-      ...stopDeadline(file, clockName(way.upper.answer, documentId), context),
-    ];
-    return accept(...recorded, ...changedBy(after(file, recorded, context), droppedIds, newRating, context));
-  }),
+  RecordUpperAnswer: onObjection(
+    awaitsUpperAnswer,
+    (file, { type: _, newRating, ...answered }, context, objection, way) => {
+      const { documentId, takenUp, upperAnswer } = objection;
+      if (!way.upper || !takenUp) return refuse("no-objection-filed", {});
+      if (upperAnswer) return refuse("objection-decided", {});
+      const { droppedIds, receivedOn } = answered;
+      const today = dayOf(context.at);
+      if (receivedOn > today) return refuse("date-in-future", { on: receivedOn, today }, "receivedOn");
+      const bar = notObjected(file, objection, droppedIds);
+      if (bar) return bar;
+      const recorded: CaseEvent[] = [
+        { type: "UpperAnswerRecorded", documentId, ...answered, rating: newRating, by: personOf(context) },
+        ...stopDeadline(file, clockName(way.upper.answer, documentId), context),
+      ];
+      return accept(...recorded, ...changedBy(after(file, recorded, context), droppedIds, newRating, context));
+    },
+  ),
 };
 
 /**

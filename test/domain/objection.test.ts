@@ -164,6 +164,31 @@ describe("an objection to the opinion", () => {
     );
   });
 
+  it("is answered though a later opinion was issued meanwhile, and the later one may be objected to as well", () => {
+    const play = filed();
+    const opinion = [...play.file.documents.values()].find(({ kind }) => kind === "opinion");
+    if (!opinion) throw new TypeError("the opinion is issued");
+    const later = { ...opinion, id: "D9" as typeof opinion.id, service: null };
+    play.file = { ...play.file, documents: new Map([...play.file.documents, [later.id, later]]) };
+    play.refuses("school-head", "2026-05-19", "FileObjection", objection, "opinion-not-served");
+    expect(play.does("chief", "2026-05-20", "DecideObjection", { reason: "维持" })).toContain("ObjectionDecided");
+    expect(play.deadline("objection_answer-D3")).toMatchObject({ status: "ended", end: "met" });
+    play.does("school-contact", "2026-05-20", "ConfirmReceipt", { documentId: "D9" });
+    const window = { deadlines: new Map(play.file.deadlines) };
+    const running = play.deadline("objection_upper_request-D3") ?? play.deadline("objection_request-D3");
+    if (!running) throw new TypeError("the first opinion opened a window");
+    const id = "objection_request-D9" as typeof running.id;
+    window.deadlines.set(id, {
+      ...running,
+      id,
+      status: "running",
+      end: null,
+      dueAt: Instant.parse("2026-06-05T16:00:00.000Z"),
+    });
+    play.file = { ...play.file, ...window };
+    expect(play.does("school-head", "2026-05-21", "FileObjection", objection)).toContain("ObjectionFiled");
+  });
+
   it("keeps the case from closing until it is answered", () => {
     expect(openChildrenOf(filed().file)).toContainEqual(
       expect.objectContaining({ kind: "duty", limitId: "objection_answer" }),

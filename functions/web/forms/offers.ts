@@ -128,8 +128,8 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   ExtendDisclosure: (file) => file.disclosures.some(isUndecided),
   DecideDisclosure: (file) => file.disclosures.some(isUndecided),
   FileObjection: (file, actor) => mayObject(file, actor),
-  RecordObjectionReviewer: (file) => file.objections.at(-1)?.answer === null,
-  DecideObjection: (file) => file.objections.at(-1)?.answer === null,
+  RecordObjectionReviewer: (file) => file.objections.some(isUnansweredObjection),
+  DecideObjection: (file) => file.objections.some(isUnansweredObjection),
   TakeObjectionUp: (file) => runsUnder(file, ["objection_upper_request"]),
   RecordUpperAnswer: (file) => runsUnder(file, ["objection_upper_answer"]),
   ProposeCorrection: (file) => hasIssued(file, "circular"),
@@ -164,6 +164,7 @@ const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
 const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
 const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
 const isDraftedCircular = ({ documentId }: CaseFile["circulars"][number]): boolean => documentId === null;
+const isUnansweredObjection = ({ answer }: CaseFile["objections"][number]): boolean => answer === null;
 const isUndecided = ({ decision }: Disclosure): boolean => decision === null;
 const thirdPartiesOf = ({ disclosures }: CaseFile): readonly ThirdParty[] =>
   disclosures.flatMap(({ thirdParties }) => thirdParties);
@@ -201,7 +202,7 @@ export function findingsFor(file: CaseFile, command: string): Finding[] {
       return here.filter(isUnpressed);
     case "DecideObjection":
     case "RecordUpperAnswer":
-      return here.filter(({ id }) => file.objections.at(-1)?.findingIds.includes(id));
+      return here.filter(({ id }) => file.objections.some(({ findingIds }) => findingIds.includes(id)));
     case "FileObjection":
     case "FileDefence":
     case "AmendFinding":

@@ -5,7 +5,7 @@ const text = "随机案件中的说明";
 /** The unit objects to its opinion, is answered, and goes higher where it may. */
 export function ofObjections(scene: Scene): Move[] {
   const { file, luck, today, cast } = scene;
-  const objection = file.objections.at(-1);
+  const objection = file.objections.find(({ answer }) => answer === null) ?? file.objections.at(-1);
   const [government] = cast.organs("city_government");
   const findingIds = [...file.findings.keys()].filter(() => luck.chance(0.5));
   const receivedOn = luck.chance(0.2) ? scene.day(-3, -1) : null;
