@@ -18,11 +18,16 @@ export function ofComplaints(scene: Scene): Move[] {
     { way: "taken_up", findingIds: [...file.findings.keys()].slice(0, 1), caseId: null },
   ]);
   return [
-    ...scene.offers(file.complaints.length < 3 ? 0.06 : 0, [...team, ...staff], "RecordComplaint", complaint),
-    ...file.complaints.flatMap(({ id: complaintId, isPassed }) => [
-      ...scene.offers(isPassed ? 0 : 3, [...team, ...staff], "PassComplaint", { complaintId }),
-      ...scene.offers(4, heads, "SettleComplaint", { complaintId, settlement }),
-      ...scene.offers(3, staff, "RecordSolution", { complaintId, outcome: text }),
-    ]),
+    ...(file.complaints.length < 3 && luck.chance(0.1)
+      ? scene.offers(0.6, [...team, ...staff], "RecordComplaint", complaint)
+      : []),
+    ...file.complaints
+      .filter(({ answeredAtOnce, outcome }) => answeredAtOnce === null && outcome === null)
+      .flatMap(({ id: complaintId, isPassed, settlement: settled }) => {
+        if (!isPassed) return scene.offers(3, [...team, ...staff], "PassComplaint", { complaintId });
+        return settled
+          ? scene.offers(3, staff, "RecordSolution", { complaintId, outcome: text })
+          : scene.offers(4, heads, "SettleComplaint", { complaintId, settlement });
+      }),
   ];
 }

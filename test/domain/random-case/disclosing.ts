@@ -15,7 +15,9 @@ export function ofDisclosure(scene: Scene): Move[] {
     { result: "refused", ground: "business_secret" },
   ]);
   return [
-    ...scene.offers(file.disclosures.length < 3 ? 0.06 : 0, staff, "RecordDisclosureRequest", request),
+    ...(file.disclosures.length < 3 && luck.chance(0.1)
+      ? scene.offers(0.6, staff, "RecordDisclosureRequest", request)
+      : []),
     ...open.flatMap(({ id: requestId, thirdParties }) => [
       ...scene.offers(thirdParties.length < 2 ? 0.5 : 0, staff, "AskThirdParty", {
         requestId,

@@ -15,23 +15,27 @@ export function ofObjections(scene: Scene): Move[] {
   };
   const reviewers = [...cast.reviewers, ...(objection?.reviewerId ? [objection.reviewerId] : [])];
   const asks = [...scene.unitHead, ...scene.staff];
+  const isAnswered = objection?.answer ?? null;
   return [
-    ...scene.offers(0.3, asks, "FileObjection", { grounds: text, findingIds, receivedOn }),
-    ...(objection && government
-      ? scene.offers(objection.reviewerId ? 0 : 1, scene.staff, "RecordObjectionReviewer", {
-          personId: luck.oneOf([...cast.people.keys()]),
-          appointedBy: government,
-          number: "府函2号",
-          on: today,
-        })
+    ...(luck.chance(0.2) ? scene.offers(1.5, asks, "FileObjection", { grounds: text, findingIds, receivedOn }) : []),
+    ...(objection && !isAnswered
+      ? [
+          ...(government && !objection.reviewerId
+            ? scene.offers(1, scene.staff, "RecordObjectionReviewer", {
+                personId: luck.oneOf([...cast.people.keys()]),
+                appointedBy: government,
+                number: "府函2号",
+                on: today,
+              })
+            : []),
+          ...scene.offers(5, reviewers, "DecideObjection", { ...answer, reason: text }),
+        ]
       : []),
-    ...scene.offers(5, reviewers, "DecideObjection", { ...answer, reason: text }),
-    ...scene.offers(0.5, asks, "TakeObjectionUp", { grounds: text, receivedOn }),
-    ...scene.offers(4, scene.staff, "RecordUpperAnswer", {
-      ...answer,
-      number: "答复1号",
-      text,
-      receivedOn: today,
-    }),
+    ...(objection && isAnswered && !objection.takenUp
+      ? scene.offers(0.5, asks, "TakeObjectionUp", { grounds: text, receivedOn })
+      : []),
+    ...(objection?.takenUp && !objection.upperAnswer
+      ? scene.offers(4, scene.staff, "RecordUpperAnswer", { ...answer, number: "答复1号", text, receivedOn: today })
+      : []),
   ];
 }
