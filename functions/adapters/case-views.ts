@@ -1,25 +1,13 @@
-import { z } from "zod";
-import type { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import type { Day } from "../../domain/time.ts";
 import { CaseView } from "./case-view.ts";
-import { bodyOf, type ItemStore, itemsFound, itemsOf, type Place } from "./item-store.ts";
+import { bodyOf, type ItemStore, itemsFound, type Place } from "./item-store.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
-import {
-  type CaseList,
-  changedPartition,
-  LIST_SORT,
-  listKeyOf,
-  listSortOf,
-  memberPartition,
-  viewKey,
-} from "./view-keys.ts";
+import { type CaseList, changedPartition, LIST_SORT, listKeyOf, listSortOf, OPEN, SHUT, viewKey } from "./view-keys.ts";
 
 export interface CaseListRequest extends PageRequest {
   /** Only open or only closed cases; both without it, the open ones first. */
   readonly status?: CaseView["status"];
-  /** Which of a person's own cases are wanted; every one without it. */
-  readonly matches?: (view: CaseView) => boolean;
 }
 
 /**
@@ -29,16 +17,13 @@ export interface CaseListRequest extends PageRequest {
 export interface CaseViews {
   get(caseId: CaseId): Promise<CaseView | null>;
   list(list: CaseList, request?: CaseListRequest): Promise<Page<CaseView>>;
-  /** The cases of one person's teams. Throws {@link UnknownPlace} as every list does. */
-  ofMember(personId: PersonId, request?: CaseListRequest): Promise<Page<CaseView>>;
   /** Cases whose last commit was on that day, in no order. */
   changedOn(day: Day): AsyncIterable<CaseView>;
 }
 
 /** Lines read at a time. */
 const TOGETHER = 100;
-const StoredMember = z.object({ SK: CaseId, status: z.enum(["open", "closed", "former"]) });
-const prefixOf = (status: CaseView["status"]): string => (status === "open" ? "open#" : "shut#");
+const prefixOf = (status: CaseView["status"]): string => (status === "open" ? OPEN : SHUT);
 /** A line's place in a list says which case it is. */
 const placeAt = (sort: string): Place => ({ ...viewKey(CaseId.parse(sort.slice(-8))), sort });
 
@@ -62,25 +47,6 @@ export function caseViewsOn(store: ItemStore): CaseViews {
       const items = page.items.map((item) => bodyOf(CaseView, item));
       const last = items.at(-1);
       return { items, next: page.next && last ? placeOf(listSortOf(last)) : null };
-    },
-    async ofMember(personId, request = {}) {
-      const caseIds: CaseId[] = [];
-      for await (const item of itemsOf(store, memberPartition(personId))) {
-        const member = StoredMember.parse(item);
-        if (member.status !== "former" && member.status === (request.status ?? member.status)) caseIds.push(member.SK);
-      }
-      const from = request.after === undefined ? "" : textAt(request.after, LIST_SORT);
-      const limit = limitOf(request);
-      const later = (await views(caseIds))
-        .filter(request.matches ?? (() => true))
-        .map((view) => ({ view, sort: listSortOf(view) }))
-        .filter(({ sort }) => sort > from)
-        .sort((a, b) => (a.sort < b.sort ? -1 : 1));
-      const last = later[limit - 1];
-      return {
-        items: later.slice(0, limit).map(({ view }) => view),
-        next: later.length > limit && last ? placeOf(last.sort) : null,
-      };
     },
     async *changedOn(day) {
       const caseIds: CaseId[] = [];

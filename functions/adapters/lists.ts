@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { PersonId } from "../../domain/directory.ts";
 import { CaseId } from "../../domain/ids.ts";
 import { CaseView } from "./case-view.ts";
-import { bodyOf, type IndexName, type ItemKey, type ItemStore } from "./item-store.ts";
+import { bodyOf, type IndexName, type ItemKey, type ItemStore, itemsFound } from "./item-store.ts";
 import { DocumentLine } from "./lines/document-line.ts";
 import { FindingLine } from "./lines/finding-line.ts";
 import { type LineList, lineAt, lineKey, linePartition } from "./lines/line.ts";
@@ -9,7 +10,7 @@ import { PublicText, PublishedLine } from "./lines/published-line.ts";
 import { ServedLine } from "./lines/served-line.ts";
 import { WaitingLine } from "./lines/waiting-line.ts";
 import { limitOf, type PageRequest, placeOf, textAt, UnknownPlace } from "./page.ts";
-import { type CaseList, LIST_SORT, listKeyOf, viewKey } from "./view-keys.ts";
+import { type CaseList, LIST_SORT, listKeyOf, listSortOf, memberPartition, OPEN, SHUT, viewKey } from "./view-keys.ts";
 
 /** What each kind of line holds. */
 const schemas = {
@@ -29,6 +30,11 @@ export interface Search<T> extends PageRequest {
   readonly matches?: (line: T) => boolean;
 }
 
+export interface MemberSearch extends Omit<Search<CaseView>, "within"> {
+  /** Only open or only closed cases. */
+  readonly status?: CaseView["status"];
+}
+
 /**
  * A part of a list. It may hold fewer than asked for, even none, and still have a next one: a search looks at
  * {@link FURTHEST} lines and then says how far it came.
@@ -43,6 +49,11 @@ export interface Found<T> {
 /** Lists in any index, with a filter. Whatever is asked, one call reads {@link FURTHEST} lines at most. */
 export interface Lists {
   cases(list: CaseList, search?: Search<CaseView>): Promise<Found<CaseView>>;
+  /**
+   * The cases of one person's teams: the open ones, what is due first on top, then the closed ones. What a person has open
+   * is read whole, since that is a person's work; of what is closed, as much as the part holds.
+   */
+  ofMember(personId: PersonId, search?: MemberSearch): Promise<Found<CaseView>>;
   /** The last opened first. */
   casesByOpening(search?: Search<CaseView>): Promise<Found<CaseView>>;
   lines<K extends Listed>(
@@ -117,6 +128,14 @@ export function listsOn(store: ItemStore): Lists {
     return { items: found.map(({ line }) => line), next: from === null ? null : placeOf(from), isUnfinished: true };
   }
 
+  /** A person's open cases, by the entries of the list of closed and open ones. */
+  async function openOf(key: string): Promise<readonly CaseView[]> {
+    const caseIds: CaseId[] = [];
+    for await (const { SK } of itemsFound(store, { index: "unit", partition: key, sort: { prefix: OPEN } }))
+      caseIds.push(CaseId.parse(SK));
+    return (await views(caseIds)).filter((view) => view !== null);
+  }
+
   async function views(caseIds: readonly CaseId[]): Promise<readonly (CaseView | null)[]> {
     const known = new Map(
       (await store.getAll(caseIds.map(viewKey)))
@@ -137,6 +156,38 @@ export function listsOn(store: ItemStore): Lists {
         },
         request,
       ),
+    async ofMember(personId, { status, ...request } = {}) {
+      const { after, matches = () => true } = request;
+      const limit = limitOf(request);
+      const from = after === undefined ? "" : textAt(after, LIST_SORT);
+      const key = memberPartition(personId);
+      const closed = (part: PageRequest) =>
+        search<CaseView>(
+          {
+            index: "unit",
+            key,
+            keyAt: (sort) => (LIST_SORT.test(sort) ? { PK: key, SK: sort.slice(-8) } : null),
+            read: (items) => views(items.map(({ SK }) => CaseId.parse(SK))),
+          },
+          // A case reopened a moment ago stands among the open ones already.
+          { ...part, within: { prefix: SHUT }, matches: (view) => view.status === "closed" && matches(view) },
+        );
+      if (status === "closed" || from.startsWith(SHUT)) return closed(request);
+      const open = (await openOf(key))
+        .filter((view) => view.status === "open" && matches(view))
+        .map((view) => ({ view, sort: listSortOf(view) }))
+        .filter(({ sort }) => sort > from)
+        .sort((a, b) => (a.sort < b.sort ? -1 : 1));
+      const items = open.slice(0, limit).map(({ view }) => view);
+      const isMore = open.length > limit;
+      if (status === "open" || isMore || items.length === limit) {
+        const last = open[items.length - 1];
+        const isNext = isMore || (status !== "open" && (await closed({ limit: 1 })).items.length > 0);
+        return { items, next: isNext && last ? placeOf(last.sort) : null, isUnfinished: false };
+      }
+      const rest = await closed({ limit: limit - items.length });
+      return { ...rest, items: [...items, ...rest.items] };
+    },
     casesByOpening: (request = {}) =>
       search<CaseView>(
         {

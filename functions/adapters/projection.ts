@@ -1,7 +1,7 @@
 import type { PersonId } from "../../domain/directory.ts";
 import { type CaseView, teamOf } from "./case-view.ts";
 import { type ItemStore, putUnlessOlder } from "./item-store.ts";
-import { memberPartition, viewKeys } from "./view-keys.ts";
+import { memberKeys, memberPartition, viewKeys } from "./view-keys.ts";
 import { writtenWithin } from "./written.ts";
 
 /** Writes the lines lists are made of. An older version never overwrites a newer one, whatever the order of calls. */
@@ -23,8 +23,12 @@ export function projectionOn(store: ItemStore): Projection {
   const written = writtenWithin(ROOM);
 
   async function putMember(view: CaseView, personId: PersonId, isMember: boolean): Promise<void> {
-    const status = isMember ? view.status : "former";
-    await putUnlessOlder(store, { PK: memberPartition(personId), SK: view.caseId, version: view.version, status });
+    await putUnlessOlder(store, {
+      PK: memberPartition(personId),
+      SK: view.caseId,
+      version: view.version,
+      ...(isMember ? memberKeys(personId, view) : {}),
+    });
     written.note(`${view.caseId} ${personId}`, view.version);
   }
 

@@ -135,7 +135,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   caseViews: {
     variables: ["DUDAO_TABLE"],
     grants: [
-      { on: "table", actions: read, partitions: ["VIEW#*", "MEMBER#*"] },
+      { on: "table", actions: read, partitions: ["VIEW#*"] },
       { on: "index", actions: ["dynamodb:Query"] },
     ],
     make: (world) => caseViewsOn(itemsOf(world)),

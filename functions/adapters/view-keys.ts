@@ -20,11 +20,24 @@ export const memberPartition = (personId: PersonId): string => `MEMBER#${personI
 /** Open cases first, by what is due first; then closed ones, the last closed first. */
 export const listSortOf = (view: CaseView): string =>
   view.status === "open"
-    ? `open#${view.due?.at ?? NEVER}#${view.caseId}`
-    : `shut#${reversed(view.closedAt ?? NEVER)}#${view.caseId}`;
+    ? `${OPEN}${view.due?.at ?? NEVER}#${view.caseId}`
+    : `${SHUT}${reversed(view.closedAt ?? NEVER)}#${view.caseId}`;
 /** Where in a list the cases begin that were closed before an instant: the last of them first. */
-export const closedBefore = (instant: Instant): string => `shut#${reversed(instant)}`;
+export const closedBefore = (instant: Instant): string => `${SHUT}${reversed(instant)}`;
 export const LIST_SORT = /^(open|shut)#[\d:.TZ-]{24}#[A-Z0-9]{8}$/;
+
+/**
+ * The keys that put a case into the list of somebody of its team. An open case stands there under its reference, because
+ * what is due first in it changes with nearly every commit; a closed one stands where it stands in every list.
+ */
+export const memberKeys = (personId: PersonId, view: CaseView) => ({
+  unitKey: memberPartition(personId),
+  listSort: view.status === "open" ? `${OPEN}${view.caseId}` : listSortOf(view),
+});
+
+/** What the sort keys of open and of closed cases begin with. */
+export const OPEN = "open#";
+export const SHUT = "shut#";
 
 /** Which list a reader asks for. */
 export type CaseList =

@@ -3,7 +3,6 @@ import { holds, type PersonActor } from "../../domain/actor.ts";
 import type { OrganisationId, PersonId } from "../../domain/directory.ts";
 import { addDays, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
 import type { CaseView } from "../adapters/case-view.ts";
-import type { CaseViews } from "../adapters/case-views.ts";
 import type { CaseLine, ServedLine } from "../adapters/lines/served-line.ts";
 import { type Lists, upTo } from "../adapters/lists.ts";
 import type { Agenda, Decidable, Timely } from "../adapters/texts/mails/digest.ts";
@@ -19,7 +18,7 @@ interface Reader {
   readonly departments: readonly OrganisationId[];
 }
 
-type Needed = { readonly lists: Lists; readonly caseViews: CaseViews };
+type Needed = { readonly lists: Lists };
 type Shown = Pick<CaseLine, "caseId" | "unit" | "due" | "isUnannounced">;
 
 /** What is due in cases this person looks after, and what waits for a decision of this person, at an instant. */
@@ -71,7 +70,7 @@ async function waitingFor({ actor, of }: Reader, lists: Lists): Promise<Part<Dec
 }
 
 /** Seen from inside: the cases of one's teams; for the office those of the city, for those above it what the office itself owes. */
-async function fromInside({ actor, of }: Reader, until: Instant, { lists, caseViews }: Needed): Promise<Part<Timely>> {
+async function fromInside({ actor, of }: Reader, until: Instant, { lists }: Needed): Promise<Part<Timely>> {
   const isMine = (view: CaseView) => !isLost(view.recusedIds, actor.personId, of);
   if (holds(actor, "office_staff", "office_head")) {
     const found = await lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches: isMine });
@@ -83,7 +82,7 @@ async function fromInside({ actor, of }: Reader, until: Instant, { lists, caseVi
     return { items: found.items.flatMap(timely), isCut: found.next !== null };
   }
   if (!holds(actor, "inspector", "resident_inspector", "chief_inspector")) return nothing;
-  const page = await caseViews.ofMember(of, {
+  const page = await lists.ofMember(of, {
     status: "open",
     limit: MOST,
     matches: (view) => isMine(view) && view.due !== null && view.due.at <= until,

@@ -17,19 +17,8 @@ import { agendaOf } from "./agenda.ts";
 export const dailyDigest = scheduled({
   does: "writes each person once on a working day what is due, overdue or waits for their decision",
   harm: "people who look after many cases do not learn in one place what is due and what waits for them",
-  needs: [
-    "directory",
-    "registers",
-    "lists",
-    "caseViews",
-    "dueIndex",
-    "digestMark",
-    "reachability",
-    "mail",
-    "clock",
-    "address",
-  ],
-  async work({ directory, registers, lists, caseViews, dueIndex, digestMark, reachability, mail, clock, address }) {
+  needs: ["directory", "registers", "lists", "dueIndex", "digestMark", "reachability", "mail", "clock", "address"],
+  async work({ directory, registers, lists, dueIndex, digestMark, reachability, mail, clock, address }) {
     const now = toInstant(clock.now());
     const today = dayOf(now);
     const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
@@ -56,7 +45,7 @@ export const dailyDigest = scheduled({
         const sections = [];
         for (const { of, actor } of seats) {
           const reader = { actor, of: of.id, departments: departmentsOf(actor, organs) };
-          const agenda = await agendaOf(reader, now, digestOutlook(ruleSet), { lists, caseViews });
+          const agenda = await agendaOf(reader, now, digestOutlook(ruleSet), { lists });
           if (!isEmpty(agenda)) sections.push({ agenda, inPlaceOf: of === recipient ? null : of });
         }
         if (sections.length === 0) return;

@@ -30,11 +30,11 @@ export const seesAll = ({ actor }: Principal): boolean =>
 export async function listCases(principal: Principal, request: ListRequest, needed: Needed): Promise<Page<CaseLine>> {
   const seat = seatAsked(principal, request);
   if (seat) {
-    const { list: _, of: __, status, matches: ___, ...page } = request;
+    const { list: _, of: __, status, ...page } = request;
     const within = status ? { within: { prefix: status === "open" ? "open#" : "shut#" } } : {};
     return servedCases(seat, principal.person.id, { ...page, ...within }, needed);
   }
-  const page = await viewsOf(principal, request, needed.caseViews);
+  const page = await viewsOf(principal, request, needed);
   const now = toInstant(needed.clock.now());
   if (request.list !== "overdue") return shown(principal, page);
   const overdue = page.items.filter(({ due }) => due !== null && due.at <= now);
@@ -49,15 +49,12 @@ function seatAsked(principal: Principal, { list, of }: ListRequest): ReturnType<
   return list === "mine" || (list === seat.by && of === seat.of) ? seat : null;
 }
 
-async function viewsOf(
-  principal: Principal,
-  request: ListRequest,
-  views: WebSupplies["caseViews"],
-): Promise<Page<CaseView>> {
+async function viewsOf(principal: Principal, request: ListRequest, needed: Needed): Promise<Page<CaseView>> {
+  const { caseViews: views } = needed;
   const { list, of, ...page } = request;
   switch (list) {
     case "mine":
-      return mine(principal, page, views);
+      return mine(principal, page, needed);
     case "all":
     case "overdue":
       if (!seesAll(principal)) throw edgeProblem("not-yours");
@@ -91,9 +88,10 @@ export function ownSeat({
 }
 
 /** A person's own cases from inside: of one's teams, or for the office every case. */
-function mine({ actor, person }: Principal, page: CaseListRequest, views: WebSupplies["caseViews"]) {
-  if (holds(actor, "office_staff", "office_head", "committee_chair", "auditor")) return views.list({ by: "all" }, page);
-  return views.ofMember(actor.actingFor ?? person.id, page);
+function mine({ actor, person }: Principal, page: CaseListRequest, { caseViews, lists }: Needed) {
+  if (holds(actor, "office_staff", "office_head", "committee_chair", "auditor"))
+    return caseViews.list({ by: "all" }, page);
+  return lists.ofMember(actor.actingFor ?? person.id, page);
 }
 
 /** Cases as unit or superior department see them: what they may not see is not in the lines read here. */

@@ -33,12 +33,12 @@ export async function findCases(
   const seat = ownSeat(principal);
   if (seat) return servedCases(seat, person.id, { ...page, ...(within ? { within } : {}) }, supplies, matches);
   const status = asked.get("state");
-  const own = await supplies.caseViews.ofMember(actor.actingFor ?? person.id, {
+  const own = await supplies.lists.ofMember(actor.actingFor ?? person.id, {
     ...page,
     ...(status === undefined ? {} : { status: status === "closed" ? "closed" : "open" }),
     matches: isOpenTo,
   });
-  return outwards({ ...own, isUnfinished: false });
+  return outwards(own);
 }
 
 const outwards = ({ items, ...found }: Found<CaseView>): Found<CaseLine> => ({ ...found, items: items.map(caseLine) });

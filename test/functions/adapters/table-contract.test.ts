@@ -208,8 +208,8 @@ describe.each([
   });
 
   must("lists a case until it is dropped, and knows it from its log alone", async () => {
-    const { cases, projection, caseViews, dueIndex, wholeTable } = suppliesOf(
-      ["cases", "projection", "caseViews", "dueIndex", "wholeTable"],
+    const { cases, projection, caseViews, lists, dueIndex, wholeTable } = suppliesOf(
+      ["cases", "projection", "caseViews", "lists", "dueIndex", "wholeTable"],
       world,
     );
     const file = await cases.load(caseId);
@@ -218,14 +218,14 @@ describe.each([
     await projection.putMembers(view, null);
     await projection.put(view);
     await projection.put({ ...view, version: 1, title: "older" });
-    const lists = async () =>
+    const found = async () =>
       Promise.all([
         caseViews.list({ by: "all" }),
         caseViews.list({ by: "unit", of: "school-seven" }, { status: "open" }),
         caseViews.list({ by: "stage", of: "preparation" }),
-        caseViews.ofMember("leader" as PersonId, { status: "open" }),
+        lists.ofMember("leader" as PersonId, { status: "open" }),
       ]);
-    for (const page of await lists()) expect(page).toEqual({ items: [view], next: null });
+    for (const page of await found()) expect(page).toMatchObject({ items: [view], next: null });
     const due: string[] = [];
     for await (const each of dueIndex.until(world.clock.now())) due.push(each.caseId);
     expect(due).toEqual([caseId]);
@@ -234,7 +234,7 @@ describe.each([
     for await (const each of caseViews.changedOn("2026-03-02" as never)) changed.push(each.caseId);
     expect(changed).toEqual([caseId]);
     await wholeTable.dropViews();
-    for (const page of await lists()) expect(page.items).toEqual([]);
+    for (const page of await found()) expect(page.items).toEqual([]);
     const known: string[] = [];
     for await (const each of wholeTable.caseIds()) known.push(each);
     expect(known).toEqual([caseId]);
