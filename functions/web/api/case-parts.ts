@@ -11,7 +11,7 @@ import { caseSeenBy, recordsFor, type SeenCase, timelineFor } from "../sight.ts"
 import type { WebSupplies } from "../supplies.ts";
 import { verificationOf } from "../verification.ts";
 import type { Api } from "./api.ts";
-import { AnyObject, CaseParams, ok, PageQuery, pageOf, security } from "./routes.ts";
+import { AnyObject, asPage, CaseParams, ok, PageQuery, pageOf, security } from "./routes.ts";
 
 const Items = z.object({ items: z.array(AnyObject) });
 const part = <T extends z.ZodType>(name: string, summary: string, schema: T) =>
@@ -33,21 +33,24 @@ const ladderRoute = part(
   "What will be sent to whom and when in the next days, unless somebody acts before",
   Items,
 );
-const mailsRoute = part("mails", "E-mails sent for this case: office and auditor", Items);
 const verifyRoute = part(
   "verify",
   "Recomputes the chain of the case from its stored commits and its anchored head",
   AnyObject,
 );
-const readingsRoute = createRoute({
-  method: "get",
-  path: "/cases/{id}/readings",
-  tags: ["cases"],
-  security,
-  summary: "Who read this case: office head and auditor",
-  request: { params: CaseParams, query: z.object(PageQuery) },
-  responses: ok("Who read this case", pageOf(AnyObject)),
-});
+const pagedPart = (name: string, summary: string) =>
+  createRoute({
+    method: "get",
+    path: `/cases/{id}/${name}`,
+    tags: ["cases"],
+    security,
+    summary,
+    request: { params: CaseParams, query: z.object(PageQuery) },
+    responses: ok(summary, pageOf(AnyObject)),
+  });
+
+const mailsRoute = pagedPart("mails", "E-mails sent for this case, those of the last event first: office and auditor");
+const readingsRoute = pagedPart("readings", "Who read this case: office head and auditor");
 
 export function addCaseParts(api: Api, supplies: WebSupplies): void {
   const { cases, log, clock, registers, mailLedger, readingRecord } = supplies;
@@ -99,9 +102,8 @@ export function addCaseParts(api: Api, supplies: WebSupplies): void {
     const { id } = c.req.valid("param");
     await open(c.var, id, "mails");
     if (!recordsFor(c.var.principal.actor).includes("mails")) throw edgeProblem("not-yours");
-    const entries: unknown[] = [];
-    for await (const entry of mailLedger.ledger(id)) entries.push(entry);
-    return c.json(list(entries), 200);
+    const { items, next } = await mailLedger.search(id, {}, asPage(c.req.valid("query")));
+    return c.json({ ...list(items), next }, 200);
   });
 
   api.openapi(verifyRoute, async (c) => {
@@ -114,8 +116,7 @@ export function addCaseParts(api: Api, supplies: WebSupplies): void {
     const { id } = c.req.valid("param");
     await open(c.var, id, "readings");
     if (!recordsFor(c.var.principal.actor).includes("readings")) throw edgeProblem("not-yours");
-    const { limit, after } = c.req.valid("query");
-    const { items, next } = await readingRecord.of(id, { ...(limit ? { limit } : {}), ...(after ? { after } : {}) });
+    const { items, next } = await readingRecord.of(id, asPage(c.req.valid("query")));
     return c.json({ ...list(items), next }, 200);
   });
 }

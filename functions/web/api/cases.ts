@@ -10,7 +10,7 @@ import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
 import { CommandHeaders, commandIdOf, DoneJson, doneJson } from "./done.ts";
-import { CaseParams, conflict, ok, PageQuery, pageOf, security } from "./routes.ts";
+import { asPage, CaseParams, conflict, ok, PageQuery, pageOf, security } from "./routes.ts";
 
 const listRoute = createRoute({
   method: "get",
@@ -77,13 +77,12 @@ const REFERENCES = 5;
 
 export function addCases(api: Api, supplies: WebSupplies): void {
   api.openapi(listRoute, async (c) => {
-    const { list, of, status, limit, after } = c.req.valid("query");
+    const { list, of, status, ...part } = c.req.valid("query");
     const request = {
       list,
       ...(of ? { of } : {}),
       ...(status ? { status } : {}),
-      ...(limit ? { limit } : {}),
-      ...(after ? { after } : {}),
+      ...asPage(part),
     };
     const { items, next } = await listCases(c.var.principal, request, supplies);
     return c.json({ items: [...items], next }, 200);

@@ -3,7 +3,7 @@ import { calculateDeadline, DeadlineAnswer, DeadlineQuestion } from "../../../do
 import { Published, publishedDocuments } from "../published.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
-import { ok, PageQuery, pageOf } from "./routes.ts";
+import { asPage, ok, PageQuery, pageOf } from "./routes.ts";
 
 const calculatorRoute = createRoute({
   method: "post",
@@ -30,11 +30,7 @@ export function addCalculator(api: Api, { registers }: WebSupplies): void {
 
 export function addPublished(api: Api, supplies: WebSupplies): void {
   api.openapi(publishedRoute, async (c) => {
-    const { limit, after } = c.req.valid("query");
-    const { items, next } = await publishedDocuments(
-      { ...(limit ? { limit } : {}), ...(after ? { after } : {}) },
-      supplies,
-    );
+    const { items, next } = await publishedDocuments(asPage(c.req.valid("query")), supplies);
     return c.json({ items: [...items], next }, 200);
   });
 }

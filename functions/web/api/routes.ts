@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { CaseId } from "../../../domain/ids.ts";
-import { LARGEST_PAGE } from "../../adapters/page.ts";
+import { LARGEST_PAGE, type PageRequest } from "../../adapters/page.ts";
 
 /** How every problem looks (RFC 9457). */
 export const ProblemJson = z
@@ -48,6 +48,12 @@ export const PageQuery = {
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).optional(),
   after: z.string().min(1).max(400).optional(),
 };
+
+/** The part a query asks for. */
+export const asPage = ({ limit, after }: { limit?: number | undefined; after?: string | undefined }): PageRequest => ({
+  ...(limit ? { limit } : {}),
+  ...(after ? { after } : {}),
+});
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({

@@ -131,6 +131,19 @@ export interface Client {
   settle(): Promise<void>;
 }
 
+/** Every entry of a list, part after part. */
+async function everyPart<T>(
+  part: (query: string) => Promise<{ items: readonly T[]; next?: string | null | undefined }>,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let after: string | null | undefined = ""; after != null; ) {
+    const page = await part(after === "" ? "" : `?after=${encodeURIComponent(after)}`);
+    all.push(...page.items);
+    after = page.next;
+  }
+  return all;
+}
+
 export const doneIn = (answer: Answer) => Done.parse(answer.body);
 
 /** Everything a person sends is named afresh, so that a repeated rehearsal is not taken for a repeated command. */
@@ -190,7 +203,8 @@ export function clientOf({ url, backUrl }: { url: string; backUrl: string }): Cl
     deadlines: async (person, caseId) =>
       (await read(person, `/api/cases/${caseId}/deadlines`, Items(DeadlineAnswer))).items,
     isVerified: async (person, caseId) => (await read(person, `/api/cases/${caseId}/verify`, Verdict)).verified,
-    ledger: async (person, caseId) => (await read(person, `/api/cases/${caseId}/mails`, Items(LedgerAnswer))).items,
+    ledger: (person, caseId) =>
+      everyPart((query) => read(person, `/api/cases/${caseId}/mails${query}`, Items(LedgerAnswer))),
     async evidence(person, caseId, name, content) {
       const form = new FormData();
       form.append("file", new File([new Uint8Array(content)], name));
@@ -199,19 +213,7 @@ export function clientOf({ url, backUrl }: { url: string; backUrl: string }): Cl
       if (!entry) throw new UnexpectedAnswer(`${name} was not taken: ${answer.status} ${refusalIn(answer)}`);
       return entry.id;
     },
-    async published() {
-      const all: z.output<typeof PublishedLine>[] = [];
-      for (let after: string | null | undefined = ""; after != null; ) {
-        const query: string = after === "" ? "" : `?after=${encodeURIComponent(after)}`;
-        const page: { items: z.output<typeof PublishedLine>[]; next?: string | null | undefined } = await open(
-          `${url}/api/public/documents${query}`,
-          Items(PublishedLine),
-        );
-        all.push(...page.items);
-        after = page.next;
-      }
-      return all;
-    },
+    published: () => everyPart((query) => open(`${url}/api/public/documents${query}`, Items(PublishedLine))),
     async mailsAfter(id) {
       const all: MailAnswer[] = [];
       for (let after = id; ; ) {

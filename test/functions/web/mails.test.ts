@@ -80,6 +80,20 @@ describe("the mails of a case", () => {
     expect(await all("")).toEqual(Array.from({ length: MAILS }, (_, place) => MAILS - place));
   });
 
+  it("are handed out by the API a part at a time, too", async () => {
+    const found: string[] = [];
+    for (let after: string | null = ""; after !== null; ) {
+      const query = after === "" ? "" : `&after=${after}`;
+      const answer = await site.ask("office-head", `/api/cases/${caseId}/mails?limit=25${query}`);
+      const part = (await answer.json()) as { items: { subject: string }[]; next: string | null };
+      expect(part.items.length).toBeLessThanOrEqual(25);
+      found.push(...part.items.map(({ subject }) => subject));
+      after = part.next;
+    }
+    expect(found).toEqual(Array.from({ length: MAILS }, (_, place) => `邮件 ${MAILS - place} 号`));
+    expect((await site.ask("office-head", `/api/cases/${caseId}/mails?limit=101`)).status).toBe(422);
+  });
+
   it("are narrowed by kind, by what became of them, by recipient and by day, on every page", async () => {
     const numbers = Array.from({ length: MAILS }, (_, place) => MAILS - place);
     expect(await all("kind=ladder_step")).toEqual(numbers.filter((number) => number % 3 === 0));
