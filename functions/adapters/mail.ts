@@ -50,14 +50,16 @@ export const LedgerEntry = z.strictObject({
   subject: z.string(),
   takenAt: Instant,
 });
-export type LedgerEntry = z.infer<typeof LedgerEntry> & {
+export type LedgerEntry = z.infer<typeof LedgerEntry> & Fate;
+
+export interface Fate {
   /** When it was handed over; null while that is not certain. */
   readonly sentAt: Instant | null;
   /** The hand-over was begun twice because the record of the first was lost: the mail may have arrived twice. */
   readonly maybeRepeated: boolean;
   /** It came back: when, and what the post office said; null while nothing is known of that. */
   readonly cameBack: Return | null;
-};
+}
 
 /** A mail that reached nobody. */
 export interface Return {
@@ -98,9 +100,14 @@ export class MailInFlight extends Error {
 /** How long a hand-over may take, in milliseconds; afterwards whoever began it is taken for dead. */
 const LONGEST_HAND_OVER = 60_000;
 
+/** Where the mails to one person stand, by the instant they were taken up. */
+export const noticesPartition = (personId: PersonId): string => `MAILS#${personId}`;
+
 /** The item of a mail in the ledger, as far as it is known when the mail is taken up. */
 export const ledgerItem = ({ occasion, kind, to, subject }: Mail, takenAt: Instant) => ({
   ...keyOf(occasion),
+  dueShard: noticesPartition(occasion.recipientId),
+  nextStepAt: takenAt,
   body: JSON.stringify({ ...occasion, kind, to, subject, takenAt }),
 });
 
@@ -168,15 +175,30 @@ export const mailLedgerOn = (store: ItemStore): Pick<MailPost, "ledger"> => ({
 });
 
 /** What an item of the ledger says. */
-export function entryIn(item: Item): LedgerEntry {
+export const entryIn = (item: Item): LedgerEntry => ({ ...bodyOf(LedgerEntry, item), ...fateIn(item) });
+
+/** What became of a mail. */
+function fateIn(item: Item): Fate {
   const marks = Marks.parse(item);
   return {
-    ...bodyOf(LedgerEntry, item),
     sentAt: marks.sentAt ?? null,
     maybeRepeated: marks.maybeRepeated ?? false,
     cameBack: marks.cameBackAt ? { at: marks.cameBackAt, reason: marks.cameBackWhy } : null,
   };
 }
+
+const StoredNotice = z.object({
+  /** Null for what is about several cases. */
+  caseId: CaseId.nullable().default(null),
+  kind: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  takenAt: Instant,
+});
+/** A mail as its recipient reads of it. */
+export type Notice = z.infer<typeof StoredNotice> & Fate;
+
+export const noticeIn = (item: Item): Notice => ({ ...bodyOf(StoredNotice, item), ...fateIn(item) });
 
 const Addressed = z.object({ to: z.string() });
 

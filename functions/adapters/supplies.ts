@@ -265,7 +265,10 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   },
   mailLedger: {
     variables: ["DUDAO_TABLE"],
-    grants: [{ on: "table", actions: ["dynamodb:Query"], partitions: ["MAIL#*"] }],
+    grants: [
+      { on: "table", actions: read, partitions: ["MAIL#*"] },
+      { on: "index", actions: ["dynamodb:Query"] },
+    ],
     make: (world) => ({ ...mailLedgerOn(itemsOf(world)), ...mailSearchOn(itemsOf(world)) }),
   },
   evidence: {

@@ -14,6 +14,7 @@ export const paths = {
   calculator: "/deadline",
   published: "/published",
   drafts: "/drafts",
+  notices: "/notices",
   stay: "/stay",
   lists: "/lists/cases",
   savedViews: "/lists/views",

@@ -21,7 +21,7 @@ import { namesOf, type SignedInView, send, signedInView, viewOf } from "./answer
 import { CasePage } from "./case.tsx";
 import { DocumentPage } from "./document.tsx";
 import { HomePage } from "./home.tsx";
-import { MailsPage, mailFilterOf, mailFilters } from "./mails.tsx";
+import { MailsPage, mailFilterOf, mailFilters, NoticesPage } from "./mails.tsx";
 import { WelcomePage } from "./messages.tsx";
 import { decides, OfficeHomePage } from "./office-home.tsx";
 import { ReadingsPage, VerificationPage } from "./records.tsx";
@@ -169,6 +169,13 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       supplies,
     );
     return send(c, <MailsPage view={view} file={seen.file} asked={asked} page={page} people={people} />);
+  });
+
+  app.get(paths.notices, async (c) => {
+    const view = await signedInView(c, supplies);
+    const after = c.req.query("after");
+    const page = await supplies.mailLedger.toPerson(view.principal.person.id, after ? { after } : {});
+    return send(c, <NoticesPage view={view} page={page} isFirst={after === undefined} />);
   });
 
   app.get("/cases/:id/readings", async (c) => {

@@ -9,6 +9,7 @@ import { auditTexts } from "../texts/audit.ts";
 import { figureTexts } from "../texts/figures.ts";
 import { formTexts } from "../texts/forms.ts";
 import { listTexts } from "../texts/lists.ts";
+import { mailTexts } from "../texts/mails.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
@@ -88,6 +89,7 @@ function links(view: View): { href: string; text: string }[] {
     { href: paths.lists, text: say(view, listTexts.lists) },
     ...(seesAll(principal) ? [{ href: paths.figures, text: say(view, figureTexts.title) }] : []),
     ...(mayOpenCase(principal.actor) ? [{ href: paths.openCase, text: say(view, ui.openCase) }] : []),
+    { href: paths.notices, text: say(view, mailTexts.notices) },
     { href: paths.drafts, text: say(view, formTexts.drafts) },
     open,
     published,

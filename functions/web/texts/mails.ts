@@ -9,6 +9,15 @@ export const mailTexts = {
   person: t("收件人编号", "Recipient, by id"),
   from: t("不早于", "From"),
   until: t("不晚于", "Until"),
+  notices: t("您的通知", "Your notices"),
+  noticesText: t(
+    "督导系统发给您的全部邮件。邮件只是提示,以案件页面和正式文书为准。",
+    "Every e-mail this system sent you. E-mails are notices only; the case pages and the documents served govern.",
+  ),
+  noNotices: t("还没有给您发过邮件。", "No e-mail has been sent to you yet."),
+  when: t("时间", "When"),
+  about: t("案件", "Case"),
+  several: t("多个案件", "Several cases"),
   noneFound: t("没有符合条件的邮件。", "No mail matches."),
 } as const;
 
@@ -29,4 +38,10 @@ export const mailKindTexts: Readonly<Record<string, Bilingual>> = {
   unit_pressed: t("主管部门催办", "Pressed by the superior department"),
   decision_waiting: t("待审批", "Decision waits"),
   stage_over: t("环节结束", "Stage over"),
+};
+
+/** What each kind of mail to a person is called. */
+export const noticeKindTexts: Readonly<Record<string, Bilingual>> = {
+  ...mailKindTexts,
+  daily_digest: t("每日提示", "Daily digest"),
 };

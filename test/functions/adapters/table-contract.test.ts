@@ -344,6 +344,15 @@ describe.each([
     expect(calls).toHaveLength(1);
     const tags = calls[0]?.args[0].input.EmailTags?.map(({ Name, Value }) => [Name, Value]);
     expect(occasionIn(Object.fromEntries(tags ?? []))).toEqual(letter.occasion);
+    const next = { ...letter, occasion: { ...letter.occasion, version: 1 } };
+    world.moveTo("2026-03-02T01:00:01.000Z");
+    await mail.sendOnce(next);
+    const { mailLedger } = suppliesOf(["mailLedger"], world);
+    const first = await mailLedger.toPerson("leader" as PersonId, { limit: 1 });
+    expect(first.items).toMatchObject([{ caseId, takenAt: "2026-03-02T01:00:01.000Z" }]);
+    const second = await mailLedger.toPerson("leader" as PersonId, { limit: 1, after: first.next ?? "" });
+    expect(second.items).toMatchObject([{ caseId, takenAt: "2026-03-02T01:00:00.000Z" }]);
+    expect((await mailLedger.toPerson("member-one" as PersonId)).items).toEqual([]);
     ses.restore();
   });
 
@@ -358,6 +367,9 @@ describe.each([
     await noteReturn(parts, { ...occasion, event: 7 }, cameBack);
     const entries = [];
     for await (const entry of suppliesOf(["mailLedger"], world).mailLedger.ledger(caseId)) entries.push(entry);
-    expect(entries).toMatchObject([{ event: 0, cameBack }]);
+    expect(entries).toMatchObject([
+      { version: 1, cameBack: null },
+      { version: 2, event: 0, cameBack },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PersonId } from "../../../domain/directory.ts";
 import { CaseId } from "../../../domain/ids.ts";
-import { Instant } from "../../../domain/time.ts";
+import { Day, Instant } from "../../../domain/time.ts";
 import { ledgerItem } from "../../../functions/adapters/mail.ts";
 import type { Occasion } from "../../../functions/notify/occasions.ts";
 import { mailKindTexts } from "../../../functions/web/texts/mails.ts";
@@ -56,6 +56,16 @@ describe("the mails of a case", () => {
       const returned = number % 15 === 1 ? { cameBackAt: takenAt, cameBackWhy: "550 no such mailbox" } : {};
       await store.put({ ...ledgerItem(mail, takenAt), ...marks, ...returned });
     }
+    const digest = { day: Day.parse("2026-03-31"), recipientId: "leader" as PersonId };
+    const late = Instant.parse("2026-03-31T01:15:00.000Z");
+    const letter = {
+      occasion: digest,
+      kind: "daily_digest",
+      to: "leader@dudao.example",
+      subject: "当日提示",
+      text: "",
+    };
+    await store.put({ ...ledgerItem(letter, late), sentAt: late });
     head = visitorOf(site);
     await head.signIn("office-head");
   });
@@ -108,5 +118,43 @@ describe("the mails of a case", () => {
   it("say why one came back, and that nothing matches", async () => {
     expect((await head.open(`${path}?state=came_back`)).text).toContain("550 no such mailbox");
     expect((await head.open(`${path}?person=nobody`)).text).toContain("没有符合条件的邮件");
+  });
+
+  /** Every notice of a person, page after page. */
+  async function noticesOf(visitor: Visitor): Promise<string[]> {
+    const found: string[] = [];
+    for (let next: string | undefined = "/notices"; next; ) {
+      const { text } = await visitor.open(next);
+      const page = [...text.matchAll(/<th scope="row">(.*?)<\/th>/g)].map(([, subject = ""]) => subject);
+      expect(page.length).toBeLessThanOrEqual(25);
+      found.push(...page);
+      next = /href="(\/notices\?after=[^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&");
+    }
+    return found;
+  }
+
+  it("are shown to whom they were sent, over all cases, the last first, and to nobody else", async () => {
+    const leader = visitorOf(site);
+    await leader.signIn("leader");
+    const dayOfMail = (number: number) => 1 + (number % 28);
+    const sent = Array.from({ length: MAILS }, (_, place) => place + 1).filter((number) => number % 2 === 1);
+    const notices = await noticesOf(leader);
+    expect(notices[0]).toBe("当日提示");
+    const numbers = notices.slice(1).map((subject) => Number(/\d+/.exec(subject)?.[0]));
+    expect([...numbers].sort((a, b) => a - b)).toEqual(sent);
+    expect(numbers.map(dayOfMail)).toEqual(numbers.map(dayOfMail).sort((a, b) => b - a));
+    expect((await leader.open("/notices")).text).toContain(`href="/cases/${caseId}"`);
+    expect(await noticesOf(head)).toEqual([]);
+    expect((await leader.open("/notices?after=bm93aGVyZQ")).status).toBe(400);
+  });
+
+  it("are handed out to their recipient by the API, too", async () => {
+    const answer = await site.ask("leader", "/api/me/notices?limit=1");
+    const { items, next } = (await answer.json()) as { items: unknown[]; next: string };
+    expect(items).toMatchObject([{ kind: "daily_digest", caseId: null, subject: "当日提示", cameBack: null }]);
+    const more = (await (await site.ask("leader", `/api/me/notices?limit=1&after=${next}`)).json()) as {
+      items: unknown[];
+    };
+    expect(more.items).toMatchObject([{ caseId, kind: "document_issued" }]);
   });
 });
