@@ -5,7 +5,7 @@ import type { Bilingual } from "../language.ts";
 import { isLaw, type RuleSet, type Rung } from "../rule-set.ts";
 import { addDays, type Day, dayOf, type Instant } from "../time.ts";
 import { dayText, instantText, reasonText, skippedText, spanText } from "./days.ts";
-import { audienceTexts, causeText, endTexts, noticeTexts, standingTexts } from "./words.ts";
+import { audienceTexts, causeText, endTexts, noticeTexts, sourceText, standingTexts } from "./words.ts";
 
 /** What one sentence of an explanation is about. */
 export type ExplanationTopic =
@@ -123,21 +123,22 @@ function rulePart({ rule }: Deadline, ruleSet: RuleSet | undefined): Explanation
 
 function standingPart(deadline: Deadline, ruleSet: RuleSet | undefined): ExplanationPart {
   const { label, source } = deadline.rule;
-  if (isOwnNumber(deadline, ruleSet)) return { topic: "standing", text: standingTexts[label](source) };
+  if (isOwnNumber(deadline, ruleSet)) return { topic: "standing", text: standingTexts[label](sourceText(source)) };
   return part(
     "standing",
-    `该期限由办案人员在规则允许的范围内确定(规则:${source})。`,
-    `The period was set for this case within what the rule allows (rule: ${source}).`,
+    `该期限由办案人员在规则允许的范围内确定(规则:${sourceText(source).zh})。`,
+    `The period was set for this case within what the rule allows (rule: ${sourceText(source).en}).`,
   );
 }
 
 function dutyPart({ rule }: Deadline, ruleSet: RuleSet | undefined): ExplanationPart | null {
   const duty = ruleSet?.limits[rule.limitId].duty;
   if (!duty || (isLaw(rule.label) && duty.source === rule.source)) return null;
-  const { source, wording } = duty;
+  const { wording } = duty;
+  const source = sourceText(duty.source);
   return isLaw(duty.label)
-    ? part("duty", `法定要求:${wording.zh}(${source})。`, `What the law orders: ${wording.en} (${source}).`)
-    : part("duty", `参考做法:${wording.zh}(${source})。`, `Practice elsewhere: ${wording.en} (${source}).`);
+    ? part("duty", `法定要求:${wording.zh}(${source.zh})。`, `What the law orders: ${wording.en} (${source.en}).`)
+    : part("duty", `参考做法:${wording.zh}(${source.zh})。`, `Practice elsewhere: ${wording.en} (${source.en}).`);
 }
 
 function countingPart({ start, due, rule, history }: Deadline, calendar: Calendar | undefined): ExplanationPart {

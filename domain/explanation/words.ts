@@ -55,27 +55,33 @@ const causes: Readonly<Record<string, Bilingual>> = {
 export const causeText = (because: string): Bilingual =>
   causes[because] ?? { zh: "起算事由发生", en: "the event that starts this period took place" };
 
+/** A source as each language reads it: written in both, the Chinese before the stroke. */
+export function sourceText(source: string): Bilingual {
+  const [zh = source, en = source] = source.split(/ ?\/ /);
+  return { zh, en };
+}
+
 /**
  * Whether the number is law, and if not, what it is. Only a quoted article or an official summary is shown as law, the
  * summary by its document alone; anything else says that it is a setting of the office, and where its default comes from.
  */
-export const standingTexts: Record<EvidenceLabel, (source: string) => Bilingual> = {
-  Q: (source) => ({ zh: `该期限为法定期限:${source}。`, en: `The period is law: ${source}.` }),
+export const standingTexts: Record<EvidenceLabel, (source: Bilingual) => Bilingual> = {
+  Q: (source) => ({ zh: `该期限为法定期限:${source.zh}。`, en: `The period is law: ${source.en}.` }),
   S: (source) => ({
-    zh: `该期限依据国家规定:${source}(据官方解读,不引条款)。`,
-    en: `The period follows a national rule: ${source} (by its official summary; no article is cited).`,
+    zh: `该期限依据国家规定:${source.zh}(据官方解读,不引条款)。`,
+    en: `The period follows a national rule: ${source.en} (by its official summary; no article is cited).`,
   }),
   P: (source) => ({
-    zh: `该期限为本办公室设定,参照外地做法:${source};在本地不是法定期限。`,
-    en: `The period is a setting of the office after practice elsewhere: ${source}. It is not law here.`,
+    zh: `该期限为本办公室设定,参照外地做法:${source.zh};在本地不是法定期限。`,
+    en: `The period is a setting of the office after practice elsewhere: ${source.en}. It is not law here.`,
   }),
   R: (source) => ({
-    zh: `该期限为本办公室设定,来源尚待核对:${source}。`,
-    en: `The period is a setting of the office; its source is still to be checked: ${source}.`,
+    zh: `该期限为本办公室设定,来源尚待核对:${source.zh}。`,
+    en: `The period is a setting of the office; its source is still to be checked: ${source.en}.`,
   }),
   A: (source) => ({
-    zh: `该期限为本办公室设定,未见规定:${source}。`,
-    en: `The period is a setting of the office; no rule was found: ${source}.`,
+    zh: `该期限为本办公室设定,未见规定:${source.zh}。`,
+    en: `The period is a setting of the office; no rule was found: ${source.en}.`,
   }),
 };
 

@@ -39,7 +39,7 @@ const explain = (deadline: Deadline, ruleSet: RuleSet = testRuleSet) => {
 };
 const labelled = (limitId: LimitId, label: EvidenceLabel): RuleSet => {
   const limit = testRuleSet.limits[limitId];
-  const origin = { ...limit.origin, source: "《某规定》", label };
+  const origin = { ...limit.origin, source: "《某规定》/ a rule", label };
   return { ...testRuleSet, limits: { ...testRuleSet.limits, [limitId]: { ...limit, origin } } };
 };
 
@@ -69,7 +69,7 @@ describe("why it is due that day", () => {
       const { isLaw, about } = explain(started("2026-02-10", {}, ruleSet), ruleSet);
       return { isLaw, en: about("standing")?.text.en ?? "", zh: about("standing")?.text.zh ?? "" };
     };
-    expect(standing("Q")).toMatchObject({ isLaw: true, en: "The period is law: 《某规定》." });
+    expect(standing("Q")).toMatchObject({ isLaw: true, en: "The period is law: a rule.", zh: "该期限为法定期限:《某规定》。" });
     expect(standing("S").isLaw).toBe(true);
     for (const label of ["P", "R", "A"] as const) {
       const { isLaw, en, zh } = standing(label);
@@ -89,14 +89,14 @@ describe("why it is due that day", () => {
   it("tells what the law orders where only the number is a setting", () => {
     const limit = testRuleSet.limits.defence;
     const duty = {
-      source: "《教育督导条例》第二十条",
+      source: "《教育督导条例》第二十条 / Education Supervision Regulation, Art. 20",
       label: "Q" as const,
       wording: { zh: "可以申辩", en: "the unit may defend itself" },
     };
     const ruleSet = { ...testRuleSet, limits: { ...testRuleSet.limits, defence: { ...limit, duty } } };
     expect(explain(started("2026-02-10"), ruleSet).about("duty")?.text).toEqual({
       zh: "法定要求:可以申辩(《教育督导条例》第二十条)。",
-      en: "What the law orders: the unit may defend itself (《教育督导条例》第二十条).",
+      en: "What the law orders: the unit may defend itself (Education Supervision Regulation, Art. 20).",
     });
   });
 

@@ -59,12 +59,6 @@ function yearDayText(yearDay: string): Bilingual {
   return t(`${month}月${day}日`, `${day} ${name}`);
 }
 
-/** A source as each language reads it: written in both, the Chinese before the stroke. */
-export function sourceText(source: string): Bilingual {
-  const [zh = source, en = source] = source.split(/ ?\/ /);
-  return { zh, en };
-}
-
 /** A period's unit and number. */
 export function spanOf(value: TimeSpan): readonly [Period, number] {
   if ("workingDays" in value) return ["workingDays", value.workingDays];

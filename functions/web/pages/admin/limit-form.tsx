@@ -1,3 +1,4 @@
+import { sourceText } from "../../../../domain/explanation/words.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
 import { isPeriod, isQuantity, isYearDay, Limit, type RuleSet, YearDay } from "../../../../domain/rule-set.ts";
 import type { Typed } from "../../forms/read.ts";
@@ -7,7 +8,7 @@ import { rulesPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
-import { periodTexts, sourceText, spanOf, valueText } from "../../texts/limits.ts";
+import { periodTexts, spanOf, valueText } from "../../texts/limits.ts";
 import { ui } from "../../texts/ui.ts";
 import { colon, say } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";

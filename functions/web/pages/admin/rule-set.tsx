@@ -1,3 +1,4 @@
+import { sourceText } from "../../../../domain/explanation/words.ts";
 import type { RuleSetDifference } from "../../../../domain/rule-set/difference.ts";
 import type { RuleSetProblem } from "../../../../domain/rule-set/fitness.ts";
 import { RELEASE } from "../../../../domain/rule-set/release.ts";
@@ -10,7 +11,7 @@ import type { FormError } from "../../parts/form.tsx";
 import { TextField } from "../../parts/plain-form.tsx";
 import { paths, rulesPath } from "../../paths.ts";
 import { adminTexts } from "../../texts/admin.ts";
-import { ladderTexts, sourceText, valueText } from "../../texts/limits.ts";
+import { ladderTexts, valueText } from "../../texts/limits.ts";
 import { offsetText, rungText, rungTexts } from "../../texts/rungs.ts";
 import { ui } from "../../texts/ui.ts";
 import { say, type View } from "../../view.ts";
