@@ -36,7 +36,7 @@ interface Waiting {
   readonly asked: readonly Audience[];
   readonly settledBy: readonly EventType[];
 }
-const waiting: { readonly [T in EventType]?: Waiting } = {
+export const waiting: { readonly [T in EventType]?: Waiting } = {
   OpinionProposed: {
     what: { zh: "督导意见书(送审稿)", en: "The draft opinion" },
     asked: ["office_head"],
@@ -130,7 +130,7 @@ const waiting: { readonly [T in EventType]?: Waiting } = {
 };
 
 /** Why a day moved, without the words of whoever moved it. */
-const moves = {
+export const moves = {
   DeadlineRecomputed: { zh: "工作日历调整,重新计算", en: "the calendar changed and the days were counted again" },
   DeadlineExtended: { zh: "准予延期", en: "more time was granted" },
   DeadlineResumed: { zh: "恢复计算,按剩余时间", en: "the period runs again with the time that was left" },

@@ -1,6 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
 import type { Bilingual, Language } from "../../domain/language.ts";
 import type { Instant } from "../../domain/time.ts";
+import { inLanguage } from "../adapters/texts/say.ts";
 import type { Principal } from "./principal.ts";
 
 /** What every page knows of whom it is for. */
@@ -17,8 +18,7 @@ export interface View {
 }
 
 /** The text in the language of the page. */
-export const say = ({ language }: Pick<View, "language">, text: Bilingual): string =>
-  language === "zh" ? typeset(text.zh) : text.en;
+export const say = ({ language }: Pick<View, "language">, text: Bilingual): string => inLanguage(text, language);
 
 /** Between a name and what it names. */
 export const colon = ({ language }: Pick<View, "language">): string => (language === "zh" ? "：" : ": ");
@@ -26,13 +26,3 @@ export const colon = ({ language }: Pick<View, "language">): string => (language
 const HAN = /\p{Script=Han}/u;
 /** The language a text is written in that may be in another than the page, for those who have pages read to them. */
 export const langOf = (text: string): "zh-CN" | "en" => (HAN.test(text) ? "zh-CN" : "en");
-
-const AFTER_HAN = /(?<=[\p{Script=Han}”》）])([,:;?!]) ?/gu;
-const AROUND_HAN = /\(([^()]*\p{Script=Han}[^()]*)\)/gu;
-const wide: Readonly<Record<string, string>> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
-
-/** Chinese is printed with punctuation as wide as its characters, however it was typed. */
-const typeset = (text: string): string =>
-  HAN.test(text)
-    ? text.replace(AROUND_HAN, "（$1）").replace(AFTER_HAN, (_, mark: string) => wide[mark] ?? mark)
-    : text;

@@ -69,7 +69,11 @@ describe("why it is due that day", () => {
       const { isLaw, about } = explain(started("2026-02-10", {}, ruleSet), ruleSet);
       return { isLaw, en: about("standing")?.text.en ?? "", zh: about("standing")?.text.zh ?? "" };
     };
-    expect(standing("Q")).toMatchObject({ isLaw: true, en: "The period is law: a rule.", zh: "该期限为法定期限:《某规定》。" });
+    expect(standing("Q")).toMatchObject({
+      isLaw: true,
+      en: "The period is law: a rule.",
+      zh: "该期限为法定期限:《某规定》。",
+    });
     expect(standing("S").isLaw).toBe(true);
     for (const label of ["P", "R", "A"] as const) {
       const { isLaw, en, zh } = standing(label);

@@ -74,9 +74,9 @@ describe("the daily digest", () => {
         .sort(),
     ).toEqual(["chair", "leader", "member-one", "member-two", "office-clerk", "office-head"]);
     const head = mails().find(({ to }) => to === "office-head");
-    expect(head?.subject).toBe("[督导] 每日提示(2026年4月22日(星期三)):待您决定1项,7日内到期1项");
-    expect(head?.text).toContain(`school-seven:1项待决定  https://dudao.example/cases/${caseId}`);
-    expect(head?.text).toContain("school-seven:preparation,2026年4月28日(星期二)止,还有 4 个工作日");
+    expect(head?.subject).toBe("[督导] 每日提示（2026年4月22日（星期三））：待您决定1项，7日内到期1项");
+    expect(head?.text).toContain(`school-seven：1项待决定  https://dudao.example/cases/${caseId}`);
+    expect(head?.text).toContain("school-seven：preparation，2026年4月28日（星期二）止，还有 4 个工作日");
     expect(mails().find(({ to }) => to === "leader")?.text).not.toContain("待您决定");
   });
 

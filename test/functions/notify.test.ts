@@ -9,6 +9,7 @@ import type { DocumentId } from "../../domain/ids.ts";
 import { type Day, endOfDay } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
+import { typeset } from "../../functions/adapters/texts/say.ts";
 import type { Ports } from "../../functions/adapters/world.ts";
 import { notify } from "../../functions/notify/notify.ts";
 import { actor, context, registers } from "../domain/city.ts";
@@ -187,7 +188,7 @@ describe("e-mails", () => {
     await deliver(3);
     const [mail, ...others] = mails().filter(({ to }) => to === "school-contact");
     expect(others).toEqual([]);
-    for (const { deadline } of [first, second]) expect(mail?.text).toContain(dayText(deadline.due).zh);
+    for (const { deadline } of [first, second]) expect(mail?.text).toContain(typeset(dayText(deadline.due).zh));
     const told = mails().length;
     await happens(world, caseId, { type: "DeadlineEnded", deadlineId: first.deadline.id, end: "met" });
     await deliver(3);
@@ -201,13 +202,13 @@ describe("e-mails", () => {
     const [mail, ...others] = mails();
     expect(others).toEqual([]);
     expect(mail?.to).toBe("school-contact");
-    expect(mail?.subject).toBe(`[督导] 请办理:school-seven defence(2026年3月16日(星期一)止) ${caseId}`);
-    expect(mail?.text).toContain(`文书编号:${caseId}-D1`);
-    expect(mail?.text).toMatch(/期限:.*24:00 届满/);
+    expect(mail?.subject).toBe(`[督导] 请办理：school-seven defence（2026年3月16日（星期一）止） ${caseId}`);
+    expect(mail?.text).toContain(`文书编号：${caseId}-D1`);
+    expect(mail?.text).toMatch(/期限：.*24:00 届满/);
     expect(mail?.text).toMatch(/10 ?个工作日/);
-    expect(mail?.text).toContain("发信当日:还有 10 个工作日");
-    expect(mail?.text).toContain("该期限为本办公室设定,未见规定");
-    expect(mail?.text).toMatch(/届时仍未办理的,将于2026年3月17日.*逾期催办/);
+    expect(mail?.text).toContain("发信当日：还有 10 个工作日");
+    expect(mail?.text).toContain("该期限为本办公室设定，未见规定");
+    expect(mail?.text).toMatch(/届时仍未办理的，将于2026年3月17日.*逾期催办/);
   });
 
   it("mail only the most serious of the ladder steps that were reached, and none once the deadline is met", async () => {
@@ -216,7 +217,7 @@ describe("e-mails", () => {
     await happens(world, caseId, stepTaken("on_the_day"));
     await happens(world, caseId, stepTaken("overdue"));
     await deliver(4, 5);
-    expect(mails().map(({ subject }) => subject.slice(0, 8))).toEqual(["[督导] 逾期:"]);
+    expect(mails().map(({ subject }) => subject.slice(0, 8))).toEqual(["[督导] 逾期："]);
     await happens(world, caseId, { type: "DeadlineEnded", deadlineId, end: "met_late" });
     world.moveTo("2026-03-20T01:00:00.000Z");
     await deliver(3, 4, 5, 6);
@@ -254,7 +255,7 @@ describe("e-mails", () => {
     await deliver(4, 5);
     const told = mails().filter(({ to }) => to === "school-contact");
     expect(told).toHaveLength(1);
-    expect(told[0]?.text).toContain("由2026年3月20日(星期五)改为2026年3月25日(星期三):准予延期");
+    expect(told[0]?.text).toContain("由2026年3月20日（星期五）改为2026年3月25日（星期三）：准予延期");
     expect(told[0]?.text).not.toContain(secret);
   });
 

@@ -1,3 +1,4 @@
+import { typeset } from "../../../functions/adapters/texts/say.ts";
 import { dayOf, type LedgerAnswer, type MailAnswer } from "./client.ts";
 import type { LadderMail, Story } from "./story.ts";
 
@@ -49,7 +50,7 @@ function outsiders(story: Story, ledger: readonly LedgerAnswer[]): string[] {
 function telling(story: Story, mails: readonly MailAnswer[]): string[] {
   return mails.flatMap(({ subject, text }) =>
     story.secrets
-      .filter((words) => `${subject}\n${text}`.includes(words))
+      .filter((words) => [words, typeset(words)].some((each) => `${subject}\n${text}`.includes(each)))
       .map((words) => `a mail says “${words}”: ${subject}`),
   );
 }
@@ -72,11 +73,11 @@ function ladderDifferences({ ladder, unitName }: Story, ledger: readonly LedgerA
     ledger
       .filter(({ kind }) => kind === "ladder_step")
       .flatMap(({ takenAt, subject, recipientId }) => {
-        const form = new RegExp(`^\\[督导\\] (${LEADS.join("|")}):${unitName} (.+?)(?:\\(| [A-Z0-9]{8}$)`);
+        const form = new RegExp(`^\\[督导\\] (${LEADS.join("|")})：${unitName} (.+?)(?:（\\d{4}年| [A-Z0-9]{8}$)`);
         const [, lead, about = subject] = form.exec(subject) ?? [];
         // Steps that were taken together stand in one mail.
         return about
-          .split(";")
+          .split("；")
           .map((each) => `${dayOf(takenAt)} ${each} ${lead === "知悉" ? "tells" : "asks"} ${recipientId}`);
       }),
   );

@@ -7,6 +7,7 @@ import type { CaseId, DeadlineId } from "../../../../domain/ids.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
 import type { LimitId, RuleSet } from "../../../../domain/rule-set.ts";
 import type { Day } from "../../../../domain/time.ts";
+import { printed } from "./letter.ts";
 
 /** A case in which a day is near or over: the one that comes first. */
 export interface Timely {
@@ -89,7 +90,7 @@ export function digestLetter(
     both(`[督导] 每日提示(${day.zh}):${summary("zh")}`, `[Supervision] Daily digest, ${day.en}: ${summary("en")}`),
   );
   const text = [
-    say(both(`${recipient.name.zh}:`, `Dear ${recipient.name.en},`)),
+    say(both(`${recipient.name.zh}：`, `Dear ${recipient.name.en},`)),
     ...sections.flatMap(({ agenda, inPlaceOf }) => [
       ...(inPlaceOf
         ? [
@@ -114,7 +115,7 @@ export function digestLetter(
       ),
     ),
   ].join("\n");
-  return { subject, text };
+  return printed({ subject, text }, recipient.language);
 }
 
 function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) => string): string[] {
@@ -137,14 +138,14 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
       timeLeft(due, today, calendar).text,
     ];
     return both(
-      `${unit.zh}:${subject.zh},${day.zh}止,${left.zh}  ${address}/cases/${caseId}`,
+      `${unit.zh}：${subject.zh}，${day.zh}止,${left.zh}  ${address}/cases/${caseId}`,
       `${unit.en}: ${subject.en}, due ${day.en}, ${left.en}  ${address}/cases/${caseId}`,
     );
   };
   return [
     ...list(both("待您决定", "Waiting for your decision"), agenda.waiting, ({ unit, count, caseId }) =>
       both(
-        `${unit.zh}:${count}项待决定  ${address}/cases/${caseId}`,
+        `${unit.zh}：${count}项待决定  ${address}/cases/${caseId}`,
         `${unit.en}: ${count} to decide  ${address}/cases/${caseId}`,
       ),
     ),

@@ -2,6 +2,7 @@ import type { CaseFile } from "../../../../domain/case/case-file.ts";
 import type { Person } from "../../../../domain/directory.ts";
 import type { Bilingual, Language } from "../../../../domain/language.ts";
 import { kindTitles } from "../../../../domain/supervision-kind.ts";
+import { typeset } from "../say.ts";
 
 /** What one mail has to say. Everything comes from registers, rules and dates: nothing a person wrote in the case is in it. */
 export interface MailContent {
@@ -39,16 +40,20 @@ const tones: Record<MailContent["tone"], Bilingual> = {
   information: { zh: "知悉", en: "For information" },
 };
 
+/** Subject and text as the language sets them. */
+export const printed = (mail: { subject: string; text: string }, language: Language): typeof mail =>
+  language === "zh" ? { subject: typeset(mail.subject), text: typeset(mail.text) } : mail;
+
 /** The mail in the reader's language: subject and text. Its link opens a page and does nothing by itself. */
 export function letter(content: MailContent, frame: MailFrame): { subject: string; text: string } {
   const language = frame.recipient.language;
-  return { subject: subjectOf(content, frame, language), text: textOf(content, frame, language) };
+  return printed({ subject: subjectOf(content, frame, language), text: textOf(content, frame, language) }, language);
 }
 
 function subjectOf({ what, tone, due }: MailContent, { file, as }: MailFrame, language: Language): string {
   const lead = tones[as === "know" ? "information" : tone][language];
   return language === "zh"
-    ? `[督导] ${lead}:${file.unit.name.zh} ${what.zh}${due ? `(${due.zh})` : ""} ${file.id}`
+    ? `[督导] ${lead}：${file.unit.name.zh} ${what.zh}${due ? `(${due.zh})` : ""} ${file.id}`
     : `[Supervision] ${lead}: ${file.unit.name.en} – ${what.en}${due ? ` (${due.en})` : ""} ${file.id}`;
 }
 
@@ -56,13 +61,13 @@ function textOf(content: MailContent, frame: MailFrame, language: Language): str
   const { file, recipient, as, inPlaceOf, contact, indicators, address } = frame;
   const say = (text: Bilingual): string => text[language];
   const row = (label: Bilingual, value: string | null): string[] =>
-    value ? [`${say(label)}${language === "zh" ? ":" : ": "}${value}`] : [];
+    value ? [`${say(label)}${language === "zh" ? "：" : ": "}${value}`] : [];
   const separator = language === "zh" ? "、" : ", ";
   const matter = [say(kindTitles[file.kind]), indicators.map(say).join(separator)]
     .filter(Boolean)
-    .join(language === "zh" ? ":" : ": ");
+    .join(language === "zh" ? "：" : ": ");
   return [
-    say({ zh: `${recipient.name.zh}:`, en: `Dear ${recipient.name.en},` }),
+    say({ zh: `${recipient.name.zh}：`, en: `Dear ${recipient.name.en},` }),
     "",
     ...(inPlaceOf
       ? [
