@@ -177,6 +177,7 @@ export const commandGrants: Readonly<Record<Exclude<PersonCommandType, "OpenCase
   PressUnit: [superior],
   AssignRecheckers: [office],
   RecordRecheck: [rechecker],
+  RecordRecheckOutcomes: [rechecker],
   SignRecheck: [rechecker],
   ConcludeRecheck: [rechecker],
   ConcludeLookback: [rechecker],

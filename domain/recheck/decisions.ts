@@ -22,6 +22,10 @@ import { type RecheckProgress, recheckOf, roundOf } from "./recheck.ts";
 export const AssignRecheckers = command("AssignRecheckers", { personIds: z.array(PersonId).min(1).max(10) });
 /** A rechecker records one finding: fixed, partly fixed, not fixed or come back, by which method, and what was seen. */
 export const RecordRecheck = command("RecordRecheck", { outcome: RecheckOutcome });
+/** Several findings of the round recorded at once: all of them, or none. */
+export const RecordRecheckOutcomes = command("RecordRecheckOutcomes", {
+  outcomes: z.array(RecheckOutcome).min(1).max(200),
+});
 export const SignRecheck = command("SignRecheck", {});
 /** Closes the round once every other rechecker has signed. An incentive is proposed here; people decide on it later. */
 export const ConcludeRecheck = command("ConcludeRecheck", {
@@ -35,6 +39,7 @@ export const ConcludeLookback = command("ConcludeLookback", { conclusion: Text, 
 export const recheckCommands = [
   AssignRecheckers,
   RecordRecheck,
+  RecordRecheckOutcomes,
   SignRecheck,
   ConcludeRecheck,
   ConcludeLookback,
@@ -64,6 +69,38 @@ const barToRechecking = (file: CaseFile, personId: PersonId, field: string, cont
   file.team.recused.includes(personId)
     ? refuse("already-recused", { personId }, field)
     : barToJoining(personId, file.unit, context, field);
+
+/** Why this outcome cannot be true of its finding. */
+function barToOutcome(
+  file: CaseFile,
+  outcome: RecheckOutcome,
+  field: string,
+  context: Context,
+  progress: RecheckProgress,
+): Decision | null {
+  const { findingId, conclusion } = outcome;
+  const finding = file.findings.get(findingId);
+  if (!finding || !stands(finding)) return refuse("finding-unknown", { findingId }, `${field}.findingId`);
+  if (finding.status === "recorded") return refuse("finding-not-open", { findingId }, `${field}.findingId`);
+  const isClosed = finding.status === "fixed";
+  if (isClosed && conclusion !== "fixed" && conclusion !== "rebound") {
+    return refuse("fixed-before", { findingId }, `${field}.conclusion`);
+  }
+  if (conclusion === "rebound" && !wasOnceFixed(finding)) {
+    return refuse("never-fixed", { findingId }, `${field}.conclusion`);
+  }
+  // What an inspector's notice demanded is verified on site (row 26), never on the school's paper.
+  if (isUnderNotice(file, finding) && !outcome.methods.includes("site")) {
+    return refuse("site-needed", { findingId }, `${field}.methods`);
+  }
+  if (progress.stage === "recheck" && conclusion === "partly_fixed" && !outcome.proposedDueOn) {
+    return refuse("rest-needs-day", { findingId }, `${field}.proposedDueOn`);
+  }
+  const today = dayOf(context.at);
+  return outcome.proposedDueOn && outcome.proposedDueOn <= today
+    ? refuse("date-in-past", { on: outcome.proposedDueOn, today }, `${field}.proposedDueOn`)
+    : null;
+}
 
 /** Not the resident inspector of the unit alone, save where a routine visit has nobody else (section 10); nor who wrote the unit's report. */
 function isTooNear(file: CaseFile, personIds: readonly PersonId[], context: Context): boolean {
@@ -117,29 +154,19 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
   }),
 
   RecordRecheck: inRecheck((file, { outcome }, context, progress) => {
-    const { findingId, conclusion } = outcome;
-    const finding = file.findings.get(findingId);
-    if (!finding || !stands(finding)) return refuse("finding-unknown", { findingId }, "outcome.findingId");
-    if (finding.status === "recorded") return refuse("finding-not-open", { findingId }, "outcome.findingId");
-    const isClosed = finding.status === "fixed";
-    if (isClosed && conclusion !== "fixed" && conclusion !== "rebound") {
-      return refuse("fixed-before", { findingId }, "outcome.conclusion");
+    const bar = barToOutcome(file, outcome, "outcome", context, progress);
+    return bar ?? accept({ type: "RecheckRecorded", outcome, by: personOf(context) });
+  }),
+
+  RecordRecheckOutcomes: inRecheck((file, { outcomes }, context, progress) => {
+    if (new Set(outcomes.map(({ findingId }) => findingId)).size < outcomes.length)
+      return refuse("named-twice", {}, "outcomes");
+    for (const [index, outcome] of outcomes.entries()) {
+      const bar = barToOutcome(file, outcome, `outcomes.${index}`, context, progress);
+      if (bar) return bar;
     }
-    if (conclusion === "rebound" && !wasOnceFixed(finding)) {
-      return refuse("never-fixed", { findingId }, "outcome.conclusion");
-    }
-    // What an inspector's notice demanded is verified on site (row 26), never on the school's paper.
-    if (isUnderNotice(file, finding) && !outcome.methods.includes("site")) {
-      return refuse("site-needed", { findingId }, "outcome.methods");
-    }
-    if (progress.stage === "recheck" && conclusion === "partly_fixed" && !outcome.proposedDueOn) {
-      return refuse("rest-needs-day", { findingId }, "outcome.proposedDueOn");
-    }
-    const today = dayOf(context.at);
-    if (outcome.proposedDueOn && outcome.proposedDueOn <= today) {
-      return refuse("date-in-past", { on: outcome.proposedDueOn, today }, "outcome.proposedDueOn");
-    }
-    return accept({ type: "RecheckRecorded", outcome, by: personOf(context) });
+    const by = personOf(context);
+    return accept(...outcomes.map((outcome) => ({ type: "RecheckRecorded" as const, outcome, by })));
   }),
 
   SignRecheck: inRecheck((_file, _command, context, progress) => {

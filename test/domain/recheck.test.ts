@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { sightOf } from "../../domain/access/sight.ts";
 import { mayPerform } from "../../domain/access.ts";
 import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
+import type { Command } from "../../domain/case/command.ts";
+import { decide } from "../../domain/case/decide.ts";
 import { FindingId } from "../../domain/ids.ts";
 import { ledgerOf } from "../../domain/rectification/ledger.ts";
 import { Instant } from "../../domain/time.ts";
-import { actor } from "./city.ts";
+import { actor, context } from "./city.ts";
 import {
   clockOf,
   concludes,
@@ -70,6 +72,31 @@ describe("the recheck", () => {
     records(outcome("F1", "partly_fixed")).thenRefuses("rest-needs-day");
     records(outcome("F1", "partly_fixed", { proposedDueOn: "2026-03-23" })).thenRefuses("date-in-past");
     records(outcome("F1", "partly_fixed", { proposedDueOn: "2026-04-30" })).then("RecheckRecorded");
+  });
+
+  it("records several findings at once, all of them or none, each with its own reason why not", () => {
+    const each = (findingId: string, conclusion: string, fields: Record<string, unknown> = {}) =>
+      outcome(findingId, conclusion, fields).outcome;
+    const records = (...outcomes: unknown[]) =>
+      when(two, "RecordRecheckOutcomes", "leader", "2026-03-23", { outcomes });
+    records(each("F1", "fixed"), each("F2", "not_fixed")).then("RecheckRecorded", "RecheckRecorded");
+    records(each("F1", "fixed"), each("F1", "not_fixed")).thenRefuses("named-twice");
+    records(each("F1", "fixed"), each("F2", "partly_fixed")).thenRefuses("rest-needs-day");
+    records(each("F1", "rebound"), each("F2", "fixed")).thenRefuses("never-fixed");
+    const recorded = story(
+      two,
+      person("RecordRecheckOutcomes", "leader", "2026-03-23", {
+        outcomes: [each("F1", "fixed"), each("F2", "fixed")],
+      }),
+    );
+    when(recorded, "ConcludeRecheck", "leader", "2026-03-24", conclusion).thenRefuses("recheck-unsigned");
+  });
+
+  it("names the field of the outcome that cannot be", () => {
+    const outcomes = [outcome("F1", "fixed").outcome, outcome("F2", "partly_fixed").outcome];
+    const command = { type: "RecordRecheckOutcomes", outcomes } as unknown as Command;
+    const decision = decide(two, command, context(actor("leader"), "2026-03-23T01:00:00.000Z"));
+    expect(decision).toMatchObject({ accepted: false, refusal: { field: "outcomes.1.proposedDueOn" } });
   });
 
   it("is concluded with an outcome for every finding and every signature", () => {

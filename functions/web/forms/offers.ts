@@ -82,6 +82,7 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
     [...file.deadlines.values()].some(
       ({ rule, status }) => rule.limitId === "inspector_files_report" && status !== "ended",
     ),
+  RecordRecheckOutcomes: (file) => findingsFor(file, "RecordRecheckOutcomes").length > 1,
   AmendFinding: (file) => standing(file).length > 0,
   RemoveFinding: (file) => standing(file).length > 0,
   DeclareTies: (file, actor) => !file.team.declarations.has(actor.personId),

@@ -332,7 +332,12 @@ const OneOf = ({ state, field, name }: PartProps) => {
 };
 
 /** Acts done on site, with a phone in hand: its camera stands beside the files. */
-const onSite: ReadonlySet<string> = new Set(["RecordFinding", "AmendFinding", "RecordRecheck"]);
+const onSite: ReadonlySet<string> = new Set([
+  "RecordFinding",
+  "AmendFinding",
+  "RecordRecheck",
+  "RecordRecheckOutcomes",
+]);
 
 const Files = ({ state, field, name }: PartProps) => {
   const kept = state.typed.get(name) ?? [];

@@ -117,17 +117,17 @@ export function ofRecheck(scene: Scene): Move[] {
   const chosen = [...new Set([luck.oneOf(scene.inspectors), luck.oneOf(scene.inspectors)])].flatMap((id) => id ?? []);
   const outcomes = [...file.findings.values()]
     .filter(({ id }) => !progress.outcomes.has(id) || luck.chance(0.1))
-    .flatMap(({ id: findingId, status }) => {
+    .map(({ id: findingId, status }) => {
       const failed = status === "fixed" || isLookback ? "rebound" : luck.pick(["partly_fixed", "not_fixed", "rebound"]);
       const conclusion = luck.chance(lasting) ? "fixed" : failed;
       const rest = conclusion === "partly_fixed" ? { proposedDueOn: scene.day(5, 30) } : {};
-      const outcome = { findingId, conclusion, methods: ["site"], seen: text, ...rest };
-      return scene.offers(5, assigned, "RecordRecheck", { outcome });
+      return { findingId, conclusion, methods: ["site"], seen: text, ...rest };
     });
   const conclusion = { conclusion: text, unitView: text };
   return [
     ...scene.offers(assigned.length > 0 ? 0.1 : 8, scene.staff, "AssignRecheckers", { personIds: chosen }),
-    ...outcomes,
+    ...outcomes.flatMap((outcome) => scene.offers(5, assigned, "RecordRecheck", { outcome })),
+    ...(outcomes.length > 1 ? scene.offers(3, assigned, "RecordRecheckOutcomes", { outcomes }) : []),
     ...scene.offers(
       3,
       assigned.filter((id) => !progress.signedBy.includes(id)),

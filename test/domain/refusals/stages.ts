@@ -146,6 +146,7 @@ export const stagesOf: Readonly<Record<Exclude<PersonCommandType, "OpenCase">, r
   PressUnit: null,
   AssignRecheckers: ["recheck", "lookback"],
   RecordRecheck: ["recheck", "lookback"],
+  RecordRecheckOutcomes: ["recheck", "lookback"],
   SignRecheck: ["recheck", "lookback"],
   ConcludeRecheck: ["recheck"],
   ConcludeLookback: ["lookback"],

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CaseId } from "../../../domain/ids.ts";
+import { recheckOf } from "../../../domain/recheck/recheck.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { caseId } from "../../domain/given.ts";
 import { does, finding, opinionServedCase, reaches, reportingCase } from "../../domain/stories.ts";
-import { visitorOf } from "./browser-like.ts";
+import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const act = (command: string): string => `/cases/${caseId}/do/${command}`;
@@ -41,8 +44,10 @@ describe("acts done one after another on site", () => {
 });
 
 describe("a recheck", () => {
-  it("goes from finding to finding until each has its outcome", async () => {
-    const site = await openSite();
+  let site: Site;
+  let leader: Visitor;
+  beforeAll(async () => {
+    site = await openSite();
     const plan = (id: string) => ({
       findingId: id,
       cause: "师资不足",
@@ -77,8 +82,12 @@ describe("a recheck", () => {
         personIds: ["leader", "member-one"],
       }),
     ]);
-    const leader = visitorOf(site);
+    leader = visitorOf(site);
     await leader.signIn("leader");
+  });
+  afterAll(() => site.close());
+
+  it("goes from finding to finding until each has its outcome", async () => {
     const outcome = (id: string) => ({
       "outcome.findingId": id,
       "outcome.conclusion": "fixed",
@@ -91,6 +100,30 @@ describe("a recheck", () => {
     expect(second.text).toMatch(/<option value="F2" selected/);
     const done = await leader.post(`${act("RecordRecheck")}?of=F2`, outcome("F2"));
     expect(done.path).toBe(`/cases/${caseId}?done=RecordRecheck`);
-    await site.close();
+  });
+
+  it("is recorded on one page, too: every finding with its outcome, and nothing typed is lost to an error", async () => {
+    const all = act("RecordRecheckOutcomes");
+    const whole = {
+      "outcomes.0.conclusion": "partly_fixed",
+      "outcomes.0.methods": ["site", "talk"],
+      "outcomes.0.seen": "课时已开足一半",
+      "outcomes.1.conclusion": "not_fixed",
+      "outcomes.1.methods": ["papers"],
+      "outcomes.1.seen": "台账仍不完整",
+    };
+    const wrong = await leader.post(all, whole);
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('href="#f-outcomes-0-proposedDueOn"');
+    for (const typed of ["课时已开足一半", "台账仍不完整"]) expect(wrong.text).toContain(typed);
+    const recorded = await leader.post(all, { ...whole, "outcomes.0.proposedDueOn": "2026-05-20" });
+    expect(recorded.path).toBe(`/cases/${caseId}?done=RecordRecheckOutcomes`);
+    const { cases } = suppliesOf(["cases"], site.world);
+    const file = await cases.load(CaseId.parse(caseId));
+    const outcomes = file.status === "not_opened" ? [] : [...(recheckOf(file)?.outcomes.values() ?? [])];
+    expect(outcomes).toMatchObject([
+      { findingId: "F1", conclusion: "partly_fixed", proposedDueOn: "2026-05-20" },
+      { findingId: "F2", conclusion: "not_fixed", methods: ["papers"] },
+    ]);
   });
 });

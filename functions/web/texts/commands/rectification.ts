@@ -108,6 +108,13 @@ export const rectificationTexts: CommandTexts = {
     "逐项写明结论、方式和所见情况。",
     "Conclusion, method and what was seen, finding by finding.",
   ),
+  RecordRecheckOutcomes: act(
+    ["recheck", "lookback"],
+    "一次登记各项复查结果",
+    "Record the recheck of several findings",
+    "逐项写明结论、方式和所见情况;不填的问题不登记。一并登记,有一项不符合要求则全部不登记。",
+    "Conclusion, method and what was seen, finding by finding; what is left empty is not recorded. All are recorded together, or none.",
+  ),
   SignRecheck: act(
     ["recheck", "lookback"],
     "签署复查结果",
