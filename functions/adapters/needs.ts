@@ -76,7 +76,8 @@ export interface Supplies {
   /** Addresses that take no mail. */
   readonly reachability: Reachability;
   /** What the post office knows of such addresses. */
-  readonly returns: Returns;
+  readonly returns: Pick<Returns, "since">;
+  readonly releases: Pick<Returns, "release">;
   /** The ledger of e-mails, to read. */
   readonly mailLedger: Pick<MailPost, "ledger"> & MailSearch;
   /** Files, named by their content. */

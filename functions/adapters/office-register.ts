@@ -34,6 +34,7 @@ export const RegisterAct = z.strictObject({
     "training_withdrawn",
     "term_set",
     "term_withdrawn",
+    "address_cleared",
   ]),
   at: Instant,
   by: PersonId,

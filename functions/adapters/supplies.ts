@@ -255,12 +255,19 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
   },
   reachability: {
     variables: ["DUDAO_TABLE"],
-    grants: [{ on: "table", actions: ["dynamodb:Query", "dynamodb:PutItem"], partitions: ["UNREACHABLE"] }],
+    grants: [
+      { on: "table", actions: ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem"], partitions: ["UNREACHABLE"] },
+    ],
     make: (world) => reachabilityOn(itemsOf(world), memoryOf(world)),
   },
   returns: {
     variables: [],
     grants: [{ on: "suppressionList", actions: ["ses:ListSuppressedDestinations"] }],
+    make: (world) => world.ports.returns(),
+  },
+  releases: {
+    variables: [],
+    grants: [{ on: "suppressionList", actions: ["ses:DeleteSuppressedDestination"] }],
     make: (world) => world.ports.returns(),
   },
   mailLedger: {

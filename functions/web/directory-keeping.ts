@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
 import { Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
 import {
@@ -6,6 +7,9 @@ import {
   type OrganisationEntry,
   type PersonEntry,
 } from "../../domain/directory-change.ts";
+import { ruled } from "../../domain/ruled.ts";
+import { toInstant } from "../../domain/time.ts";
+import { returnTo } from "../adapters/reachability.ts";
 import { changedBy } from "./administering.ts";
 import { rulesOf } from "./coverage.ts";
 import type { WebSupplies } from "./supplies.ts";
@@ -65,6 +69,25 @@ export async function keepPerson(
       by,
     }),
   );
+}
+
+/** Why an address that returned mail is trusted again: the person has said so, in this way. */
+export const AddressCleared = z.strictObject({ why: z.string().trim().min(1).max(500), confirmed: z.literal(true) });
+export type AddressCleared = z.infer<typeof AddressCleared>;
+
+/** Lets mail out to a person's address again; the act stands with the person's entry. Nothing happens where mail arrives. */
+export async function clearAddress(
+  person: Person,
+  { why }: AddressCleared,
+  by: PersonActor,
+  { officeRegister, reachability, releases, clock }: Needed & Pick<WebSupplies, "reachability" | "releases" | "clock">,
+): Promise<void> {
+  if (!returnTo(person, await reachability.all())) return;
+  await releases.release(person.email);
+  const act = { act: "address_cleared", by, why: `${person.email}: ${why}` } as const;
+  await changedBy(officeRegister.changePerson(person.id, ruled, act));
+  // Last, so that a run that ends half-way is made up by sending the form again.
+  await reachability.clear(person.email, toInstant(clock.now()));
 }
 
 async function administratorsIn(directory: Needed["directory"]): Promise<PersonId[]> {

@@ -63,6 +63,8 @@ export const personPath = (id: string): string => `${paths.adminPeople}/${id}`;
 export const absencesPath = (id: string): string => `${paths.adminPeople}/${id}/absences`;
 export const inspectorPath = (id: string): string => `${paths.inspectors}/${id}`;
 export const termsPath = (id: string): string => `${paths.principalTerms}/${id}`;
+/** Where mail to a person's address is let out again. */
+export const reachablePath = (id: string): string => `${personPath(id)}/reachable`;
 export const rulesPath = (set: string, version: number): string => `${paths.adminRules}/${set}/${version}`;
 
 /** The anchor of a day, as a file. */

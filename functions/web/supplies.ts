@@ -14,6 +14,7 @@ export const webNeeds = [
   "officeRegister",
   "mailLedger",
   "reachability",
+  "releases",
   "evidence",
   "uploads",
   "evidenceRegister",

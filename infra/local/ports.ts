@@ -25,6 +25,6 @@ export function portsOn(parts: {
     workflow: (stateMachineArn) => workflowIn(stepFunctions, PLACE, stateMachineArn),
     mailPost: (_, from) => diskMailPost(items, mailbox, from, clock),
     // The post room notes what comes back by itself.
-    returns: () => ({ async *since() {} }),
+    returns: () => ({ async *since() {}, release: async () => undefined }),
   };
 }

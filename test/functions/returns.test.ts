@@ -1,4 +1,10 @@
-import { ListSuppressedDestinationsCommand, SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import {
+  DeleteSuppressedDestinationCommand,
+  ListSuppressedDestinationsCommand,
+  NotFoundException,
+  SESv2Client,
+  SendEmailCommand,
+} from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startDeadline } from "../../domain/clock/start.ts";
@@ -83,6 +89,33 @@ describe("mail that comes back", () => {
     await change("school-contact", { email: "office@school-seven.example" });
     await happens(world, caseId, plan);
     expect(await readersOf(2)).toEqual(["office"]);
+  });
+
+  it("goes out again once the address was cleared, and the return heard of before does not close it again", async () => {
+    suppressed("school-contact@dudao.example");
+    await lambda(hearReturns, world)();
+    ses.on(DeleteSuppressedDestinationCommand).resolves({});
+    const { reachability, releases } = suppliesOf(["reachability", "releases"], world);
+    await releases.release("school-contact@dudao.example");
+    await reachability.clear("School-Contact@dudao.example", "2026-03-03T01:00:00.000Z" as Instant);
+    await reachability.clear("School-Contact@dudao.example", "2026-03-04T01:00:00.000Z" as Instant);
+    await lambda(hearReturns, world)();
+    expect(await addresses()).toEqual([]);
+    await happens(world, caseId, plan);
+    expect(await readersOf(2)).toEqual(["school-contact"]);
+    const again = { email: "school-contact@dudao.example", reason: "bounce" };
+    await reachability.note({ ...again, since: "2026-03-03T00:59:00.000Z" as Instant });
+    expect(await addresses()).toEqual([]);
+    await reachability.note({ ...again, since: "2026-03-03T02:00:00.000Z" as Instant });
+    expect(await addresses()).toEqual(["school-contact@dudao.example"]);
+  });
+
+  it("is released where the post office holds the address, and where it does not", async () => {
+    const { releases } = suppliesOf(["releases"], world);
+    ses.on(DeleteSuppressedDestinationCommand).rejects(new NotFoundException({ message: "not there", $metadata: {} }));
+    await releases.release("nobody@dudao.example");
+    ses.on(DeleteSuppressedDestinationCommand).rejects(new Error("no network"));
+    await expect(releases.release("nobody@dudao.example")).rejects.toThrow("no network");
   });
 
   it("is noted of the address where the one machine's post room tells of the mail, and never serves or unserves", async () => {

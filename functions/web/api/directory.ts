@@ -2,6 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { Organisation, OrganisationId, Person, PersonId } from "../../../domain/directory.ts";
 import { mustBeAllowed } from "../administering.ts";
 import {
+  AddressCleared,
+  clearAddress,
   importUnits,
   keepOrganisation,
   keepPerson,
@@ -71,6 +73,15 @@ const changedPerson = route(
   Person,
 );
 
+const clearedAddress = route(
+  "post",
+  "/people/{person}/reachable",
+  "ClearAddress",
+  "Let mail out to an address again that had come back, once the person confirms that it works",
+  AddressCleared,
+  Person,
+);
+
 const LineProblemJson = z.object({ line: z.int(), column: z.string(), detail: z.string() });
 const ImportJson = z
   .object({
@@ -133,6 +144,14 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
   api.openapi(newPerson, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
     return c.json(await keepPerson(c.req.valid("json"), true, c.var.principal.actor, supplies), 200);
+  });
+
+  api.openapi(clearedAddress, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    const person = await supplies.directory.person(PersonId.parse(c.req.param("person")));
+    if (!person) throw edgeProblem("not-found");
+    await clearAddress(person, c.req.valid("json"), c.var.principal.actor, supplies);
+    return c.json(person, 200);
   });
 
   api.openapi(changedPerson, async (c) => {

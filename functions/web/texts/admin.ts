@@ -139,6 +139,17 @@ export const adminTexts = {
   notAYearDay: t("请填写每年都有的月和日,如 03-01。", "This must be a month and a day of every year, such as 03-01."),
   yearDayHint: t("月-日,如 03-01。", "Month and day, such as 03-01."),
   notANumber: t("请填写大于零的数字。", "This must be a number above zero."),
+  mailReturns: t("发往该邮箱的邮件被退回", "Mail to this address came back"),
+  mailReturnsText: t(
+    "在本人确认邮箱可用之前,系统不向其发送邮件,改由代理人或者上一级接收。本人确认后,可以在此恢复发送。",
+    "Until the person confirms that the address works, no mail goes to it: the deputy or the next above hears instead. Once it is confirmed, mail can be let out again here.",
+  ),
+  confirmedHow: t("本人如何确认", "How the person confirmed it"),
+  confirmedHowHint: t("例如:本人来电,试发的邮件已收到。", "For example: by telephone; a test mail has arrived."),
+  isConfirmed: t("确认", "Confirmation"),
+  confirmed: t("本人已确认该邮箱能收到邮件", "The person has confirmed that mail arrives at this address"),
+  mustConfirm: t("请先由本人确认。", "The person has to confirm it first."),
+  clearAddress: t("恢复发送邮件", "Let mail out again"),
   fileMissing: t("请选择文件或粘贴内容。", "Choose a file, or paste its content."),
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -169,4 +180,5 @@ export const registerActTexts: Readonly<Record<RegisterAct["act"], Bilingual>> =
   term_withdrawn: t("撤销误登的校(园)长任期", "Took back a principal's term entered by mistake"),
   residency_set: t("更正负责学校的起始日期", "Put right since when a school is answered for"),
   appointment_withdrawn: t("撤销误登的聘任", "Took back an engagement entered by mistake"),
+  address_cleared: t("恢复向邮箱发信", "Let mail out to the address again"),
 };

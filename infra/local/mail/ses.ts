@@ -39,6 +39,8 @@ export function sesOn(mailbox: Mailbox): Door {
     // A mailbox takes what it is given: no mail of this machine comes back.
     if (method === "GET" && path === "/v2/email/suppression/addresses")
       return json(200, { SuppressedDestinationSummaries: [] });
+    if (method === "DELETE" && path.startsWith("/v2/email/suppression/addresses/"))
+      return refused(404, "NotFoundException", "No address of this machine is suppressed.");
     if (method !== "POST" || path !== "/v2/email/outbound-emails")
       return refused(404, "NotFoundException", "The embedded runtime does not know this operation of SES.");
     let request: unknown;

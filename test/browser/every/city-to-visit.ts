@@ -2,9 +2,11 @@ import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import type { Browser, BrowserContext } from "playwright-core";
 import { openEntry } from "../../../domain/case/case-file.ts";
+import { PersonId } from "../../../domain/directory.ts";
 import type { Language } from "../../../domain/language.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { lambda } from "../../../functions/adapters/lambda.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { notify } from "../../../functions/notify/notify.ts";
 import { LANGUAGE_COOKIE } from "../../../functions/web/pages/answering.tsx";
 import { readSeeds } from "../../../seeds/seeds.ts";
@@ -61,6 +63,9 @@ export class CityToVisit {
     const notices = await noticesOf(site.world, last.id);
     await lambda(notify, site.world)(delivery(...notices.slice(0, 40)));
     mails.restore();
+    const { reachability, directory } = suppliesOf(["reachability", "directory"], site.world);
+    const returned = await directory.person(PersonId.parse("xia-zhiqiu"));
+    if (returned) await reachability.note({ email: returned.email, since: last.now, reason: "550" });
     const reader = await this.as("lin-yue");
     await reader.request.get(`${address}/cases/${last.id}`);
   }

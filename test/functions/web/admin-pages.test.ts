@@ -1,7 +1,13 @@
+import { DeleteSuppressedDestinationCommand, SESv2Client } from "@aws-sdk/client-sesv2";
+import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PersonId } from "../../../domain/directory.ts";
+import type { Instant } from "../../../domain/time.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
+const NOW = "2026-03-02T01:00:00.000Z" as Instant;
 const hidden = (text: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? "";
 
@@ -98,6 +104,36 @@ describe("the administration pages", () => {
       "positions.0.organisationId": office,
     });
     expect([demoted.status, demoted.text.includes("系统至少要有一名管理员")]).toEqual([422, true]);
+  });
+
+  it("let mail out again to an address that returned it, once the person confirms it and with how", async () => {
+    const administrator = await as("administrator");
+    const ses = mockClient(SESv2Client);
+    ses.on(DeleteSuppressedDestinationCommand).resolves({});
+    const { reachability, officeRegister } = suppliesOf(["reachability", "officeRegister"], site.world);
+    await reachability.note({ email: "leader@dudao.example", since: NOW, reason: "550 no such user" });
+    const path = "/admin/people/leader";
+    expect((await administrator.open(path)).text).toContain("550 no such user");
+    const unconfirmed = await administrator.post(`${path}/reachable`, { why: "本人来电" });
+    expect([unconfirmed.status, /href="#f-confirmed"/.test(unconfirmed.text)]).toEqual([422, true]);
+    expect(unconfirmed.text).toContain(`value="本人来电"`);
+    const unexplained = await administrator.post(`${path}/reachable`, { why: " ", confirmed: "true" });
+    expect([unexplained.status, /href="#f-why"/.test(unexplained.text)]).toEqual([422, true]);
+    const confirmed = { why: "本人来电", confirmed: "true" };
+    for (let times = 0; times < 2; times += 1) {
+      const cleared = await administrator.post(`${path}/reachable`, confirmed);
+      expect(cleared.path).toBe(`${path}?saved=1`);
+      expect(cleared.text).not.toContain("550 no such user");
+      expect(cleared.text).toContain("leader@dudao.example: 本人来电");
+    }
+    const acts = await officeRegister.actsOn(PersonId.parse("leader"));
+    expect(acts.filter(({ act }) => act === "address_cleared")).toMatchObject([{ by: "administrator" }]);
+    expect(ses.commandCalls(DeleteSuppressedDestinationCommand).map(({ args: [{ input }] }) => input)).toEqual([
+      { EmailAddress: "leader@dudao.example" },
+    ]);
+    expect((await reachability.all()).size).toBe(0);
+    expect((await (await as("office-head")).post(`${path}/reachable`, confirmed)).status).toBe(404);
+    ses.restore();
   });
 
   it("let people set their own absences, one at a time, and take them back", async () => {

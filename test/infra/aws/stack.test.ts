@@ -210,7 +210,7 @@ describe("every function of the wiring table", () => {
         if (text.includes(":stateMachine:dudao-supervision-cycle")) return [`${action} stateMachine`];
         if (text.includes(":execution:dudao-supervision-cycle:*")) return [`${action} execution`];
         if (text.includes(":identity/dudao.example")) return [`${action} mailSender`];
-        if (action === "ses:ListSuppressedDestinations") return [`${action} suppressionList`];
+        if (/^ses:(List|Delete)SuppressedDestinations?$/.test(action)) return [`${action} suppressionList`];
         const prefix = text.match(/"\/(\w+\/\*)"\]\]\}$/)?.[1] ?? text.match(/"(\/\*)"\]\]\}$/)?.[1];
         return [`${action} ${prefix ?? (action === "s3:ListBucket" ? "bucket" : text)}`];
       }),
@@ -219,7 +219,7 @@ describe("every function of the wiring table", () => {
 
   it("gives nobody every resource, except where the service knows no resources", () => {
     const withoutResources =
-      /^(xray:|ses:ListSuppressedDestinations|logs:(Create|Get|Update|Delete|List)LogDeliver|logs:PutResourcePolicy|logs:Describe)/;
+      /^(xray:|ses:(List|Delete)SuppressedDestinations?|logs:(Create|Get|Update|Delete|List)LogDeliver|logs:PutResourcePolicy|logs:Describe)/;
     const statements = stack
       .ofType("AWS::IAM::Policy")
       .flatMap(([, { Properties }]) => statementsIn(Properties.PolicyDocument));

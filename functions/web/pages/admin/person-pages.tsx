@@ -1,11 +1,13 @@
 import type { Context, Hono } from "hono";
 import { type Organisation, type OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
-import { keepPerson, PersonEntryForm } from "../../directory-keeping.ts";
+import { returnTo, type Unreachable } from "../../../adapters/reachability.ts";
+import { instantText } from "../../dates.ts";
+import { AddressCleared, clearAddress, keepPerson, PersonEntryForm } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
-import { LongField, type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
-import { absencesPath, paths, personPath } from "../../paths.ts";
+import { CheckField, LongField, type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
+import { absencesPath, paths, personPath, reachablePath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
@@ -68,6 +70,26 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     );
   });
 
+  app.post(`${paths.adminPeople}/:person/reachable`, async (c) => {
+    const view = await admitted(c, supplies, "keep_directory");
+    const present = await personIn(c, supplies);
+    return tryForm(
+      c,
+      async (typed) => {
+        const confirmed = textIn(typed, "confirmed") === "true";
+        if (!confirmed) throw edgeProblem("invalid-input", [mustConfirm]);
+        const given = AddressCleared.safeParse({ why: textIn(typed, "why"), confirmed });
+        if (!given.success) throw edgeProblem("invalid-input", inputProblems(given.error));
+        await clearAddress(present, given.data, view.principal.actor, supplies);
+        return c.redirect(`${personPath(present.id)}?saved=1`, 303);
+      },
+      (typed, errors, status) => {
+        const shown = new Map([...personFields(present), ...typed]);
+        return entryPage(c, { view, present, typed: shown, errors, status }, supplies);
+      },
+    );
+  });
+
   async function keep(c: Context<WebEnv>, view: SignedInView, present: Person | null, typed: Typed) {
     const parsed = PersonEntryForm.safeParse(entryIn(typed, present));
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
@@ -88,6 +110,8 @@ const isNamed = ({ id, name, email }: Person, text: string): boolean => {
   const sought = text.trim().toLocaleLowerCase("en");
   return [id, name.zh, name.en, email].some((each) => each.toLocaleLowerCase("en").includes(sought));
 };
+
+const mustConfirm = { field: "confirmed", code: "missing", text: adminTexts.mustConfirm };
 
 const places = Array.from({ length: POSTS }, (_, place) => place);
 
@@ -183,6 +207,7 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
   const { view, present, typed, errors, status } = entered;
   const acts = present ? await supplies.officeRegister.actsOn(present.id) : [];
   const doers = await doersOf(acts, supplies);
+  const returned = present && returnTo(present, await supplies.reachability.all());
   const title = present ? say(view, present.name) : say(view, adminTexts.newPerson);
   return send(
     c,
@@ -192,7 +217,13 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
           <span class="ref">{present.id}</span> <a href={absencesPath(present.id)}>{say(view, adminTexts.absences)}</a>
         </p>
       )}
-      <form method="post" enctype="multipart/form-data" novalidate>
+      {present && returned && <MailReturns form={{ view, typed, errors }} person={present} returned={returned} />}
+      <form
+        method="post"
+        action={present ? personPath(present.id) : undefined}
+        enctype="multipart/form-data"
+        novalidate
+      >
         <PersonFields form={{ view, typed, errors }} isNew={!present} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
@@ -203,6 +234,37 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
     status,
   );
 }
+
+/** Says that mail came back, and lets it out again once the person confirms that it arrives. */
+const MailReturns = ({ form, person, returned }: { form: PlainForm; person: Person; returned: Unreachable }) => {
+  const { view } = form;
+  return (
+    <section class="warning" aria-labelledby="mail-returns">
+      <h2 id="mail-returns">{say(view, adminTexts.mailReturns)}</h2>
+      <p>
+        {person.email} · {instantText(returned.since, view.language)} · {returned.reason}
+      </p>
+      <p>{say(view, adminTexts.mailReturnsText)}</p>
+      <form method="post" action={reachablePath(person.id)} enctype="multipart/form-data" novalidate>
+        <TextField
+          form={form}
+          name="why"
+          label={say(view, adminTexts.confirmedHow)}
+          hint={say(view, adminTexts.confirmedHowHint)}
+        />
+        <CheckField
+          form={form}
+          name="confirmed"
+          label={say(view, adminTexts.isConfirmed)}
+          options={[{ value: "true", text: say(view, adminTexts.confirmed) }]}
+        />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.clearAddress)}</button>
+        </p>
+      </form>
+    </section>
+  );
+};
 
 const PersonFields = ({ form, isNew }: { form: PlainForm; isNew: boolean }) => {
   const { view } = form;
