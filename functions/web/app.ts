@@ -8,6 +8,7 @@ import { factsOf } from "../adapters/fault.ts";
 import { UnknownPlace } from "../adapters/page.ts";
 import { apiOn } from "./api/api.ts";
 import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.ts";
+import { ownTexts } from "./drafting.ts";
 import type { WebEnv } from "./env.ts";
 import { addLists } from "./lists/list-routes.tsx";
 import { addActingPages, sentForm } from "./pages/acting-pages.tsx";
@@ -21,9 +22,10 @@ import { ProblemPage } from "./pages/messages.tsx";
 import { addOpeningPages } from "./pages/opening-pages.tsx";
 import { addPublicPages } from "./pages/public-pages.tsx";
 import { addReceiptPages } from "./pages/receipt-pages.tsx";
+import { SessionEndedPage } from "./pages/session-ended.tsx";
 import { addSigning } from "./pages/signing.tsx";
 import { addTaskPages } from "./pages/task-pages.tsx";
-import { paths } from "./paths.ts";
+import { ownPath, paths } from "./paths.ts";
 import { edgeProblem, Problem, problemJson } from "./problem.ts";
 import { atMost } from "./rate.ts";
 import type { WebSupplies } from "./supplies.ts";
@@ -101,9 +103,12 @@ function answer(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Re
 
 async function answerPage(c: Context<WebEnv>, problem: Problem, supplies: WebSupplies): Promise<Response> {
   const view = viewFor(c, supplies, null);
-  if (problem.code === "sign-in-needed" && c.req.method === "GET")
-    return c.redirect(`${paths.signIn}?to=${encodeURIComponent(view.here)}`, 303);
-  const again = problem.code === "too-many-requests" && c.req.method === "POST" ? await sentAgain(c) : null;
+  if (problem.code === "sign-in-needed") {
+    if (c.req.method === "GET") return c.redirect(`${paths.signIn}?to=${encodeURIComponent(view.here)}`, 303);
+    const lost = Object.values(ownTexts((await typedIn(c)) ?? new Map())).flat();
+    return send(c, SessionEndedPage({ view, isKept: false, lost, to: pageOf(c, view.here) }), problem.status);
+  }
+  const again = problem.code === "too-many-requests" && c.req.method === "POST" ? await typedIn(c) : null;
   return send(c, ProblemPage({ view, problem, again }), problem.status);
 }
 
@@ -119,8 +124,15 @@ function problemOf(error: Error): Problem {
   return edgeProblem("fault");
 }
 
-/** What was sent too early, to be sent again as it is; files have to be chosen anew. */
-const sentAgain = (c: Context<WebEnv>) =>
+/** The page a form was sent from. */
+function pageOf(c: Context<WebEnv>, otherwise: string): string {
+  const from = c.req.header("referer") ?? "";
+  const { pathname, search } = URL.canParse(from) ? new URL(from) : { pathname: otherwise, search: "" };
+  return ownPath(pathname + search, otherwise);
+}
+
+/** What was sent in vain, to be sent again; files have to be chosen anew. Null where it cannot be read. */
+const typedIn = (c: Context<WebEnv>) =>
   sentForm(c).then(
     ({ typed }) => typed,
     () => null,
