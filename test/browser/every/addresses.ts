@@ -1,11 +1,12 @@
 import { visibleFile } from "../../../domain/access/visible-file.ts";
+import { actorOf } from "../../../domain/actor.ts";
 import { openEntry } from "../../../domain/case/case-file.ts";
 import type { Commit } from "../../../domain/case/commit.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { StageName } from "../../../domain/stage.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { isFormal } from "../../../functions/web/forms/formal.ts";
-import { type CaseCommandType, textOfCommand } from "../../../functions/web/forms/offers.ts";
+import { type CaseCommandType, offersTo, textOfCommand } from "../../../functions/web/forms/offers.ts";
 import { inspectorActs } from "../../../functions/web/inspector-keeping.ts";
 import { openingSteps } from "../../../functions/web/opening/steps.ts";
 import {
@@ -29,6 +30,7 @@ import {
   writtenPath,
 } from "../../../functions/web/paths.ts";
 import { writtenIn } from "../../../functions/web/written.ts";
+import { readSeeds } from "../../../seeds/seeds.ts";
 import { machine } from "../../domain/city.ts";
 import type { FilledCase } from "./filled-city.ts";
 
@@ -104,6 +106,7 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
           const of = standing("rectification");
           return onCase(unitHeadOf(of), of, commandPathOf(of.id, "SubmitReport", finding));
         }),
+        ...offeredForms(cases),
       ];
     case "/cases/open/:step":
       return openingSteps.map((step) => at(openingPath(step), "shen-wei"));
@@ -164,6 +167,20 @@ function isWritten(commit: Commit, { played }: FilledCase): boolean {
   const inside = visibleFile(played.file, machine("workflow"));
   // What the unit has saved and not submitted is its own.
   return inside !== null && commit.command !== "SaveReport" && writtenIn(commit, inside) !== null;
+}
+
+/** The form of every command that somebody is offered in some case, once each. */
+function offeredForms(cases: readonly FilledCase[]): Visit[] {
+  const { people, organisations } = readSeeds();
+  const places = new Map(organisations.map((each) => [each.id, each]));
+  const actors = people.map((person) => actorOf(person, places));
+  const visits = new Map<string, Visit>();
+  for (const { id, played, now } of cases.toReversed())
+    for (const actor of actors)
+      for (const { command } of offersTo(played.file, actor))
+        if (!visits.has(command))
+          visits.set(command, { address: commandPath(id, command), by: actor.personId, at: now });
+  return [...visits.values()];
 }
 
 /** The head of the unit, who files the plan. */
