@@ -19,13 +19,8 @@ async function sends(person: BrowserContext, address: string, path: string, form
   if (!answer.ok()) throw new TypeError(`${path} answered ${answer.status()}`);
 }
 
-/** What people have begun in the city: a case half opened, a draft, a kept filter, a draft of the rules. */
-export async function beginWork(
-  address: string,
-  as: (person: string) => Promise<BrowserContext>,
-  { id }: FilledCase,
-): Promise<void> {
-  const [inspector, head] = [await as("shen-wei"), await as("lin-yue")];
+/** Answers every question of opening a case, but opens none. */
+export async function beginOpening(address: string, inspector: BrowserContext): Promise<void> {
   const answers: Readonly<Record<OpeningStep, Fields>> = {
     unit: [["unitId", "school-moshan"]],
     kind: [["kind", "special"]],
@@ -43,6 +38,16 @@ export async function beginWork(
     ],
   };
   for (const step of openingSteps) await sends(inspector, address, openingPath(step), [...answers[step], next]);
+}
+
+/** What people have begun in the city: a case half opened, a draft, a kept filter, a draft of the rules. */
+export async function beginWork(
+  address: string,
+  as: (person: string) => Promise<BrowserContext>,
+  { id }: FilledCase,
+): Promise<void> {
+  const [inspector, head] = [await as("shen-wei"), await as("lin-yue")];
+  await beginOpening(address, inspector);
   await sends(inspector, address, commandPath(id, "RecordGround"), [
     ["facts", "尚未写完"],
     ["intent", "draft"],
