@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { CaseId } from "../../domain/ids.ts";
+import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { openBrowser, playUpToFeedback, playUpToReport, type ServedSite, serveSite } from "./served-site.ts";
 
 const caseId = CaseId.parse("KM4TR7WB");
@@ -150,6 +151,43 @@ describe("a form that goes wrong, in a browser", () => {
     await warning.waitFor({ state: "hidden" });
   });
 
+  it("counts the last minutes down, and keeps what was typed as a draft where nobody stayed", async () => {
+    const begun = Date.now();
+    const context = await browser.newContext({ locale: "zh-CN" });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.clock.install({ time: begun });
+    served.site.issuer.next("yue-changqing");
+    await page.goto(`${served.address}/sign-in`);
+    await page.goto(`${served.address}/cases/${caseId}/do/FileDefence`);
+    // The line is down for an hour: the form cannot save itself meanwhile.
+    await page.route("**/do/FileDefence", (route) => route.abort());
+    const first = page.getByRole("group", { name: "F1" });
+    await first.getByLabel("有异议").check();
+    await first.getByLabel("陈述与申辩").fill("每周三节,课表为证。");
+    const countdown = page.locator(".countdown");
+    await page.clock.fastForward("56:00");
+    expect(await countdown.textContent()).toMatch(/^(3:5\d|4:00)$/);
+    await page.clock.fastForward("03:00");
+    expect(await countdown.textContent()).toMatch(/^(0:5\d|1:00)$/);
+    await page.clock.fastForward("02:00");
+    expect(await countdown.textContent()).toBe("0:00");
+    await page.unroute("**/do/FileDefence");
+    vi.useFakeTimers({ toFake: ["Date"], now: begun + 61 * 60_000 });
+    try {
+      await button(page, "继续").click();
+      expect(await page.locator("h1").textContent()).toBe("登录已到期");
+      served.site.issuer.next("yue-changqing");
+      await page.getByRole("main").getByRole("link", { name: "登录" }).click();
+      expect(await page.getByText("这是您保存的草稿").isVisible()).toBe(true);
+      expect(await first.getByLabel("陈述与申辩").inputValue()).toBe("每周三节,课表为证。");
+      expect(await first.getByLabel("有异议").isChecked()).toBe(true);
+      await button(page, "删除草稿").click();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("that is sent twice: is carried out once, and shows the same receipt", async () => {
     const page = await at("yue-changqing", "FileDefence");
     for (const name of ["F1", "F2"])
@@ -163,7 +201,11 @@ describe("a form that goes wrong, in a browser", () => {
       return (await fetch(form.action, { method: "POST", body: data })).url;
     })()`);
     expect(first).toMatch(/\/receipts\/\d+$/);
+    const commits = async () => (await suppliesOf(["log"], served.site.world).log.load(caseId)).length;
+    const [before, shown] = [await commits(), await (await page.context().request.get(first)).text()];
     await button(page, "逐项答复初步意见").click();
     expect(page.url()).toBe(first);
+    expect(await commits()).toBe(before);
+    expect(await (await page.context().request.get(page.url())).text()).toBe(shown);
   });
 }, 240_000);
