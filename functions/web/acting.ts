@@ -9,7 +9,7 @@ import { CaseId, type CommandId, EvidenceId } from "../../domain/ids.ts";
 import { toInstant } from "../../domain/time.ts";
 import type { Read } from "../adapters/cases.ts";
 import { VersionTaken } from "../adapters/event-store.ts";
-import { matterOf } from "./matter.ts";
+import { matterOf, namedIn } from "./matter.ts";
 import { plain } from "./outward.ts";
 import type { Principal } from "./principal.ts";
 import { edgeProblem, type FieldProblem, refusalProblem } from "./problem.ts";
@@ -65,14 +65,14 @@ export async function carryOut(order: Order, { cases, evidenceRegister }: Needed
 }
 
 /** The papers that lay before the sender: whoever decides, decides on what they have read. */
-const readBy = (actor: PersonActor, { type }: PersonCommand, version: number): Read | null =>
-  type === "OpenCase"
+const readBy = (actor: PersonActor, command: PersonCommand, version: number): Read | null =>
+  command.type === "OpenCase"
     ? null
     : {
         version,
         partOf(file) {
           const seen = visibleFile(file, actor);
-          return seen ? JSON.stringify(plain(matterOf(seen, type))) : "";
+          return seen ? JSON.stringify(plain(matterOf(seen, command.type, namedIn(command)))) : "";
         },
       };
 

@@ -1,9 +1,9 @@
 import type { VisibleFile } from "../../domain/access/visible-file.ts";
 import type { Accountability, Respondent } from "../../domain/accountability/accountability.ts";
+import type { PersonCommand } from "../../domain/case/command.ts";
 import type { Circular } from "../../domain/circular/circular.ts";
 import type { PersonId } from "../../domain/directory.ts";
 import { type Finding, stands } from "../../domain/finding.ts";
-import type { FindingId } from "../../domain/ids.ts";
 import type { Incentive } from "../../domain/incentive/incentive.ts";
 import { recheckOf } from "../../domain/recheck/recheck.ts";
 import { openRequests } from "../../domain/team/team.ts";
@@ -278,9 +278,22 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
 
 /**
  * What lies before whoever is about to act, as that person may see it: the proposal to approve or send back, the request to
- * answer, the report to recheck; of one finding alone where the act is about that. Nobody decides on what they have not been shown.
+ * answer, the report to recheck. Where the act names a finding, a respondent or another thing of the case, what is about another
+ * of the kind is left out. Nobody decides on what they have not been shown.
  */
-export function matterOf(file: VisibleFile, command: CaseCommandType, of?: FindingId): readonly Paper[] {
-  const all = papers[command]?.(file) ?? [];
-  return of ? all.filter(({ words }) => (words.findingId ?? of) === of) : all;
+export function matterOf(
+  file: VisibleFile,
+  command: CaseCommandType,
+  /** Identifiers the act names, under the names of its form. */
+  named: Readonly<Record<string, unknown>> = {},
+): readonly Paper[] {
+  const isAbout = (words: Paper["words"]) => ([name, id]: [string, unknown]) =>
+    id === undefined || words[name] === undefined || words[name] === id;
+  return (papers[command]?.(file) ?? []).filter(({ words }) => Object.entries(named).every(isAbout(words)));
+}
+
+/** The identifiers a command names, itself or in the outcome it reports. */
+export function namedIn(command: PersonCommand): Readonly<Record<string, unknown>> {
+  const outcome = "outcome" in command ? command.outcome : {};
+  return Object.fromEntries(Object.entries({ ...command, ...outcome }).filter(([name]) => name.endsWith("Id")));
 }

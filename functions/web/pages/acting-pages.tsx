@@ -104,7 +104,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     }
     const status = errors.length > 0 ? 422 : 200;
     const isSaved = c.req.query("saved") !== undefined;
-    const papers = matterOf(act.seen, command, act.of);
+    const papers = matterOf(act.seen, command, { findingId: act.of });
     const shownWith = { papers, lexicon: await lexiconOf(act.seen, papers, supplies), gate: await gateFor(act) };
     return send(
       c,

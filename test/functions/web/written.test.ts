@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseId } from "../../domain/given.ts";
-import { opinionServedCase } from "../../domain/stories.ts";
+import { does, feedbackCase, finding, opinionServedCase } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { jsonOf, openSite, type Site } from "./site.ts";
 
@@ -81,5 +81,28 @@ describe("what was written in a case", () => {
   it("reaches the superior department in findings and documents only", async () => {
     const { status, text } = await as("bureau-officer").open(`/cases/${caseId}`);
     expect([status, linksTo(text)]).toEqual([200, []]);
+  });
+});
+
+describe("what two colleagues do side by side", () => {
+  it("is decided on as each read it: another finding's answer is nothing to them, and the same finding's is", async () => {
+    const site = await openSite();
+    const points = ["F1", "F2"].map((findingId) => ({ findingId, position: "dispute", statement: "课程表附后" }));
+    await site.play([
+      ...feedbackCase([finding(), finding({ severity: "serious" })]),
+      does("leader", "2026-03-30T01:00:00.000Z", { type: "IssuePreliminaryOpinion", evaluation: "总体良好" }),
+      does("school-contact", "2026-03-30T02:00:00.000Z", { type: "ConfirmReceipt", documentId: "D2" }),
+      does("school-contact", "2026-03-31T01:00:00.000Z", { type: "FileDefence", points }),
+      does("school-head", "2026-03-31T02:00:00.000Z", { type: "WaiveDefence", statement: "其余无异议" }),
+    ]);
+    const { version } = await jsonOf(site.ask("leader", `/api/cases/${caseId}`));
+    const answer = async (who: string, findingId: string) => {
+      const json = { findingId, adopted: "not_adopted", reason: "与现场不符" };
+      const headers = { "if-match": `"${version}"` };
+      return (await site.ask(who, `/api/cases/${caseId}/commands/AnswerDefence`, { json, headers })).status;
+    };
+    expect([await answer("member-one", "F1"), await answer("member-two", "F2")]).toEqual([200, 200]);
+    expect(await answer("leader", "F1")).toBe(409);
+    await site.close();
   });
 });
