@@ -34,9 +34,9 @@ export function appoint(person: Person, wanted: Appointment, rules: AppointmentR
     if (wanted.until > latest) return refused("term-too-long", { until: wanted.until, latest }, "until");
   }
   const appointments = [...person.record.appointments, wanted].sort((a, b) => (a.from < b.from ? -1 : 1));
-  if (limits.part_time_terms_running.enabled) {
+  if (wanted.kind === "part_time" && limits.part_time_terms_running.enabled) {
     const limit = quantityOf(rules.ruleSet, "part_time_terms_running");
-    const running = Math.max(0, ...runsOf(appointments, rules));
+    const running = runningWith(wanted, appointments, rules);
     if (running > limit) return refused("too-many-terms-running", { running, limit }, "from");
   }
   return ruled({ ...person, record: { ...person.record, appointments } });
@@ -65,12 +65,20 @@ const withAppointments = (person: Person, change: (each: Appointment) => Appoint
 const areTogether = (one: Appointment, other: Appointment): boolean =>
   (one.until === null || other.from <= one.until) && (other.until === null || one.from <= other.until);
 
+const isTerm = (each: Appointment): each is Term => each.kind === "part_time";
+
+/** How many terms run one after the other with this one, those before and after it. */
+function runningWith(term: Term, appointments: readonly Appointment[], rules: AppointmentRules): number {
+  const runs = runsOf(appointments, rules);
+  const after = runs.indexOf(1, appointments.filter(isTerm).indexOf(term) + 1);
+  return runs.slice(0, after === -1 ? runs.length : after).at(-1) ?? 0;
+}
+
 /** For each part-time term, how many run one after the other up to it; a break of the rule set's length begins the count anew. */
 function runsOf(appointments: readonly Appointment[], { ruleSet, calendar }: AppointmentRules): number[] {
   const runs: number[] = [];
   let before: Term | null = null;
-  for (const term of appointments) {
-    if (term.kind !== "part_time") continue;
+  for (const term of appointments.filter(isTerm)) {
     const isBroken =
       before !== null &&
       ruleSet.limits.part_time_break.enabled &&
@@ -86,7 +94,7 @@ export function lastTermOf(
   { record }: Pick<Person, "record">,
   rules: AppointmentRules,
 ): { readonly term: Term; readonly running: number } | null {
-  const terms = record.appointments.filter((each): each is Term => each.kind === "part_time");
+  const terms = record.appointments.filter(isTerm);
   const [term, running] = [terms.at(-1), runsOf(record.appointments, rules).at(-1)];
   return term && running !== undefined ? { term, running } : null;
 }
@@ -96,7 +104,7 @@ export const appointmentOn = ({ record }: Pick<Person, "record">, day: Day): App
   record.appointments.find(({ from, until }) => from <= day && (until === null || day <= until)) ?? null;
 
 /**
- * Whether the person's engagements leave the day out: past the last of them, or between two. Of a person whose engagements
+ * Whether the person's engagements leave the day out: before the first of them, past the last, or between two. Of a person whose engagements
  * nobody has entered nothing is known, and nothing is held against them.
  */
 export const isLapsed = (person: Pick<Person, "record">, day: Day, { limits }: RuleSet): boolean =>

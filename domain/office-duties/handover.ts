@@ -36,6 +36,10 @@ export function handoverOf(closedOn: Day, today: Day, rules: Rules): HandoverDut
   return { limitId, state: today > dueOn ? "overdue" : "due", dueOn, isLaw: isLaw(origin.label) };
 }
 
-/** No case closed after this day can be due yet. */
-export const lastClosing = (today: Day, rules: Rules): Day =>
-  addDays(countBackFrom(outlookFrom(today, rules), spanOf(rules.ruleSet, limitOf(rules)), rules.calendar), 1);
+/** The last day of which a case closed on it can be due. Months that are shorter than others let several days end on one. */
+export function lastClosing(today: Day, rules: Rules): Day {
+  const [latest, span] = [outlookFrom(today, rules), spanOf(rules.ruleSet, limitOf(rules))];
+  let day = countBackFrom(latest, span, rules.calendar);
+  for (let next = addDays(day, 1); lastDayOf(next, span, rules.calendar) <= latest; next = addDays(next, 1)) day = next;
+  return day;
+}

@@ -206,13 +206,15 @@ function loadOf(person: Person, books: OfficeBooks): OfficeDuty[] {
     : [];
 }
 
-/** A part-time inspector's term that ends before long, or has ended and left the person's post behind (条例 art. 6). */
+/**
+ * A part-time inspector's term that ends before long, or has ended and left the person's post behind (条例 art. 6). Whoever is
+ * appointed full-time since has no term.
+ */
 function termOf(person: Person, books: OfficeBooks, today: Day): OfficeDuty[] {
   const last = lastTermOf(person, books);
-  if (!last || !isInspector(person)) return [];
-  const latest = person.record.appointments.at(-1);
-  const dueOn = latest?.until ?? null;
-  if (dueOn === null || dueOn > outlookFrom(today, books)) return [];
+  if (!last || !isInspector(person) || person.record.appointments.at(-1) !== last.term) return [];
+  const dueOn = last.term.until;
+  if (dueOn > outlookFrom(today, books)) return [];
   const counted = { done: last.running, limit: quantityOf(books.ruleSet, "part_time_terms_running") };
   const about = { personId: person.id };
   const state = today > dueOn ? "overdue" : "due";

@@ -29,9 +29,11 @@ export function semesterOf(day: Day, rules: RuleSet): Term | null {
 
 type SemesterEnd = "spring_semester_from" | "spring_semester_until" | "autumn_semester_from" | "autumn_semester_until";
 
-/** The calendar month of a day in a semester; resident inspectors owe no visit in a month of school holidays. */
+/** The calendar month of a day in a semester, which ends with the semester; resident inspectors owe no visit in school holidays. */
 export function monthOf(day: Day, rules: RuleSet): Term | null {
-  if (!semesterOf(day, rules)) return null;
+  const semester = semesterOf(day, rules);
+  if (!semester) return null;
   const from = Day.parse(`${day.slice(0, 7)}-01`);
-  return { from, until: addDays(addMonths(from, 1), -1) };
+  const last = addDays(addMonths(from, 1), -1);
+  return { from, until: last < semester.until ? last : semester.until };
 }

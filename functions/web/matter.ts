@@ -287,8 +287,10 @@ export function matterOf(
   /** Identifiers the act names, under the names of its form. */
   named: Readonly<Record<string, unknown>> = {},
 ): readonly Paper[] {
-  const isAbout = (words: Paper["words"]) => ([name, id]: [string, unknown]) =>
-    id === undefined || words[name] === undefined || words[name] === id;
+  const isAbout =
+    (words: Paper["words"]) =>
+    ([name, id]: [string, unknown]) =>
+      id === undefined || words[name] === undefined || words[name] === id;
   return (papers[command]?.(file) ?? []).filter(({ words }) => Object.entries(named).every(isAbout(words)));
 }
 

@@ -70,6 +70,23 @@ describe("the engagement of an inspector", () => {
     expect(appoint(three, term("2026-09-01", "2030-09-01"), other).accepted).toBe(true);
   });
 
+  it("is judged by its own run: what ran longer under other rules stands in the way of no other engagement", () => {
+    const four = {
+      ...three,
+      record: { ...three.record, appointments: [term("2014-09-01", "2017-08-31"), ...three.record.appointments] },
+    };
+    expect(appoint(four, fullTime("2026-09-01"), rules).accepted).toBe(true);
+    expect(appoint(four, term("2027-09-01", "2029-08-31"), rules).accepted).toBe(true);
+    expect(refusal(appoint(four, term("2026-09-01", "2029-08-31"), rules))).toMatchObject({ data: { running: 5 } });
+    // One in the gap between two runs joins them.
+    const apart = withTerms(
+      term("2014-09-01", "2017-08-31"),
+      term("2018-09-01", "2021-08-31"),
+      term("2021-09-01", "2024-08-31"),
+    );
+    expect(refusal(appoint(apart, term("2017-09-01", "2018-08-31"), rules))).toMatchObject({ data: { running: 4 } });
+  });
+
   it("is an inspector's, ends after it begins, and meets no other", () => {
     const clerk = person("office-clerk", "office_staff", "city-office");
     expect(refusal(appoint(clerk, fullTime("2026-01-01"), rules))?.code).toBe("not-an-inspector");

@@ -72,6 +72,9 @@ describe("time limits the office owes without a case", () => {
     expect(owed({ supervised: visits }, "2026-04-01", "resident_visits_per_month")).toMatchObject([
       { dueOn: "2026-04-30", counted: { done: 0, limit: 1 }, isLaw: false },
     ]);
+    // The last month of a semester ends with it.
+    expect(owed({}, "2026-07-10", "resident_visits_per_month")).toMatchObject([{ dueOn: "2026-07-15" }]);
+    expect(owed({}, "2026-07-16", "resident_visits_per_month")).toEqual([]);
   });
 
   it("row 3 — 《教育督导条例》第14条 (Q): comprehensive supervision of a school is due after three years, overdue after five", () => {
@@ -142,6 +145,9 @@ describe("time limits the office owes without a case", () => {
     const renewed = engaged(engaged(first, term("2020-09-01", "2023-08-31")), term("2023-09-01", "2026-08-31"));
     const left = { ...renewed, positions: [{ role: "auditor" as const, organisationId: "city-office" as never }] };
     expect(owed({ people: [left] }, "2026-09-01", "part_time_term")).toEqual([]);
+    // Appointed full-time since, with a last day or without: there is no term any more.
+    const fullTime = Appointment.parse({ kind: "full_time", from: "2026-09-01", until: "2027-08-31", basis: "任命" });
+    expect(owed({ people: [engaged(third, fullTime)] }, "2027-09-01", "part_time_term")).toEqual([]);
   });
 
   it("row 7 — ministry rules on resident inspectors and zones (S): a warning above five schools, and twenty for a zone as a number shown", () => {
@@ -283,8 +289,20 @@ describe("time limits the office owes without a case", () => {
     const limits = { ...cityRules.limits, archive_transfer_city: { ...archive_transfer_city, enabled: false } };
     expect(due("2006-05-06", "2026-05-07", under("city_office", { ...cityRules, limits }))).toBeNull();
     // The lists read no case closed after this day.
-    const last = lastClosing(Day.parse("2026-05-07"), under("city_office"));
-    expect([due(last, "2026-05-07"), due("2006-11-07", "2026-05-07")]).toMatchObject([null, { state: "due" }]);
+    const lastRead = (today: string, rules = under("city_office")) => lastClosing(Day.parse(today), rules);
+    expect([lastRead("2026-05-07"), due("2006-11-07", "2026-05-07"), due("2006-11-08", "2026-05-07")]).toMatchObject([
+      "2006-11-07",
+      { state: "due" },
+      null,
+    ]);
+    const months = { ...limits, archive_transfer_city: { ...archive_transfer_city, value: { months: 6 } } };
+    const inMonths = under("city_office", {
+      ...cityRules,
+      limits: { ...months, duty_outlook: { ...limits.duty_outlook, enabled: false } },
+    });
+    // From 28 to 31 August, six months end on the last of February.
+    expect(lastRead("2026-02-28", inMonths)).toBe("2025-08-31");
+    expect(due("2025-08-31", "2026-02-28", inMonths)).toMatchObject({ state: "due" });
   });
 
   it("a limit the office has switched off owes nothing", () => {
