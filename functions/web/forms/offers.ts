@@ -54,7 +54,8 @@ const seldom: ReadonlySet<string> = new Set([
   "RecordComplaint",
 ]);
 
-export const textOfCommand = (command: string): CommandText | undefined => commandTexts[command];
+export const textOfCommand = (command: string): CommandText | undefined =>
+  Object.hasOwn(commandTexts, command) ? commandTexts[command] : undefined;
 
 const types = new Set<string>(PersonCommand.options.map(({ shape }) => shape.type.value));
 

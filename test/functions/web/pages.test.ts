@@ -105,6 +105,11 @@ describe("acting on a case by its pages", () => {
     expect((await stranger.open(act("ConfirmReceipt"))).status).toBe(404);
   });
 
+  it("knows no act by a name every object has", async () => {
+    expect((await school.open(`/cases/${caseId}?done=constructor`)).status).toBe(200);
+    expect((await school.open(act("constructor"))).status).toBe(404);
+  });
+
   it("keeps what was typed where something is wrong, and says it first", async () => {
     const form = await school.open(act("ConfirmReceipt"));
     const sent = {

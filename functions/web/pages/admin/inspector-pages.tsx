@@ -78,7 +78,7 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
 /** The act an address names. Throws `not-found`. */
 function actIn(c: Context<WebEnv>): InspectorActName {
   const name = c.req.param("act") ?? "";
-  if (!(name in inspectorActs)) throw edgeProblem("not-found");
+  if (!Object.hasOwn(inspectorActs, name)) throw edgeProblem("not-found");
   return name as InspectorActName;
 }
 
