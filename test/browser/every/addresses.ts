@@ -137,6 +137,8 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       return [at(absencesPath("xia-zhiqiu"), "xia-zhiqiu")];
     case "/admin/terms/:organisation":
       return [at(termsPath("school-moshan"), "lin-yue")];
+    case "/admin/terms/:organisation/withdraw":
+      return [at(`${termsPath("school-moshan")}/withdraw`, "lin-yue")];
     case "/admin/inspectors/:person":
       return [at(inspectorPath("xia-zhiqiu"), "lin-yue")];
     case "/admin/inspectors/:person/:act":

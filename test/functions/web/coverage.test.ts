@@ -160,8 +160,12 @@ describe("what the office owes its schools", () => {
     expect([wrong.status, wrong.text.includes("必须填写")]).toEqual([422, true]);
     expect((await office.post(page, { ...term, principal: "孙校长" })).text).toContain("孙校长");
     expect((await office.open(`${page}?from=2023-03-01`)).text).toContain('value="孙校长"');
-    const back = { intent: "withdraw", from: "2023-03-01", basis: "登记有误" };
-    expect((await office.post(page, back)).text).toContain("没有登记任期");
+    const form = await office.open(`${page}/withdraw?from=2023-03-01`);
+    expect(form.text).toContain('value="2023-03-01" selected');
+    const unsaid = await office.post(`${page}/withdraw`, { from: "2023-03-01", why: "" });
+    expect([unsaid.status, unsaid.text.includes("必须填写")]).toEqual([422, true]);
+    const back = (await office.post(`${page}/withdraw`, { from: "2023-03-01", why: "登记有误" })).text;
+    expect([back.includes("没有登记任期"), back.includes("2023-03-01: 登记有误")]).toEqual([true, true]);
     for (const other of ["/admin/terms/city-office", "/admin/terms/county-yongji"])
       expect((await office.open(other)).status, other).toBe(404);
     expect((await site.ask("school-head", "/api/organisations?text=school-n08")).status).toBe(200);

@@ -1,11 +1,12 @@
 import type { Context, Hono } from "hono";
+import type { z } from "zod";
 import { type Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import { isSchool } from "../../../../domain/principal-terms.ts";
 import { dayText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
-import { TextField } from "../../parts/plain-form.tsx";
+import { SelectField, TextField } from "../../parts/plain-form.tsx";
 import { paths, termsPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
@@ -13,7 +14,7 @@ import { keepTerm, PrincipalTerm, takeTermBack, WithdrawnTerm } from "../../term
 import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { termTexts } from "../../texts/terms.ts";
-import { colon, say } from "../../view.ts";
+import { colon, say, type View } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
 import { Acts, AdminPage, admitted, doersOf, textIn, tryForm } from "./door.tsx";
 
@@ -45,28 +46,65 @@ export function addTermPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       c,
       async (typed) => {
         const { actor } = view.principal;
-        const isWithdrawn = textIn(typed, "intent") === "withdraw";
-        const parsed = isWithdrawn
-          ? WithdrawnTerm.safeParse({ from: textIn(typed, "from"), why: textIn(typed, "basis") })
-          : PrincipalTerm.safeParse({
-              from: textIn(typed, "from"),
-              until: textIn(typed, "until"),
-              principal: textIn(typed, "principal"),
-              basis: textIn(typed, "basis"),
-            });
-        if (!parsed.success)
-          throw edgeProblem(
-            "invalid-input",
-            inputProblems(parsed.error).map((each) => (each.field === "why" ? { ...each, field: "basis" } : each)),
-          );
-        if ("why" in parsed.data) await takeTermBack(unit.id, parsed.data, actor, supplies);
-        else await keepTerm(unit.id, parsed.data, actor, supplies);
+        const term = sentAs(PrincipalTerm, typed, "from", "until", "principal", "basis");
+        await keepTerm(unit.id, term, actor, supplies);
         return c.redirect(`${termsPath(unit.id)}?saved=1`, 303);
       },
       (typed, errors, status) => termsPage(c, { view, unit, typed, errors, status }, supplies),
     );
   });
+
+  app.get(`${paths.principalTerms}/:organisation/withdraw`, async (c) => {
+    const props = await opened(c);
+    const typed = new Map(Object.entries(c.req.queries()));
+    return send(c, <WithdrawPage {...props} typed={typed} errors={[]} />);
+  });
+
+  app.post(`${paths.principalTerms}/:organisation/withdraw`, async (c) => {
+    const props = await opened(c);
+    const { view, unit } = props;
+    return tryForm(
+      c,
+      async (typed) => {
+        const wrong = sentAs(WithdrawnTerm, typed, "from", "why");
+        await takeTermBack(unit.id, wrong, view.principal.actor, supplies);
+        return c.redirect(`${termsPath(unit.id)}?saved=1`, 303);
+      },
+      (typed, errors, status) => send(c, <WithdrawPage {...props} typed={typed} errors={errors} />, status),
+    );
+  });
 }
+
+/** What the fields of a form say, in the form the schema takes. Throws `invalid-input`. */
+function sentAs<S extends z.ZodType>(schema: S, typed: Typed, ...names: readonly string[]): z.output<S> {
+  const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, textIn(typed, name)])));
+  if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
+  return parsed.data;
+}
+
+const termText = (view: View, { principal, from, until }: PrincipalTerm): string =>
+  `${principal} · ${dayText(from, view.language)} – ${dayText(until, view.language)}`;
+
+const WithdrawPage = ({ view, unit, typed, errors }: Omit<Shown, "status">) => {
+  const form = { view, typed, errors };
+  const options = unit.principalTerms.map((term) => ({ value: term.from, text: termText(view, term) }));
+  return (
+    <AdminPage
+      view={view}
+      title={`${say(view, termTexts.withdraw)}${colon(view)}${say(view, unit.name)}`}
+      back={termsPath(unit.id)}
+      errors={errors}
+    >
+      <form method="post" enctype="multipart/form-data" novalidate>
+        <SelectField form={form} name="from" label={say(view, termTexts.which)} options={options} />
+        <TextField form={form} name="why" label={say(view, termTexts.why)} />
+        <p class="buttons">
+          <button type="submit">{say(view, adminTexts.save)}</button>
+        </p>
+      </form>
+    </AdminPage>
+  );
+};
 
 interface Shown extends Opened {
   readonly typed: Typed;
@@ -92,16 +130,19 @@ async function termsPage(
     >
       {unit.principalTerms.length === 0 && <p class="quiet">{say(view, termTexts.none)}</p>}
       <ul class="cards">
-        {unit.principalTerms.toReversed().map(({ principal, from, until, basis }) => (
+        {unit.principalTerms.toReversed().map((term) => (
           <li>
-            <p class="card-title">
-              {principal} · {dayText(from, view.language)} – {dayText(until, view.language)}
-            </p>
-            <p class="meta">{basis}</p>
+            <p class="card-title">{termText(view, term)}</p>
+            <p class="meta">{term.basis}</p>
             <p class="meta">
-              <a href={`${termsPath(unit.id)}?from=${from}`}>
+              <a href={`${termsPath(unit.id)}?from=${term.from}`}>
                 {say(view, termTexts.change)}
-                <span class="hidden"> {principal}</span>
+                <span class="hidden"> {term.principal}</span>
+              </a>{" "}
+              ·{" "}
+              <a href={`${termsPath(unit.id)}/withdraw?from=${term.from}`}>
+                {say(view, termTexts.withdraw)}
+                <span class="hidden"> {term.principal}</span>
               </a>
             </p>
           </li>
@@ -115,11 +156,6 @@ async function termsPage(
         <TextField form={form} name="basis" label={say(view, termTexts.basis)} hint={say(view, termTexts.basisHint)} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
-          {unit.principalTerms.length > 0 && (
-            <button type="submit" class="plain" name="intent" value="withdraw">
-              {say(view, termTexts.withdraw)}
-            </button>
-          )}
         </p>
       </form>
       <Acts view={view} acts={acts} people={doers} />
