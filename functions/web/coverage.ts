@@ -1,4 +1,4 @@
-import type { Organisation, Person } from "../../domain/directory.ts";
+import { IN_DIRECTORY, type Organisation, type Person } from "../../domain/directory.ts";
 import {
   lastSupervised,
   type OfficeBooks,
@@ -29,7 +29,6 @@ type Needed = Pick<WebSupplies, "directory" | "lists" | "registers" | "clock">;
 
 /** Units one call looks at, at most: each costs a question to its list of cases. */
 const FURTHEST = 200;
-const PLACE = /^[a-z0-9-]{3,60}$/;
 
 /** Units in the order of their ids, with what is owed to each: of every unit only its own cases are read. */
 export async function coverage(
@@ -39,7 +38,7 @@ export async function coverage(
   matches: (covered: Covered) => boolean = () => true,
 ): Promise<Found<Covered>> {
   const limit = limitOf(page);
-  const from = page.after === undefined ? "" : textAt(page.after, PLACE);
+  const from = page.after === undefined ? "" : textAt(page.after, IN_DIRECTORY);
   const [today, rules] = await rulesOf(needed);
   const items: Covered[] = [];
   let [looked, last] = [0, from];

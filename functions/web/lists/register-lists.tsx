@@ -1,5 +1,6 @@
 import { holds, type PersonActor } from "../../../domain/actor.ts";
 import {
+  IN_DIRECTORY,
   type Organisation,
   type OrganisationId,
   OrganisationKind,
@@ -25,8 +26,6 @@ import { contains } from "./matching.ts";
 const readsRegisters = (actor: PersonActor): boolean =>
   holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor", "administrator");
 
-const PLACE = /^[a-z0-9-]{3,60}$/;
-
 /** A part of a register in the order of its ids; reading ends with the part. */
 export async function partOf<T extends { readonly id: string }>(
   entries: AsyncIterable<T>,
@@ -34,7 +33,7 @@ export async function partOf<T extends { readonly id: string }>(
   matches: (entry: T) => boolean,
 ): Promise<Found<T>> {
   const limit = limitOf(page);
-  const from = page.after === undefined ? "" : textAt(page.after, PLACE);
+  const from = page.after === undefined ? "" : textAt(page.after, IN_DIRECTORY);
   const items: T[] = [];
   for await (const entry of entries) {
     if (entry.id <= from || !matches(entry)) continue;
