@@ -1,9 +1,9 @@
 import { mayAdminister } from "../../../domain/access.ts";
 import type { Organisation, OrganisationId, Person } from "../../../domain/directory.ts";
-import { isInspector, lastTermOf } from "../../../domain/inspectors/appointment.ts";
+import { appointmentOn, isInspector, lastTermOf } from "../../../domain/inspectors/appointment.ts";
 import { hoursIn } from "../../../domain/inspectors/training.ts";
 import type { OfficeDuty } from "../../../domain/office-duties/office-duties.ts";
-import { quantityOf } from "../../../domain/rule-set.ts";
+import { type LimitId, quantityOf } from "../../../domain/rule-set.ts";
 import { Day } from "../../../domain/time.ts";
 import { seesAll } from "../case-lists.ts";
 import { dutiesOf, rulesOf } from "../coverage.ts";
@@ -22,17 +22,31 @@ import { partOf } from "./register-lists.tsx";
 interface InspectorRow {
   readonly person: Person;
   readonly duties: readonly OfficeDuty[];
-  /** How many terms run, of how many that may; null for whoever has no part-time term. */
-  readonly terms: { readonly running: number; readonly limit: number } | null;
+  /** How many terms run, of how many that may, null where there is no limit; null for whoever has no part-time term. */
+  readonly terms: { readonly running: number; readonly limit: number | null } | null;
+  /** How the engagements lie to today; null where none is on record. */
+  readonly term: TermState | null;
   /** Class hours of training this year and in the one before, and how many are asked for; null where none are. */
   readonly trained: { readonly thisYear: number; readonly lastYear: number; readonly limit: number | null };
   /** What the schools are called. */
   readonly schools: ReadonlyMap<OrganisationId, Organisation>;
 }
 
-const termStates = { due: inspectorTexts.endsSoon, overdue: inspectorTexts.ended };
-const termDuty = ({ duties }: InspectorRow): OfficeDuty | undefined =>
-  duties.find(({ limitId }) => limitId === "part_time_term");
+const termStates = {
+  due: inspectorTexts.endsSoon,
+  overdue: inspectorTexts.ended,
+  coming: inspectorTexts.notBegun,
+  current: inspectorTexts.current,
+};
+type TermState = keyof typeof termStates;
+
+function termStateOf(person: Person, duties: readonly OfficeDuty[], today: Day): TermState | null {
+  const latest = person.record.appointments.at(-1);
+  if (!latest) return null;
+  if (latest.until !== null && latest.until < today) return "overdue";
+  if (appointmentOn(person, today) === null) return "coming";
+  return duties.some(({ limitId }) => limitId === "part_time_term") ? "due" : "current";
+}
 
 const rotationStates = { due: inspectorTexts.rotationDue, overdue: inspectorTexts.rotationOverdue };
 const rotationOf = ({ duties }: InspectorRow, school: OrganisationId): OfficeDuty | undefined =>
@@ -55,18 +69,15 @@ function residencyText(view: View, row: InspectorRow, school: OrganisationId): s
 
 /** Whether the filters about what is owed ask for the row. */
 const isAsked = (row: InspectorRow, asked: Asked): boolean =>
-  (!asked.has("term") || termDuty(row)?.state === asked.get("term")) &&
+  (!asked.has("term") || row.term === asked.get("term")) &&
   (!asked.has("training") || row.duties.some(({ limitId }) => limitId === "inspector_training")) &&
   (!asked.has("rotation") ||
     row.person.residentAt.some((school) => rotationOf(row, school)?.state === asked.get("rotation")));
 
-const hours = (done: number, limit: number | null): string => (limit === null ? String(done) : `${done} / ${limit}`);
+const outOf = (done: number, limit: number | null): string => (limit === null ? String(done) : `${done} / ${limit}`);
 
-function termText(view: View, row: InspectorRow): string {
-  const state = termDuty(row)?.state;
-  if (row.person.record.appointments.length === 0) return say(view, inspectorTexts.notOnRecord);
-  return say(view, state === "due" || state === "overdue" ? termStates[state] : inspectorTexts.current);
-}
+const termText = (view: View, { term }: InspectorRow): string =>
+  say(view, term ? termStates[term] : inspectorTexts.notOnRecord);
 
 /** The inspectors: their engagements, and whose term ends. */
 export const inspectorList: ListOf<InspectorRow> = {
@@ -101,7 +112,7 @@ export const inspectorList: ListOf<InspectorRow> = {
       const appointment = person.record.appointments.at(-1);
       return appointment ? appointmentText(view, appointment) : say(view, inspectorTexts.notOnRecord);
     };
-    const running = ({ terms }: InspectorRow): string => (terms ? `${terms.running} / ${terms.limit}` : "–");
+    const running = ({ terms }: InspectorRow): string => (terms ? outOf(terms.running, terms.limit) : "–");
     return [
       {
         name: "name",
@@ -120,26 +131,24 @@ export const inspectorList: ListOf<InspectorRow> = {
       {
         name: "term",
         heading: inspectorTexts.term,
-        cell: (row) => (
-          <span class={termDuty(row)?.state === "overdue" ? "tag status" : "tag"}>{termText(view, row)}</span>
-        ),
+        cell: (row) => <span class={row.term === "overdue" ? "tag status" : "tag"}>{termText(view, row)}</span>,
         value: (row) => termText(view, row),
       },
       {
         name: "thisYear",
         heading: inspectorTexts.trainedThisYear,
-        cell: ({ trained }) => hours(trained.thisYear, trained.limit),
-        value: ({ trained }) => hours(trained.thisYear, trained.limit),
+        cell: ({ trained }) => outOf(trained.thisYear, trained.limit),
+        value: ({ trained }) => outOf(trained.thisYear, trained.limit),
       },
       {
         name: "lastYear",
         heading: inspectorTexts.trainedLastYear,
         cell: ({ trained }) => (
           <span class={trained.limit !== null && trained.lastYear < trained.limit ? "tag status" : "tag"}>
-            {hours(trained.lastYear, trained.limit)}
+            {outOf(trained.lastYear, trained.limit)}
           </span>
         ),
-        value: ({ trained }) => hours(trained.lastYear, trained.limit),
+        value: ({ trained }) => outOf(trained.lastYear, trained.limit),
       },
       {
         name: "schools",
@@ -159,15 +168,17 @@ export const inspectorList: ListOf<InspectorRow> = {
     const [today, rules] = await rulesOf(supplies);
     const rowOf = (person: Person, schools: InspectorRow["schools"] = new Map()): InspectorRow => {
       const last = lastTermOf(person, rules);
-      const limit = quantityOf(rules.ruleSet, "part_time_terms_running");
-      const terms = last && { running: last.running, limit };
-      const { enabled } = rules.ruleSet.limits.inspector_training;
+      const duties = dutiesOf(person, today, rules);
+      const term = termStateOf(person, duties, today);
+      const limitOf = (id: LimitId): number | null =>
+        rules.ruleSet.limits[id].enabled ? quantityOf(rules.ruleSet, id) : null;
+      const terms = last && { running: last.running, limit: limitOf("part_time_terms_running") };
       const trained = {
         thisYear: hoursIn(person, today),
         lastYear: hoursIn(person, Day.parse(`${Number(today.slice(0, 4)) - 1}-12-31`)),
-        limit: enabled ? quantityOf(rules.ruleSet, "inspector_training") : null,
+        limit: limitOf("inspector_training"),
       };
-      return { person, duties: dutiesOf(person, today, rules), terms, trained, schools };
+      return { person, duties, term, terms, trained, schools };
     };
     const found = await partOf(
       supplies.directory.allPeople(),

@@ -31,6 +31,7 @@ export const inspectorTexts = {
   current: t("任期内", "running"),
   endsSoon: t("即将届满", "ends soon"),
   ended: t("已届满", "has ended"),
+  notBegun: t("尚未开始", "has not begun"),
   schools: t("负责的学校与轮换", "Schools answered for, and rotation"),
   school: t("学校", "School"),
   since: t("自", "Since"),

@@ -83,6 +83,22 @@ describe("the record of an inspector", () => {
     });
   });
 
+  it("says on the list whether an engagement runs, has ended or is still to begin, full-time ones too", async () => {
+    const path = "/api/inspectors/substitute/appointments";
+    const fullTime = (from: string, until: string | null) => ({ kind: "full_time", from, until, basis: "政府任命" });
+    for (const [from, until, state] of [
+      ["2020-01-01", "2025-12-31", "已届满"],
+      ["2026-06-01", null, "尚未开始"],
+      ["2026-01-01", "2026-05-31", "任期内"],
+    ] as const) {
+      expect((await sent("office-head", path, fullTime(from, until))).status).toBe(200);
+      expect(await rowOf("substitute"), from).toContain(state);
+      if (state === "尚未开始") await sent("office-head", `${path}/withdraw`, { from, why: "登记有误" });
+    }
+    expect((await clerk.open("/lists/inspectors?term=current")).text).toContain("/admin/inspectors/substitute");
+    expect((await clerk.open("/lists/inspectors?term=overdue")).text).not.toContain("/admin/inspectors/substitute");
+  });
+
   it("is kept on pages too: entered, ended early, taken back, each with its reason", async () => {
     const home = "/admin/inspectors/member-two";
     expect((await clerk.open("/admin")).text).toContain('href="/lists/inspectors"');
@@ -103,7 +119,7 @@ describe("the record of an inspector", () => {
     expect([ended.text.includes("本人辞聘"), ended.text.includes("2026年1月31日")]).toEqual([true, true]);
     const withdrawn = await clerk.post(`${home}/withdrawAppointment`, { from: "2025-09-01", why: "登记有误" });
     expect([withdrawn.text.includes("没有登记聘任"), withdrawn.text.includes("登记有误")]).toEqual([true, true]);
-    for (const path of ["/admin/inspectors/school-head", `${home}/dismiss`])
+    for (const path of ["/admin/inspectors/school-head", `${home}/dismiss`, `${home}/constructor`])
       expect((await clerk.open(path)).status, path).toBe(404);
     const administrator = visitorOf(site);
     await administrator.signIn("administrator");
