@@ -95,9 +95,11 @@ export function visibleTimeline(file: CaseFile, commits: readonly Commit[], acto
   );
 }
 
+/** What the unit has saved and not submitted is its own, inside the office too. */
+export const isUnitsOwn = ({ type }: CaseEvent): boolean => type === "ReportSaved";
+
 function isTold(event: CaseEvent, file: CaseFile, eyes: Eyes): boolean {
-  // What the unit has saved and not submitted is its own.
-  if (event.type === "ReportSaved") return eyes.sight === "unit";
+  if (isUnitsOwn(event)) return eyes.sight === "unit";
   if (eyes.sight === "inside") return true;
   if (eyes.sight === "public") return event.type === "DocumentPublished" && ofDocument(event, file, eyes);
   return (toldOutside[event.type] as Told<EventType> | undefined)?.(event, file, eyes) ?? false;

@@ -35,5 +35,6 @@ export function monthOf(day: Day, rules: RuleSet): Term | null {
   if (!semester) return null;
   const from = Day.parse(`${day.slice(0, 7)}-01`);
   const last = addDays(addMonths(from, 1), -1);
-  return { from, until: last < semester.until ? last : semester.until };
+  const isCut = semester.until < last;
+  return { from, until: isCut ? semester.until : last };
 }

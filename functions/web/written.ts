@@ -1,4 +1,5 @@
 import type { VisibleFile } from "../../domain/access/visible-file.ts";
+import { isUnitsOwn } from "../../domain/access/visible-timeline.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import { shapeOf } from "./forms/offers.ts";
@@ -11,14 +12,15 @@ export interface Written {
 
 /**
  * What was written in a commit, for a reader to whom the timeline tells of it; null where nothing was, or where it is not theirs.
- * Inside the office every word can be read. The unit reads its own; everybody else outside has findings and documents as they
- * reached them.
+ * Inside the office every word can be read but what the unit has saved and not submitted. The unit reads its own; everybody else
+ * outside has findings and documents as they reached them.
  */
 export function writtenIn(commit: Commit, file: VisibleFile): Written | null {
   const { by, command, events } = commit;
   if (by.kind === "system") return null;
   const isOfUnit = by.positions.some(({ organisationId }) => organisationId === file.unit.id);
-  if (file.sight !== "inside" && !(file.sight === "unit" && isOfUnit)) return null;
+  const isTheirs = file.sight === "unit" ? isOfUnit : file.sight === "inside" && !events.some(isUnitsOwn);
+  if (!isTheirs) return null;
   const fields = Object.keys(shapeOf(command) ?? {}).filter((name) => name !== "type" && name !== "caseId");
   const said = fields.flatMap((name) => {
     const event = events.find((each) => Object.hasOwn(each, name));

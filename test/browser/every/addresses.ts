@@ -167,8 +167,7 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
 
 function isWritten(commit: Commit, { played }: FilledCase): boolean {
   const inside = visibleFile(played.file, machine("workflow"));
-  // What the unit has saved and not submitted is its own.
-  return inside !== null && commit.command !== "SaveReport" && writtenIn(commit, inside) !== null;
+  return inside !== null && writtenIn(commit, inside) !== null;
 }
 
 /** The form of every command that somebody is offered in some case, once each. */

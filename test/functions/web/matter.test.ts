@@ -40,6 +40,7 @@ describe("what lies before whoever decides", () => {
     const unshown = new Set<string>();
     const unnamed = new Set<string>();
     const shown = new Set<string>();
+    const saved = { unread: 0, read: 0 };
     const look = (file: CaseFile) => {
       for (const { command } of waitingDecisions(file)) {
         const papers = matterOf(insideOf(file), command);
@@ -56,6 +57,7 @@ describe("what lies before whoever decides", () => {
           state = file;
           look(file);
           const written = writtenIn(commit, insideOf(file));
+          if (commit.command === "SaveReport") saved[written ? "read" : "unread"] += 1;
           for (const name of wordless(plain(written?.words ?? {}), commit.command)) unnamed.add(name);
         }
       }),
@@ -64,5 +66,8 @@ describe("what lies before whoever decides", () => {
     expect([...unshown]).toEqual([]);
     expect([...unnamed].sort()).toEqual([]);
     expect(shown.size).toBeGreaterThan(12);
+    // What the unit has saved and not submitted is its own.
+    expect(saved.read).toBe(0);
+    expect(saved.unread).toBeGreaterThan(0);
   });
 });
