@@ -80,8 +80,8 @@ const Days = ({ view, days, people, caseId, written }: DaysProps) => (
                   <>
                     {" · "}
                     <a href={writtenPath(caseId, version)}>
+                      <span class="hidden">{version} </span>
                       {say(view, ui.readWritten)}
-                      <span class="hidden"> ({version})</span>
                     </a>
                   </>
                 )}

@@ -61,7 +61,7 @@ describe("what lies before whoever decides", () => {
           for (const name of wordless(plain(written?.words ?? {}), commit.command)) unnamed.add(name);
         }
       }),
-      { numRuns: 12, seed: 20_260_302 },
+      { numRuns: 8, seed: 20_260_302 },
     );
     expect([...unshown]).toEqual([]);
     expect([...unnamed].sort()).toEqual([]);
