@@ -138,12 +138,15 @@ interface RowsProps<Row> {
   readonly rows: readonly Row[];
 }
 
+/** A table of more columns needs a desk to stand side by side. */
+const ROOMY = 6;
+
 /** The rows as a table; on a phone each row becomes a block with its headings beside the values. */
 export const Rows = <Row,>({ view, caption, columns, rows }: RowsProps<Row>) => {
   const shown = columns.filter(({ cell }) => cell !== undefined);
   const [first, ...rest] = shown;
   return (
-    <table class="cases">
+    <table class={shown.length > ROOMY ? "cases many" : "cases"}>
       <caption class="hidden">{caption}</caption>
       <thead>
         <tr>

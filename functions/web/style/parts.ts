@@ -1,3 +1,14 @@
+/** Rows as blocks, each value under its heading: where a table has no room. */
+const rowsAsBlocks = (table: string): string => `
+  ${table} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  ${table} tr { display: grid; grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); gap: var(--s2) var(--s3); padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+  ${table} th, ${table} td { display: block; border: 0; padding: 0; }
+  ${table} th { grid-column: 1 / -1; }
+  ${table} td .tag { white-space: normal; }
+  ${table} td.numeric { text-align: left; }
+  ${table} td::before { content: attr(data-label); display: block; font-size: 0.8125rem; line-height: 1.4; color: var(--quiet); }
+`;
+
 /** The parts pages are made of. */
 export const parts = `
 .tag { display: inline-block; padding: 0 var(--s2); border: 1px solid var(--line-strong); border-radius: var(--radius); font-size: 0.8125rem; line-height: 1.6; white-space: nowrap; background: var(--surface); }
@@ -94,13 +105,8 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
   html[lang="en"] .strip ol { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
   .strip li { padding-inline: var(--s1); font-size: 0.875rem; }
   .facts { grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr)); }
-  .cases thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .cases tr { display: grid; grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); gap: var(--s2) var(--s3); padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
-  .cases th, .cases td { display: block; border: 0; padding: 0; }
-  .cases th { grid-column: 1 / -1; }
-  .cases td .tag { white-space: normal; }
-  .cases td.numeric { text-align: left; }
-  .cases td::before { content: attr(data-label); display: block; font-size: 0.8125rem; line-height: 1.4; color: var(--quiet); }
+  ${rowsAsBlocks(".cases")}
   .letter { padding: var(--s4); }
 }
+@media screen and (max-width: 64rem) { ${rowsAsBlocks(".cases.many")} }
 `;

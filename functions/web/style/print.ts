@@ -1,7 +1,7 @@
 /** Pages on paper: what only a screen needs goes, nothing is cut off. Comes last, over everything before it. */
 export const print = `
 @media print {
-  .top nav, .top-person, .skip, .foot, .back, section[aria-labelledby="offers"], .session-warning { display: none; }
+  .top nav, .top-person, .skip, .foot, .back, section[aria-labelledby="offers"], .session-warning, .hidden { display: none; }
   button, .button, .buttons, .filters, .search, .paging, .list-nav, .keeping, .notice { display: none; }
   html { background: #fff; color: #000; font-size: 10.5pt; }
   .picture, .scroll, .options.many { overflow: visible; max-height: none; border: 0; padding: 0; }
