@@ -31,6 +31,11 @@ export const PersonEntryForm = Person.pick({
 /** What the administrator keeps of an organisation. */
 export const OrganisationEntryForm = Organisation.omit({ principalTerms: true });
 
+/** The administrator's part of an entry; what the office or the person keeps beside it is nobody's business here. */
+export const personEntry = (person: Person): PersonEntry => PersonEntryForm.strip().parse(person);
+export const organisationEntry = (organisation: Organisation): OrganisationEntry =>
+  OrganisationEntryForm.strip().parse(organisation);
+
 /** Enters an organisation, or changes its entry. Throws the problem that stands in its way, as all of these do. */
 export async function keepOrganisation(
   wanted: OrganisationEntry,

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Organisation, OrganisationId, Person, PersonId } from "../../../domain/directory.ts";
+import { OrganisationId, PersonId } from "../../../domain/directory.ts";
 import { mustBeAllowed } from "../administering.ts";
 import {
   AddressCleared,
@@ -8,7 +8,9 @@ import {
   keepOrganisation,
   keepPerson,
   OrganisationEntryForm,
+  organisationEntry,
   PersonEntryForm,
+  personEntry,
 } from "../directory-keeping.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
@@ -53,7 +55,7 @@ const newOrganisation = route(
   "EnterOrganisation",
   "Enter an organisation",
   OrganisationEntryForm,
-  Organisation,
+  OrganisationEntryForm,
 );
 const changedOrganisation = route(
   "put",
@@ -61,16 +63,16 @@ const changedOrganisation = route(
   "ChangeOrganisation",
   "Change an organisation's entry; its kind stays",
   OrganisationEntryForm.omit({ id: true }),
-  Organisation,
+  OrganisationEntryForm,
 );
-const newPerson = route("post", "/people", "EnterPerson", "Enter a person", PersonEntryForm, Person);
+const newPerson = route("post", "/people", "EnterPerson", "Enter a person", PersonEntryForm, PersonEntryForm);
 const changedPerson = route(
   "put",
   "/people/{person}",
   "ChangePerson",
   "Change a person's entry; ties, absences and deputy are kept",
   PersonEntryForm.omit({ id: true }),
-  Person,
+  PersonEntryForm,
 );
 
 const clearedAddress = route(
@@ -79,15 +81,15 @@ const clearedAddress = route(
   "ClearAddress",
   "Let mail out to an address again that had come back, once the person confirms that it works",
   AddressCleared,
-  Person,
+  PersonEntryForm,
 );
 
 const LineProblemJson = z.object({ line: z.int(), column: z.string(), detail: z.string() });
 const ImportJson = z
   .object({
     isWritten: z.boolean(),
-    added: z.array(Organisation),
-    changed: z.array(Organisation),
+    added: z.array(OrganisationEntryForm),
+    changed: z.array(OrganisationEntryForm),
     same: z.int(),
     problems: z.array(LineProblemJson),
   })
@@ -120,8 +122,8 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
     return c.json(
       {
         isWritten: !dryRun && problems.length === 0,
-        added: [...added],
-        changed: [...changed],
+        added: added.map(organisationEntry),
+        changed: changed.map(organisationEntry),
         same,
         problems: problems.map(({ line, column, text }) => ({ line, column, detail: text[language] })),
       },
@@ -131,19 +133,22 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
 
   api.openapi(newOrganisation, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
-    return c.json(await keepOrganisation(c.req.valid("json"), true, c.var.principal.actor, supplies), 200);
+    const kept = await keepOrganisation(c.req.valid("json"), true, c.var.principal.actor, supplies);
+    return c.json(organisationEntry(kept), 200);
   });
 
   api.openapi(changedOrganisation, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
     const id = OrganisationId.parse(c.req.param("organisation"));
     if (!(await supplies.directory.organisation(id))) throw edgeProblem("not-found");
-    return c.json(await keepOrganisation({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies), 200);
+    const kept = await keepOrganisation({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies);
+    return c.json(organisationEntry(kept), 200);
   });
 
   api.openapi(newPerson, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
-    return c.json(await keepPerson(c.req.valid("json"), true, c.var.principal.actor, supplies), 200);
+    const kept = await keepPerson(c.req.valid("json"), true, c.var.principal.actor, supplies);
+    return c.json(personEntry(kept), 200);
   });
 
   api.openapi(clearedAddress, async (c) => {
@@ -151,13 +156,14 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
     const person = await supplies.directory.person(PersonId.parse(c.req.param("person")));
     if (!person) throw edgeProblem("not-found");
     await clearAddress(person, c.req.valid("json"), c.var.principal.actor, supplies);
-    return c.json(person, 200);
+    return c.json(personEntry(person), 200);
   });
 
   api.openapi(changedPerson, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
     const id = PersonId.parse(c.req.param("person"));
     if (!(await supplies.directory.person(id))) throw edgeProblem("not-found");
-    return c.json(await keepPerson({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies), 200);
+    const kept = await keepPerson({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies);
+    return c.json(personEntry(kept), 200);
   });
 }

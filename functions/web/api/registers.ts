@@ -3,7 +3,7 @@ import { holds } from "../../../domain/actor.ts";
 import { DistrictId, OrganisationId, type Person, Role } from "../../../domain/directory.ts";
 import { Indicator, KeyProject, UnitKind } from "../../../domain/indicator.ts";
 import { Bilingual } from "../../../domain/language.ts";
-import { OrganisationEntryForm } from "../directory-keeping.ts";
+import { OrganisationEntryForm, organisationEntry } from "../directory-keeping.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
@@ -73,7 +73,7 @@ export function addRegisters(api: Api, { directory, registers }: WebSupplies): v
     const given = c.req.valid("query");
     const search = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const { items, next } = await directory.units(search);
-    return c.json({ items: items.map(({ principalTerms: _, ...entry }) => entry), next }, 200);
+    return c.json({ items: items.map(organisationEntry), next }, 200);
   });
 
   api.openapi(peopleRoute, async (c) => {

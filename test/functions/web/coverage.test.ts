@@ -168,8 +168,14 @@ describe("what the office owes its schools", () => {
     expect([back.includes("没有登记任期"), back.includes("2023-03-01: 登记有误")]).toEqual([true, true]);
     for (const other of ["/admin/terms/city-office", "/admin/terms/county-yongji"])
       expect((await office.open(other)).status, other).toBe(404);
-    expect((await site.ask("school-head", "/api/organisations?text=school-n08")).status).toBe(200);
-    expect(await (await site.ask("school-head", "/api/organisations?text=school-n08")).text()).not.toContain("赵校长");
+    const read = await site.ask("school-head", "/api/organisations?text=school-n08");
+    const { items } = (await read.json()) as { items: Record<string, unknown>[] };
+    expect([read.status, JSON.stringify(items).includes("赵校长")]).toEqual([200, false]);
+    const { id, ...entry } = items[0] ?? {};
+    const kept = await site.ask("administrator", `/api/organisations/${id}`, { method: "PUT", json: entry });
+    expect([kept.status, await kept.json()]).toEqual([200, items[0]]);
+    expect((await site.ask("administrator", path)).status).toBe(403);
+    expect(await (await site.ask("chair", path)).json()).toMatchObject({ principalTerms: [term] });
   });
 
   it("warns of an inspector who answers for too many schools", async () => {
