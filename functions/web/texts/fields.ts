@@ -170,7 +170,6 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   addressees: t("主送", "Addressees"),
   copies: t("抄送", "Copies"),
   expiresOn: t("有效期至", "Expires on"),
-  redactions: t("隐去的内容", "What was taken out"),
   correction: t("更正内容", "Correction"),
   grounds: t("理由", "Grounds"),
   history: t("以往情况", "History"),

@@ -65,7 +65,6 @@ export const formTexts = {
     "目前没有正在计算的期限。有进展时会通知您。",
     "No deadline is running now. You will be told when something happens.",
   ),
-  by: t("之前:", "by"),
   unitSide: t("单位办理", "the unit"),
   officeSide: t("督导办公室办理", "the supervision office"),
   committeeSide: t("督导委员会办理", "the supervision committee"),
@@ -78,7 +77,6 @@ export const formTexts = {
   sentAt: t("提交时间", "Sent at"),
   recordDigest: t("记录摘要值(SHA-256)", "Digest of the record (SHA-256)"),
   files: t("附件", "Files"),
-  fileDigest: t("文件摘要值(SHA-256)", "Digest of the file (SHA-256)"),
   contact: t(
     "对本回执有疑问,请联系督导办公室并报案件编号。",
     "For questions, ask the supervision office and give the case reference.",
