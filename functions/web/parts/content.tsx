@@ -93,7 +93,9 @@ const Text = ({ view, name: field, lexicon, text }: Omit<ValueProps, "value" | "
         <span class="ref">{text}</span> {finding}
       </>
     );
-  const words = lexicon?.names.get(text) ?? choiceTexts[`${field}.${text}`] ?? choiceTexts[text];
+  // What people type may be a name every object has.
+  const choice = [`${field}.${text}`, text].find((key) => Object.hasOwn(choiceTexts, key));
+  const words = lexicon?.names.get(text) ?? (choice && choiceTexts[choice]);
   if (words) return <>{say(view, words)}</>;
   const [day, instant] = [Day.safeParse(text), Instant.safeParse(text)];
   if (day.success) return <time datetime={text}>{dayText(day.data, view.language)}</time>;

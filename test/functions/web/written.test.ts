@@ -105,4 +105,18 @@ describe("what two colleagues do side by side", () => {
     expect(await answer("leader", "F1")).toBe(409);
     await site.close();
   });
+
+  it("is shown as it was typed, whatever was typed", async () => {
+    const site = await openSite();
+    await site.play([
+      ...opinionServedCase().slice(0, -4),
+      does("school-head", "2026-03-31T01:00:00.000Z", { type: "WaiveDefence", statement: "constructor" }),
+    ]);
+    const head = visitorOf(site);
+    await head.signIn("office-head");
+    const [last = ""] = linksTo((await head.open(`/cases/${caseId}`)).text);
+    const { status, text } = await head.open(last);
+    expect([status, text.includes('<span class="typed-text">constructor</span>')]).toEqual([200, true]);
+    await site.close();
+  });
 });
