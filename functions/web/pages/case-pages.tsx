@@ -40,18 +40,25 @@ export function caseIdIn(c: Context<WebEnv>): CaseId {
 export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   const { cases, log, registers, readingRecord } = supplies;
 
-  async function open(c: Context<WebEnv>, part: string) {
+  async function look(c: Context<WebEnv>) {
     const view = await signedInView(c, supplies);
     const id = caseIdIn(c);
     const state = await cases.load(id);
     const seen = caseSeenBy(view.principal.actor, state);
-    const { actor, person } = view.principal;
-    await readingRecord.record(id, {
+    return { view, id, seen, whole: state.status === "not_opened" ? seen.file : state };
+  }
+
+  const noteReading = (id: CaseId, { actor, person }: SignedInView["principal"], part: string): Promise<void> =>
+    readingRecord.record(id, {
       personId: person.id,
       ...(actor.actingFor ? { actingFor: actor.actingFor } : {}),
       part,
     });
-    return { view, id, seen, whole: state.status === "not_opened" ? seen.file : state };
+
+  async function open(c: Context<WebEnv>, part: string) {
+    const opened = await look(c);
+    await noteReading(opened.id, opened.view.principal, part);
+    return opened;
   }
 
   app.get(paths.home, async (c) => {
@@ -138,14 +145,14 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   });
 
   app.get("/cases/:id/acts/:version", async (c) => {
-    const version = Number(c.req.param("version"));
-    const { view, id, seen } = await open(c, `act ${version}`);
+    const { view, id, seen } = await look(c);
     const commits = await log.load(id);
-    const commit = commits.find((each) => each.version === version);
-    const isTold = timelineFor(view.principal.actor, seen, commits).some((line) => line.version === version);
+    const commit = commits.find(({ version }) => String(version) === c.req.param("version"));
+    const isTold = timelineFor(view.principal.actor, seen, commits).some(({ version }) => version === commit?.version);
     const title = commit?.command === "OpenCase" ? openCaseText.act : textOfCommand(commit?.command ?? "")?.act;
     const written = commit && isTold ? writtenIn(commit, seen.file) : null;
     if (!commit || !title || !written) throw edgeProblem("not-found");
+    await noteReading(id, view.principal, `act ${commit.version}`);
     const lexicon = await lexiconOf(seen.file, [commit.by, written.words], supplies);
     return send(
       c,

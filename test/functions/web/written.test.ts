@@ -76,6 +76,12 @@ describe("what was written in a case", () => {
     );
     expect(inside.length).toBeGreaterThan(5);
     for (const path of inside) expect((await as("school-head").open(path)).status).toBe(404);
+    // What was not shown was not read.
+    const { items } = await jsonOf(site.ask("auditor", `/api/cases/${caseId}/readings?limit=100`));
+    const parts = (items as { personId: string; part: string }[])
+      .filter(({ personId, part }) => personId === "school-head" && part.startsWith("act "))
+      .map(({ part }) => `/cases/${caseId}/acts/${part.slice(4)}`);
+    expect(parts.sort()).toEqual(own.toSorted());
   });
 
   it("reaches the superior department in findings and documents only", async () => {
