@@ -122,6 +122,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   measureTaken: t("已采取的措施", "What was done"),
   remaining: t("尚未完成的内容及原因", "What remains, and why"),
   progress: t("进展", "Progress"),
+  outcomes: t("各项复查结果", "Outcomes, finding by finding"),
   outcome: t("复查结果", "Outcome"),
   proposedDueOn: t("建议的整改期限", "Proposed new date"),
   unitView: t("单位意见", "What the unit says"),
