@@ -228,6 +228,7 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
   AcceptReport: reports,
   ReturnReport: reports,
   RecordRecheck: reports,
+  RecordRecheckOutcomes: reports,
   SignRecheck: outcomes,
   ConcludeRecheck: outcomes,
   ConcludeLookback: outcomes,
