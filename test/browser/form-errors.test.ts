@@ -116,6 +116,8 @@ describe("a form that goes wrong, in a browser", () => {
     await plain.getByRole("group", { name: "F1" }).getByLabel("有异议").check();
     await plain.getByRole("group", { name: "F1" }).getByLabel("附件").setInputFiles(wrong);
     await button(plain, "继续").click();
+    // The answer is here when its list of errors is.
+    await plain.getByRole("alert").waitFor();
     expect(await plain.title()).toMatch(/^错误：/);
     expect(await plain.getByRole("alert").textContent()).toContain("的类型不能上传");
     expect(await plain.getByRole("group", { name: "F1" }).getByLabel("有异议").isChecked()).toBe(true);

@@ -226,7 +226,7 @@ describe("ten days in which nothing ran", () => {
       for (const { subject, text } of about(due)) {
         expect(/^\[督导\] (逾期|知悉)/.test(subject), subject).toBe(due < FRIDAY || subject.includes("知悉"));
         expect(text.includes("今天 24:00 到期"), text).toBe(due === FRIDAY);
-        expect(/将于\d+年\d+月\d+日\(星期.\)到期/.test(text), text).toBe(due > FRIDAY);
+        expect(/将于\d+年\d+月\d+日（星期.）到期/.test(text), text).toBe(due > FRIDAY);
         expect(text.includes("已于"), text).toBe(due < FRIDAY);
       }
   });
