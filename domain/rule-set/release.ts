@@ -14,9 +14,14 @@ const DAYS_TO_WEIGH = 30;
  * What a rule set that comes with a release adds to the versions an installation keeps: itself where that version is not there
  * yet, else a draft of the next version with whatever it says otherwise than it said when the installation took it over, or null
  * where that is nothing. What was approved is never changed, and what the office has set for itself since stays as the office set
- * it. While a draft is open nothing is offered.
+ * it. While a draft is open nothing is offered, nor again what the office has dropped as it was offered.
  */
-export function broughtByRelease(release: RuleSet, versions: readonly RuleSet[], today: Day): RuleSet | null {
+export function broughtByRelease(
+  release: RuleSet,
+  versions: readonly RuleSet[],
+  dropped: readonly RuleSet[],
+  today: Day,
+): RuleSet | null {
   const own = versions.filter(({ id }) => id === release.id);
   const takenOver = own.find(({ version }) => version === release.version);
   if (!takenOver) return release;
@@ -37,5 +42,7 @@ export function broughtByRelease(release: RuleSet, versions: readonly RuleSet[],
     draft.limits[id] = weighed(takenOver.limits[id], basis.limits[id], release.limits[id]);
   for (const id of LadderId.options)
     draft.ladders[id] = weighed(takenOver.ladders[id], basis.ladders[id], release.ladders[id]);
-  return differencesBetween(basis, draft).length > 0 ? draft : null;
+  const saysWhat = (other: RuleSet): boolean => differencesBetween(other, draft).length === 0;
+  const isDeclined = dropped.some((each) => each.id === draft.id && each.draftedBy === RELEASE && saysWhat(each));
+  return saysWhat(basis) || isDeclined ? null : draft;
 }

@@ -8,7 +8,7 @@ import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
 import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
-import { calendarKey, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
+import { calendarKey, DROPPED_DRAFTS, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** Somebody else changed the same entry at the same moment: to be tried again. */
@@ -29,6 +29,12 @@ export interface DirectoryRegister {
   bringRuleSet(rules: RuleSet): Promise<boolean>;
   /** Days the office ruled since stay beside those given: its word is never erased. */
   putCalendar(calendar: Calendar): Promise<boolean>;
+}
+
+async function ruleSetsIn(store: ItemStore, partition: string): Promise<RuleSet[]> {
+  const found: RuleSet[] = [];
+  for await (const item of itemsOf(store, partition)) found.push(bodyOf(StoredRuleSet, item));
+  return found;
 }
 
 const StoredBody = z.object({ body: z.string() });
@@ -77,9 +83,8 @@ export function directoryRegisterOn(
     putIndicator: (indicator) => put(indicatorKey(indicator.id), indicator),
     putKeyProject: (project) => put(keyProjectKey(project.id), project),
     async bringRuleSet(rules) {
-      const versions: RuleSet[] = [];
-      for await (const item of itemsOf(store, "RULESET")) versions.push(bodyOf(StoredRuleSet, item));
-      const brought = broughtByRelease(rules, versions, dayOf(toInstant(clock.now())));
+      const [versions, dropped] = await Promise.all([ruleSetsIn(store, "RULESET"), ruleSetsIn(store, DROPPED_DRAFTS)]);
+      const brought = broughtByRelease(rules, versions, dropped, dayOf(toInstant(clock.now())));
       return brought !== null && put(ruleSetKey(brought), brought);
     },
     async putCalendar(calendar) {

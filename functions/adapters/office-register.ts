@@ -9,7 +9,7 @@ import type { Clock } from "./clock.ts";
 import { organisationKey, organKey, personKey } from "./directory.ts";
 import { seatsOf, without } from "./directory-register.ts";
 import { bodyOf, type Condition, type Item, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
-import { calendarKey, ruleSetKey } from "./registers.ts";
+import { calendarKey, DROPPED_DRAFTS, ruleSetKey } from "./registers.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** How often a change is decided again after someone else wrote first. */
@@ -194,7 +194,7 @@ export function officeRegisterOn(
         if (!outcome.accepted) return outcome;
         const at = toInstant(clock.now());
         // Kept aside first: a crash in between leaves the draft open, and it is dropped again.
-        const aside = { ...before, PK: "DROPPED", SK: `${key.SK}#${at}`, droppedBy: by.personId, droppedAt: at };
+        const aside = { ...before, PK: DROPPED_DRAFTS, SK: `${key.SK}#${at}`, droppedBy: by.personId, droppedAt: at };
         await store.put(aside);
         return (await isDone(store.remove(key, unlessChanged(before)))) ? outcome : "lost";
       }),

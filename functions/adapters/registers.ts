@@ -13,6 +13,9 @@ import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import type { Memory } from "./memory.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
+/** Where drafts of rule sets lie that were dropped. */
+export const DROPPED_DRAFTS = "DROPPED";
+
 const VERSION_DIGITS = 6;
 export const ruleSetKey = ({ id, version }: RuleSetRef): ItemKey => ({
   PK: "RULESET",

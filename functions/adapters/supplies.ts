@@ -27,7 +27,7 @@ import { reachabilityOn } from "./reachability.ts";
 import { readingRecordOn } from "./reading-record.ts";
 import { recountMarkOn } from "./recount-mark.ts";
 import { randomReferences } from "./references.ts";
-import { registersOn } from "./registers.ts";
+import { DROPPED_DRAFTS, registersOn } from "./registers.ts";
 import { savedViewsOn } from "./saved-views.ts";
 import { sealedWith } from "./sealed.ts";
 import { talliesOn } from "./tallies.ts";
@@ -206,6 +206,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
         actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem", "dynamodb:DeleteItem"],
         partitions: readRegisters.partitions,
       },
+      { on: "table", actions: ["dynamodb:Query"], partitions: [DROPPED_DRAFTS] },
     ],
     make: (world) => directoryRegisterOn(itemsOf(world), world.clock, memoryOf(world).forget),
   },
@@ -215,7 +216,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       {
         on: "table",
         actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
-        partitions: ["RULESET", "CALENDAR", "PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*", "DROPPED"],
+        partitions: ["RULESET", "CALENDAR", "PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*", DROPPED_DRAFTS],
       },
       { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET", "SEAT#*", "MAILBOX#*"] },
     ],

@@ -114,13 +114,13 @@ describe("the rule set of a release", () => {
   };
 
   it("is taken over as it is where that version is not kept yet, and brings nothing where it says the same", () => {
-    expect(broughtByRelease(release, [], today)).toBe(release);
-    expect(broughtByRelease(release, [{ ...first, id: "another" }], today)).toBe(release);
-    expect(broughtByRelease(first, [first], today)).toBeNull();
+    expect(broughtByRelease(release, [], [], today)).toBe(release);
+    expect(broughtByRelease(release, [{ ...first, id: "another" }], [], today)).toBe(release);
+    expect(broughtByRelease(first, [first], [], today)).toBeNull();
   });
 
   it("offers what it says otherwise as a draft of the next version, for anybody who approves to weigh", () => {
-    const offered = broughtByRelease(release, [first], today);
+    const offered = broughtByRelease(release, [first], [], today);
     if (!offered) throw new TypeError("something is offered");
     expect(offered).toMatchObject({
       id: "test",
@@ -139,17 +139,21 @@ describe("the rule set of a release", () => {
 
   it("leaves what the office has set for itself since as the office set it", () => {
     const own = done(approve(shorter, [first], head, now));
-    const offered = broughtByRelease(release, [first, own], today);
+    const offered = broughtByRelease(release, [first, own], [], today);
     expect(offered).toMatchObject({ version: 3, limits: { defence: { value: { workingDays: 5 } } } });
     expect(offered?.limits.notice.value).toEqual({ workingDays: 12 });
   });
 
-  it("is offered once: not beside an open draft, nor again once it was approved", () => {
-    expect(broughtByRelease(release, [first, draft], today)).toBeNull();
-    const offered = broughtByRelease(release, [first], today);
+  it("is offered once: not beside an open draft, nor again once it was approved or dropped", () => {
+    expect(broughtByRelease(release, [first, draft], [], today)).toBeNull();
+    const offered = broughtByRelease(release, [first], [], today);
     if (!offered) throw new TypeError("something is offered");
     const approved = done(approve(offered, [first, offered], head, now));
-    expect(broughtByRelease(release, [first, approved], today)).toBeNull();
+    expect(broughtByRelease(release, [first, approved], [], today)).toBeNull();
+    const later = on("2026-08-01");
+    expect(broughtByRelease(release, [first], [offered], later)).toBeNull();
+    const more = { ...release, officeHours: { from: "09:00", until: "17:00" } };
+    expect(broughtByRelease(more, [first], [offered], later)).toMatchObject({ officeHours: { from: "09:00" } });
   });
 });
 
