@@ -57,6 +57,8 @@ const spans: Partial<Record<LimitId, Limit["value"]>> = {
   office_decision: { workingDays: 5 },
   recheck: { calendarDays: 30 },
   lookback: { months: 6 },
+  routine_visits_per_semester: { value: 2, unit: "times" },
+  resident_visits_per_month: { value: 1, unit: "times" },
   schools_per_resident_inspector: { value: 5, unit: "schools" },
   resident_rotation: { years: 3 },
   inspector_training: { value: 40, unit: "class_hours" },

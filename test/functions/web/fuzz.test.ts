@@ -103,4 +103,21 @@ describe("every route of the API", () => {
     );
     expect((await log.load(caseId)).length).toBe(before);
   });
+
+  it("answers whoever reads it plainly without a fault, whatever their post", async () => {
+    let minute = Date.parse("2026-05-05T01:00:00.000Z");
+    const places: Readonly<Record<string, string>> = { id: caseId, set: "test", version: "1", person: "leader" };
+    const faults: string[] = [];
+    for (const { method, path } of routesOf(site.app)) {
+      if (method !== "GET") continue;
+      const address = path.replace(/:(\w+)/g, (_, name: string) => places[name] ?? "school-seven");
+      for (const person of ["auditor", "office-head", "office-clerk", "leader", "school-head", "administrator"]) {
+        minute += 60_000;
+        site.world.moveTo(new Date(minute).toISOString());
+        const { status } = await site.ask(person, address);
+        if (status >= 500) faults.push(`${person} ${address}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
 });
