@@ -90,7 +90,8 @@ describe("every route of the API", () => {
             ...(sends ? { body, headers: type ? { "content-type": type } : {} } : {}),
           });
           expect(answer.status, `${route.method} ${path}`).toBeLessThan(500);
-          if (answer.status >= 400) {
+          // Steps may lead out of the API to the pages, which answer with pages.
+          if (answer.status >= 400 && new URL(path, "https://dudao.example").pathname.startsWith("/api/")) {
             expect(answer.headers.get("content-type")).toContain("application/problem+json");
             expect(await answer.json()).toMatchObject({
               status: answer.status,
