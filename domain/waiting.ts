@@ -1,4 +1,4 @@
-import { type CaseFile, openStageOf } from "./case/case-file.ts";
+import { type CaseFile, openEntry, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import type { PersonId } from "./directory.ts";
 import { isAwaited } from "./disclosure/disclosure.ts";
@@ -41,10 +41,11 @@ export const waitingDecisions = (file: CaseFile): readonly Waiting[] => [
   ...(file.reopening ? [waiting("ApproveReopening", file.reopening.by)] : []),
 ];
 
-function inProgress({ progress }: CaseFile): Waiting[] {
+function inProgress(file: CaseFile): Waiting[] {
+  const { progress } = file;
   switch (progress?.stage) {
     case "feedback":
-      return progress.proposal ? [waiting("ApproveOpinion", progress.proposal.by)] : [];
+      return progress.proposal && !isOpinionIssued(file) ? [waiting("ApproveOpinion", progress.proposal.by)] : [];
     case "plan":
       return progress.state === "filed" ? [waiting("AcceptPlan")] : [];
     case "disposition":
@@ -56,6 +57,12 @@ function inProgress({ progress }: CaseFile): Waiting[] {
       return [];
   }
 }
+
+/** The opinion of the feedback in progress; one of an earlier feedback does not count. */
+export const isOpinionIssued = (file: CaseFile): boolean => {
+  const entry = openEntry(file)?.entry;
+  return [...file.documents.values()].some((document) => document.kind === "opinion" && document.entry === entry);
+};
 
 const inRectification = (file: CaseFile): Waiting[] =>
   openStageOf(file) === "rectification" && isReportComplete(file) ? [waiting("AcceptReport")] : [];

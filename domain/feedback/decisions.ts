@@ -153,11 +153,13 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
     return accept({ type: "OpinionProposed", ...proposal, by: personOf(context) });
   }),
 
-  ReturnOpinion: inFeedback((_file, command, context, progress) =>
-    progress.proposal
+  ReturnOpinion: inFeedback((file, command, context, progress, entry) => {
+    const issued = documentOf(file, entry, "opinion");
+    if (issued) return refuse("already-issued", { documentId: issued.id });
+    return progress.proposal
       ? accept({ type: "OpinionReturned", reason: command.reason, by: personOf(context) })
-      : refuse("nothing-proposed", {}),
-  ),
+      : refuse("nothing-proposed", {});
+  }),
 
   ApproveOpinion: inFeedback((file, _command, context, progress, entry) => {
     const { proposal } = progress;

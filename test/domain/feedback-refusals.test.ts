@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Deadline } from "../../domain/deadline.ts";
-import { given } from "./given.ts";
-import { does, feedbackCase, finding } from "./stories.ts";
+import { waitingDecisions } from "../../domain/waiting.ts";
+import { given, type Step } from "./given.ts";
+import { does, feedbackCase, fileOf, finding } from "./stories.ts";
 
 const at = "2026-03-31T01:00:00.000Z";
 const twoFindings = [finding(), finding({ severity: "serious" })];
@@ -106,5 +107,16 @@ describe("an opinion", () => {
     given(...served, waives())
       .when(...does("office-head", at, { type: "ApproveOpinion" }))
       .thenRefuses("nothing-proposed");
+  });
+
+  it("cannot be sent back once it is issued, and waits for nobody any more", () => {
+    const before = [...served, waives(), proposes()];
+    const approves = does("office-head", "2026-03-31T05:00:00.000Z", { type: "ApproveOpinion" });
+    const waitsFor = (...steps: Step[]) => waitingDecisions(fileOf(...steps)).map(({ command }) => command);
+    expect(waitsFor(...before)).toEqual(["ApproveOpinion"]);
+    expect(waitsFor(...before, approves)).toEqual([]);
+    given(...before, approves)
+      .when(...does("office-head", "2026-03-31T06:00:00.000Z", { type: "ReturnOpinion", reason: "补充依据" }))
+      .thenRefuses("already-issued");
   });
 });

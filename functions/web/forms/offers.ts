@@ -13,6 +13,7 @@ import { pressable } from "../../../domain/pressing/decisions.ts";
 import type { LimitId } from "../../../domain/rule-set.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
+import { isOpinionIssued } from "../../../domain/waiting.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { commandTexts } from "../texts/commands.ts";
 
@@ -73,9 +74,16 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   FileDefence: (file) => windowOf(file) === "open",
   WaiveDefence: (file) => windowOf(file) === "open",
   AnswerDefence: (file) => windowOf(file) !== "open" && standing(file).some(isUnanswered),
-  ProposeOpinion: (file) => file.progress?.stage === "feedback" && ["waived", "closed"].includes(file.progress.window),
-  ReturnOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
-  ApproveOpinion: (file) => file.progress?.stage === "feedback" && file.progress.proposal !== null,
+  ProposeOpinion: (file) =>
+    file.progress?.stage === "feedback" &&
+    ["waived", "closed"].includes(file.progress.window) &&
+    !isOpinionIssued(file),
+  ReturnOpinion: (file) => isOpinionProposed(file),
+  ApproveOpinion: (file) => isOpinionProposed(file),
+  AcceptPlan: (file) => isPlanFiled(file),
+  ReturnPlan: (file) => isPlanFiled(file),
+  ApproveReopening: (file) => file.reopening !== null,
+  DeclineReopening: (file) => file.reopening !== null,
   IssuePreliminaryOpinion: (file) =>
     windowOf(file) === "not_open" && ![...file.documents.values()].some(({ kind }) => kind === "preliminary_opinion"),
   IssueRectificationNotice: (file) => file.kind === "routine" && toNotify(file).length > 0,
@@ -98,8 +106,8 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   FileRoutineReport: (file) => file.kind === "routine",
   PressDanger: (file) => standing(file).some(isUnpressed),
   DraftSupervisionReport: (file) => hasIssued(file, "opinion") && !reportIssued(file),
-  ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null,
-  ApproveSupervisionReport: (file) => file.supervisionReport.draft !== null,
+  ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null && !reportIssued(file),
+  ApproveSupervisionReport: (file) => file.supervisionReport.draft !== null && !reportIssued(file),
   FileSupervisionReport: (file) => hasIssued(file, "supervision_report"),
   CheckPublication: (file) => file.documents.size > 0,
   PublishDocument: (file) => file.publicationChecks.size > 0,
@@ -161,6 +169,9 @@ export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
     .map(([command, text]) => ({ command, text, seldom: seldom.has(command) }));
 }
 
+const isOpinionProposed = (file: CaseFile): boolean =>
+  file.progress?.stage === "feedback" && file.progress.proposal !== null && !isOpinionIssued(file);
+const isPlanFiled = ({ progress }: CaseFile): boolean => progress?.stage === "plan" && progress.state === "filed";
 const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
   accountabilities.flatMap(({ respondents }) => respondents);
 const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
