@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { indicatorGroupTexts } from "../../functions/web/texts/opening.ts";
 import { readSeeds } from "../../seeds/seeds.ts";
 
 const { indicators, keyProjects } = readSeeds();
@@ -26,6 +27,12 @@ describe("the plan's indicators", () => {
       teachers: 13,
       governance: 42,
     });
+  });
+
+  it("have groups with a name in both languages", () => {
+    expect([...new Set(indicators.map(({ group }) => group))].filter((group) => !indicatorGroupTexts[group])).toEqual(
+      [],
+    );
   });
 
   it("set one labour lesson a week, one hour of sport a day, a law vice-principal in every urban school", () => {

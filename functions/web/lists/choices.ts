@@ -1,18 +1,16 @@
 import type { Organisation } from "../../../domain/directory.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { WebSupplies } from "../supplies.ts";
-import { choiceTexts } from "../texts/choices.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say, type View } from "../view.ts";
 import type { Choice, Filter } from "./list.ts";
 
 /** Choices in the words of the pages. */
-export const choicesOf = (
+export const choicesOf = <V extends string>(
   view: View,
-  values: readonly string[],
-  texts: Readonly<Record<string, Bilingual>>,
-): Choice[] =>
-  values.map((value) => ({ value, text: say(view, texts[value] ?? choiceTexts[value] ?? { zh: value, en: value }) }));
+  values: readonly V[],
+  texts: Readonly<Record<V, Bilingual>>,
+): Choice[] => values.map((value) => ({ value, text: say(view, texts[value]) }));
 
 /** What each district is called: by its government, without the word for government. */
 export async function districtNames({

@@ -12,7 +12,7 @@ import { answersOf } from "../parts/summary.tsx";
 import { openingPath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
-import { openCaseText, openingTexts, stepTitles } from "../texts/opening.ts";
+import { indicatorGroupTexts, openCaseText, openingTexts, stepTitles } from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 import { ResumedDraft } from "./act.tsx";
@@ -214,7 +214,7 @@ export const IndicatorQuestion = ({ state, found, chosen, groups, sought }: Indi
             <option value="">{say(view, openingTexts.allGroups)}</option>
             {groups.map((group) => (
               <option value={group} selected={group === sought.group}>
-                {group}
+                {say(view, indicatorGroupTexts[group] ?? openingTexts.group)}
               </option>
             ))}
           </select>

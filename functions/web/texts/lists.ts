@@ -4,6 +4,11 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** The words of lists: filters, sorting, saved views, export. */
 export const listTexts = {
+  open: t("在办", "Open"),
+  overdue: t("逾期", "Overdue"),
+  closed: t("已结案", "Closed"),
+  served: t("已送达", "Served"),
+  published: t("已公开", "Published"),
   lists: t("清单", "Lists"),
   cases: t("案件", "Cases"),
   findings: t("问题清单", "Findings"),

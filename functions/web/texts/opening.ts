@@ -24,6 +24,18 @@ export const stepTitles: Record<OpeningStep, Bilingual> = {
 };
 
 /** The words of opening a case. */
+/** The groups of the plan's indicators. */
+export const indicatorGroupTexts: Readonly<Record<string, Bilingual>> = {
+  headline: t("主要指标", "Headline targets"),
+  preschool: t("学前教育", "Preschool"),
+  compulsory: t("义务教育", "Compulsory education"),
+  "all-round": t("全面发展", "All-round development"),
+  "senior-special-ethnic": t("高中、特殊和民族教育", "Senior high, special and ethnic education"),
+  "vocational-higher-lifelong": t("职业、高等和终身教育", "Vocational, higher and lifelong education"),
+  teachers: t("教师队伍", "Teachers"),
+  governance: t("治理与保障", "Governance and means"),
+};
+
 export const openingTexts = {
   question: t("第", "Question"),
   of: t("题,共", "of"),
