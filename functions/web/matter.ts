@@ -68,8 +68,14 @@ const outcomes: Papers = (file) =>
     signed("RecordRecheck", outcome),
   );
 
+/** What the document will hold beside the words of its draft. */
+const findings: Papers = (file) =>
+  ofFindings(file, ({ id, content, recordedBy }) => [
+    paper("RecordFinding", recordedBy, { findingId: id, ...content }),
+  ]);
 const opinion: Papers = (file) => [
   ...signed("ProposeOpinion", file.progress?.stage === "feedback" ? file.progress.proposal : null),
+  ...findings(file),
   ...defences(file),
 ];
 const selfEvaluation: Papers = ({ preparation }) => {
@@ -105,7 +111,10 @@ const reopening: Papers = ({ reopening: proposal }) => {
   const { answerId: _answerId, ...words } = proposal;
   return signed("ProposeReopening", words);
 };
-const supervisionReport: Papers = ({ supervisionReport: { draft } }) => signed("DraftSupervisionReport", draft);
+const supervisionReport: Papers = (file) => {
+  const { draft } = file.supervisionReport;
+  return draft ? [...signed("DraftSupervisionReport", draft), ...findings(file)] : [];
+};
 
 const isDraft = ({ documentId }: Circular): boolean => documentId === null;
 const circulars: Papers = (file) =>

@@ -1,6 +1,7 @@
 import type { VisibleFile } from "../../domain/access/visible-file.ts";
 import { isUnitsOwn } from "../../domain/access/visible-timeline.ts";
 import type { Commit } from "../../domain/case/commit.ts";
+import type { CaseEvent } from "../../domain/case/event.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import { shapeOf } from "./forms/offers.ts";
 
@@ -23,10 +24,17 @@ export function writtenIn(commit: Commit, file: VisibleFile): Written | null {
   if (!isTheirs) return null;
   const fields = Object.keys(shapeOf(command) ?? {}).filter((name) => name !== "type" && name !== "caseId");
   const said = fields.flatMap((name) => {
-    const event = events.find((each) => Object.hasOwn(each, name));
-    return event ? [[name, event[name as keyof typeof event] as unknown] as const] : [];
+    const holder = events.flatMap(holdersIn).find((each) => Object.hasOwn(each, name));
+    return holder ? [[name, holder[name]] as const] : [];
   });
   const issued = events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document.id] : []));
   const documents = [...file.documents.values()].filter(({ id }) => issued.includes(id));
   return said.length + documents.length > 0 ? { words: Object.fromEntries(said), documents } : null;
 }
+
+/** An event, and what it holds: a visit, views and a deliberation are written down as one thing. */
+const holdersIn = (event: CaseEvent): readonly Readonly<Record<string, unknown>>[] => {
+  const own = { ...event } as Readonly<Record<string, unknown>>;
+  const held = Object.values(own).filter((each) => typeof each === "object" && each !== null && !Array.isArray(each));
+  return [own, ...(held as Readonly<Record<string, unknown>>[])];
+};

@@ -36,6 +36,8 @@ describe("what was written in a case", () => {
       const { text } = await as("office-head").open(`/cases/${caseId}/do/${command}`);
       expect(text).toContain("请先审阅");
       expect(text).toContain("开足课程");
+      // The opinion that is issued holds the findings; so does what is read before.
+      expect(text).toContain("添加问题");
       expect(text).toMatch(/填报人：[^<]+/);
     }
   });
@@ -62,6 +64,12 @@ describe("what was written in a case", () => {
   it("can be read act by act inside the office, and is noted as read", async () => {
     const text = await textOf("auditor", "提请督导意见");
     expect(text).toContain("开足课程");
+    for (const [act, words] of [
+      ["登记实地督导", "查阅课程表并听课"],
+      ["登记公众意见", "普遍希望增加劳动实践"],
+      ["登记评议", "评议"],
+    ] as const)
+      expect(await textOf("auditor", act), act).toContain(words);
     const readings = await as("auditor").open(`/cases/${caseId}/readings`);
     expect(readings.text).toContain("办理内容");
   });
