@@ -4,6 +4,7 @@ import type { Bilingual } from "../../../domain/language.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { documentTitles } from "../../adapters/texts/documents.ts";
 import type { WebEnv } from "../env.ts";
+import { lexiconOf } from "../lexicon.ts";
 import { askedIn } from "../lists/asked.ts";
 import { choicesFrom, choicesOf, districtNames } from "../lists/choices.ts";
 import type { Filter } from "../lists/list.ts";
@@ -74,7 +75,12 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const view = await viewOf(c, supplies);
     const published = await supplies.lists.published(caseIdIn(c), c.req.param("document"));
     if (!published || !isCurrent(published.line, dayOf(view.now))) throw edgeProblem("not-found");
-    return send(c, <PublishedDocumentPage view={view} entry={published.line} text={published.text} />);
+    const { caseId } = published.line;
+    const lexicon = await lexiconOf({ id: caseId, findings: new Map() }, published.text, supplies);
+    return send(
+      c,
+      <PublishedDocumentPage view={view} entry={published.line} text={published.text} names={lexicon.names} />,
+    );
   });
 
   app.get(`/assets/${style.name}`, (c) =>

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../../domain/language.ts";
 import type { PublicText } from "../../adapters/lines/published-line.ts";
 import type { Found } from "../../adapters/lists.ts";
 import { dayText } from "../dates.ts";
@@ -75,8 +76,16 @@ const Living = ({ view, entry }: { view: View; entry: Published }) => (
   </>
 );
 
-/** A published document, with what was withheld blacked out. */
-export const PublishedDocumentPage = ({ view, entry, text }: { view: View; entry: Published; text: PublicText }) => (
+interface PublishedDocumentProps {
+  readonly view: View;
+  readonly entry: Published;
+  readonly text: PublicText;
+  /** Who signed and who was there. */
+  readonly names: ReadonlyMap<string, Bilingual>;
+}
+
+/** A published document, with what was withheld blacked out. Its files stay in the case. */
+export const PublishedDocumentPage = ({ view, entry, text, names }: PublishedDocumentProps) => (
   <Layout view={view} title={`${say(view, documentTextOf(entry.kind))} ${entry.number} - ${say(view, ui.published)}`}>
     <article class="form-page letter">
       <p>
@@ -90,7 +99,11 @@ export const PublishedDocumentPage = ({ view, entry, text }: { view: View; entry
       <h1>{say(view, documentTextOf(entry.kind))}</h1>
       <p class="lead">{say(view, entry.unit)}</p>
       <Living view={view} entry={entry} />
-      <Content view={view} content={text} />
+      <Content
+        view={view}
+        content={text}
+        lexicon={{ caseId: entry.caseId, names, findings: new Map(), files: new Map() }}
+      />
       <dl class="facts small">
         <div>
           <dt>{say(view, ui.publishedOn)}</dt>

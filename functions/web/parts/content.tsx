@@ -51,6 +51,13 @@ const names: Readonly<Record<string, Bilingual>> = {
   id: ui.number,
   findings: ui.findings,
   inspectorIds: ui.team,
+  unit: ui.unit,
+  signedBy: { zh: "签发人", en: "Signed by" },
+  visits: { zh: "实地督导", en: "Visits" },
+  publicViews: { zh: "公众意见", en: "Views of the public" },
+  views: { zh: "公众意见", en: "Views of the public" },
+  visit: { zh: "实地督导", en: "Visit" },
+  deliberation: { zh: "评议", en: "Deliberation" },
   answer: { zh: "答复", en: "Answer" },
 };
 
