@@ -5,15 +5,10 @@ import type { Rates } from "../adapters/rates.ts";
 import type { WebEnv } from "./env.ts";
 import { edgeProblem } from "./problem.ts";
 
-/** Where a request comes from, as API Gateway or the socket of the embedded server says. Headers a client can write itself are not believed. */
-const Source = z.union([
-  z
-    .object({ requestContext: z.object({ http: z.object({ sourceIp: z.string() }) }) })
-    .transform(({ requestContext }) => requestContext.http.sourceIp),
-  z
-    .object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) })
-    .transform(({ incoming }) => incoming.socket.remoteAddress),
-]);
+/** Where a request comes from, as API Gateway or the embedded server's front door says. Headers a client can write itself are not believed. */
+const Source = z
+  .object({ requestContext: z.object({ http: z.object({ sourceIp: z.string() }) }) })
+  .transform(({ requestContext }) => requestContext.http.sourceIp);
 
 /** Requests one person may make a minute, whatever the address and however signed in. */
 const OF_A_PERSON = 600;

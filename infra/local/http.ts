@@ -15,7 +15,7 @@ export class AddressError extends Error {
 
 /** Serves web-standard requests on the address; port 0 takes a free one. Throws {@link AddressError}. */
 export function listen(
-  handle: (request: Request) => Response | Promise<Response>,
+  handle: (request: Request, env: unknown) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {

@@ -139,7 +139,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     // The ports come first: addresses stand in what follows. Until all is ready they answer that it is not.
     let front: Pick<Hono, "fetch"> = starting;
     let back: Pick<Hono, "fetch"> = starting;
-    const frontPort = await listen((request) => front.fetch(request), {
+    const frontPort = await listen((request, env) => front.fetch(request, env), {
       host: settings.DUDAO_HOST,
       port: settings.PORT,
     });
