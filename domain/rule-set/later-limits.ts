@@ -6,7 +6,16 @@ const ours: Limit["origin"] = {
   confidence: "assumption",
 };
 
-const semesterNote: Limit["note"] = {
+/** A setting of ours that no rule orders. */
+const setting = (
+  id: LimitId,
+  value: NonNullable<Limit["value"]>,
+  subject: Limit["subject"],
+  note: NonNullable<Limit["note"]>,
+  row: number | null = null,
+): Limit => ({ id, row, subject, value, origin: ours, duty: null, enabled: true, note });
+
+const semesterNote: NonNullable<Limit["note"]> = {
   zh: "省教育厅每年公布具体日期；学期以外不要求到校。",
   en: "The province sets the exact days each year; outside semesters no visit is owed.",
 };
@@ -22,38 +31,30 @@ const disclosureLaw: Limit["origin"] = {
  * never rewritten: what it lacks is added when it is read, and the office can change it in its next draft.
  */
 export const laterLimits: { readonly [L in LimitId]?: Limit } = {
-  press_interval: {
-    id: "press_interval",
-    row: null,
-    subject: {
+  press_interval: setting(
+    "press_interval",
+    { workingDays: 3 },
+    {
       zh: "主管部门两次催办的间隔（下限）",
       en: "Between two presses by the superior department, at least",
     },
-    value: { workingDays: 3 },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: {
+    {
       zh: "防止滥用催办；系统自身的提醒不受影响",
       en: "keeps pressing from being abused; the system's own notices are not affected",
     },
-  },
-  press_times: {
-    id: "press_times",
-    row: null,
-    subject: {
+  ),
+  press_times: setting(
+    "press_times",
+    { value: 3, unit: "times" },
+    {
       zh: "主管部门就同一期限催办次数（上限）",
       en: "Presses by the superior department about one deadline, at most",
     },
-    value: { value: 3, unit: "times" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: {
+    {
       zh: "防止滥用催办；用完后由办公室依程序处理",
       en: "keeps pressing from being abused; what follows is for the office",
     },
-  },
+  ),
   danger_press: {
     id: "danger_press",
     row: null,
@@ -74,111 +75,76 @@ export const laterLimits: { readonly [L in LimitId]?: Limit } = {
       en: "The regulation gives no number of days: pressed on the spot, recorded by the next working day.",
     },
   },
-  spring_semester_from: {
-    id: "spring_semester_from",
-    row: null,
-    subject: { zh: "春季学期开始", en: "Spring semester begins" },
-    value: { yearDay: "03-01" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: semesterNote,
-  },
-  spring_semester_until: {
-    id: "spring_semester_until",
-    row: null,
-    subject: { zh: "春季学期结束", en: "Spring semester ends" },
-    value: { yearDay: "07-15" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: semesterNote,
-  },
-  autumn_semester_from: {
-    id: "autumn_semester_from",
-    row: null,
-    subject: { zh: "秋季学期开始", en: "Autumn semester begins" },
-    value: { yearDay: "09-01" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: semesterNote,
-  },
-  autumn_semester_until: {
-    id: "autumn_semester_until",
-    row: null,
-    subject: { zh: "秋季学期结束（次年）", en: "Autumn semester ends, in the year after" },
-    value: { yearDay: "01-15" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: semesterNote,
-  },
-  digest_after_opening: {
-    id: "digest_after_opening",
-    row: null,
-    subject: { zh: "办公开始后多久发每日提示", en: "Daily digest, after the office has opened" },
-    value: { value: 15, unit: "minutes" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: {
+  spring_semester_from: setting(
+    "spring_semester_from",
+    { yearDay: "03-01" },
+    { zh: "春季学期开始", en: "Spring semester begins" },
+    semesterNote,
+  ),
+  spring_semester_until: setting(
+    "spring_semester_until",
+    { yearDay: "07-15" },
+    { zh: "春季学期结束", en: "Spring semester ends" },
+    semesterNote,
+  ),
+  autumn_semester_from: setting(
+    "autumn_semester_from",
+    { yearDay: "09-01" },
+    { zh: "秋季学期开始", en: "Autumn semester begins" },
+    semesterNote,
+  ),
+  autumn_semester_until: setting(
+    "autumn_semester_until",
+    { yearDay: "01-15" },
+    { zh: "秋季学期结束（次年）", en: "Autumn semester ends, in the year after" },
+    semesterNote,
+  ),
+  digest_after_opening: setting(
+    "digest_after_opening",
+    { value: 15, unit: "minutes" },
+    { zh: "办公开始后多久发每日提示", en: "Daily digest, after the office has opened" },
+    {
       zh: "提醒在开始办公时发出；由此发生的变化写入当日提示。",
       en: "The ladders' own steps are taken at the opening; what they change is in the digest of the day.",
     },
-  },
-  digest_before_closing: {
-    id: "digest_before_closing",
-    row: null,
-    subject: { zh: "办公结束前多久不再等待", en: "Daily digest waits for nothing any more, before the office closes" },
-    value: { value: 60, unit: "minutes" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: {
+  ),
+  digest_before_closing: setting(
+    "digest_before_closing",
+    { value: 60, unit: "minutes" },
+    { zh: "办公结束前多久不再等待", en: "Daily digest waits for nothing any more, before the office closes" },
+    {
       zh: "尚有提醒待发时，每日提示最迟等到此时。",
       en: "While steps of the ladders are still to be taken the digest waits, until then at the latest.",
     },
-  },
-  digest_outlook: {
-    id: "digest_outlook",
-    row: null,
-    subject: { zh: "每日提示提前天数", en: "Days the daily digest looks ahead" },
-    value: { value: 7, unit: "days" },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: { zh: "与首次提醒的提前天数一致。", en: "As far as the first reminder of the ladders does." },
-  },
-  part_time_break: {
-    id: "part_time_break",
-    row: 6,
-    subject: {
+  ),
+  digest_outlook: setting(
+    "digest_outlook",
+    { value: 7, unit: "days" },
+    { zh: "每日提示提前天数", en: "Days the daily digest looks ahead" },
+    { zh: "与首次提醒的提前天数一致。", en: "As far as the first reminder of the ladders does." },
+  ),
+  part_time_break: setting(
+    "part_time_break",
+    { years: 1 },
+    {
       zh: "兼职督学两个任期之间间隔多久不算连续",
       en: "Break between two terms of a part-time inspector that begins the count anew",
     },
-    value: { years: 1 },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: {
+    {
       zh: "条例未规定；间隔更短的仍算连续任职。",
       en: "The regulation says nothing of it; after a shorter break the terms count as running.",
     },
-  },
-  duty_outlook: {
-    id: "duty_outlook",
-    row: null,
-    subject: {
+    6,
+  ),
+  duty_outlook: setting(
+    "duty_outlook",
+    { months: 6 },
+    {
       zh: "任期届满、轮换、移交等提前多久提示",
       en: "How long before its day the office sees a term, a rotation or a hand-over that is due",
     },
-    value: { months: 6 },
-    origin: ours,
-    duty: null,
-    enabled: true,
-    note: { zh: "只作提示，不产生期限。", en: "The office plans by it; it starts no clock." },
-  },
+    { zh: "只作提示，不产生期限。", en: "The office plans by it; it starts no clock." },
+  ),
   end_of_term_coverage: {
     id: "end_of_term_coverage",
     row: 51,
