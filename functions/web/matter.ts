@@ -3,7 +3,7 @@ import type { Accountability, Respondent } from "../../domain/accountability/acc
 import type { PersonCommand } from "../../domain/case/command.ts";
 import type { Circular } from "../../domain/circular/circular.ts";
 import type { PersonId } from "../../domain/directory.ts";
-import { type Finding, stands } from "../../domain/finding.ts";
+import { type Filed, type Finding, stands } from "../../domain/finding.ts";
 import type { Incentive } from "../../domain/incentive/incentive.ts";
 import { recheckOf } from "../../domain/recheck/recheck.ts";
 import { openRequests } from "../../domain/team/team.ts";
@@ -39,27 +39,18 @@ const defences: Papers = (file) =>
   });
 /** Colleagues answer side by side: what one has answered is no longer before the other. */
 const unanswered: Papers = (file) =>
-  ofFindings(file, ({ defence }) => {
-    if (!defence || defence.answer) return [];
-    const { answer: _answer, ...point } = defence;
-    return [paper("FileDefence", null, point)];
-  });
+  ofFindings(file, ({ defence }) => (defence && !defence.answer ? [paper("FileDefence", null, defence)] : []));
 
-const plans: Papers = (file) =>
-  ofFindings(file, ({ plans: versions }) => {
-    const last = versions.at(-1);
-    if (!last || last.returned) return [];
-    const { by, filedAt: _at, returned: _returned, ...words } = last;
-    return [paper("FilePlan", by, words)];
-  });
-
+/** The version that counts, unless it was sent back. */
+function lastFiled(from: CaseCommandType, versions: readonly Filed[]): Paper[] {
+  const last = versions.at(-1);
+  if (!last || last.returned) return [];
+  const { filedAt: _at, returned: _returned, ...filed } = last;
+  return signed(from, filed);
+}
+const plans: Papers = (file) => ofFindings(file, (finding) => lastFiled("FilePlan", finding.plans));
 const reports: Papers = (file) => [
-  ...ofFindings(file, ({ reports: versions }) => {
-    const last = versions.at(-1);
-    if (!last || last.returned) return [];
-    const { by, filedAt: _at, returned: _returned, ...words } = last;
-    return [paper("SubmitReport", by, words)];
-  }),
+  ...ofFindings(file, (finding) => lastFiled("SubmitReport", finding.reports)),
   ...file.rectification.interimReports.flatMap(({ filedAt: _at, ...report }) => signed("FileInterimReport", report)),
 ];
 
