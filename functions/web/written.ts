@@ -23,8 +23,9 @@ export function writtenIn(commit: Commit, file: VisibleFile): Written | null {
   const isTheirs = file.sight === "unit" ? isOfUnit : file.sight === "inside" && !events.some(isUnitsOwn);
   if (!isTheirs) return null;
   const fields = Object.keys(shapeOf(command) ?? {}).filter((name) => name !== "type" && name !== "caseId");
+  const holders: readonly Fields[] = [...events.map((event) => ({ ...event })), ...events.flatMap(heldIn)];
   const said = fields.flatMap((name) => {
-    const holder = events.flatMap(holdersIn).find((each) => Object.hasOwn(each, name));
+    const holder = holders.find((each) => Object.hasOwn(each, name));
     return holder ? [[name, holder[name]] as const] : [];
   });
   const issued = events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document.id] : []));
@@ -32,9 +33,12 @@ export function writtenIn(commit: Commit, file: VisibleFile): Written | null {
   return said.length + documents.length > 0 ? { words: Object.fromEntries(said), documents } : null;
 }
 
-/** An event, and what it holds: a visit, views and a deliberation are written down as one thing. */
-const holdersIn = (event: CaseEvent): readonly Readonly<Record<string, unknown>>[] => {
-  const own = { ...event } as Readonly<Record<string, unknown>>;
-  const held = Object.values(own).filter((each) => typeof each === "object" && each !== null && !Array.isArray(each));
-  return [own, ...(held as Readonly<Record<string, unknown>>[])];
-};
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A visit, views and a deliberation are written down as one thing. Documents and deadlines are made of what was written, not it. */
+function heldIn(event: CaseEvent): Fields[] {
+  if (event.type === "DocumentIssued" || event.type === "DeadlineStarted") return [];
+  return Object.values(event).filter(
+    (each): each is Fields => typeof each === "object" && each !== null && !Array.isArray(each),
+  );
+}
