@@ -23,11 +23,13 @@ function giveUp(error: unknown): never {
 const onFault = ({ of, harm, facts }: Fault): void =>
   console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), of, harm, ...facts }));
 
-/** One person for each role, to begin with. */
+/** One person for each role, to begin with: somebody who holds it before any other. */
 async function someoneForEachRole(runtime: Runtime): Promise<string[]> {
   const found = new Map<Role, Person>();
-  for await (const person of runtime.directory.allPeople())
-    for (const { role } of person.positions) if (!found.has(role)) found.set(role, person);
+  for await (const person of runtime.directory.allPeople()) {
+    const [first] = person.positions;
+    if (first && !found.has(first.role)) found.set(first.role, person);
+  }
   return [...found].map(([role, { name, email }]) => `  ${role.padEnd(20)} ${name.zh} ${name.en} <${email}>`);
 }
 

@@ -17,6 +17,7 @@ import type { Directory } from "../../../functions/adapters/directory.ts";
 import { type Listening, listen } from "../../../infra/local/http.ts";
 import { demoIssuer } from "../../../infra/local/identity/issuer.tsx";
 import { tokensOf } from "../../../infra/local/identity/tokens.ts";
+import { readSeeds } from "../../../seeds/seeds.ts";
 import { people, registers } from "../../domain/city.ts";
 
 const directory: Pick<Directory, "person" | "allPeople" | "organisations"> = {
@@ -26,6 +27,13 @@ const directory: Pick<Directory, "person" | "allPeople" | "organisations"> = {
   },
   organisations: async () => registers.organisations,
 };
+
+async function issuerOf(home: string, directory: Parameters<typeof demoIssuer>[0]["directory"]) {
+  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
+  const parties = { issuer: `${home}/demo-issuer`, clientId: "dudao-web", audience: "dudao-api" };
+  const tokens = await tokensOf({ ...(await exportJWK(privateKey)), kid: "one" }, parties);
+  return demoIssuer({ parties, clientSecret: "the secret", baseUrl: home, tokens, directory });
+}
 
 describe("the demo issuer", () => {
   let server: Listening;
@@ -38,10 +46,7 @@ describe("the demo issuer", () => {
     server = await listen((request) => handle(request), { host: "127.0.0.1", port: 0 });
     home = `http://127.0.0.1:${server.port}`;
     issuer = `${home}/demo-issuer`;
-    const { privateKey } = await generateKeyPair("ES256", { extractable: true });
-    const parties = { issuer, clientId: "dudao-web", audience: "dudao-api" };
-    const tokens = await tokensOf({ ...(await exportJWK(privateKey)), kid: "one" }, parties);
-    const app = demoIssuer({ parties, clientSecret: "the secret", baseUrl: home, tokens, directory });
+    const app = await issuerOf(home, directory);
     handle = (request) => app.fetch(request);
     client = await discovery(new URL(issuer), "dudao-web", "the secret", undefined, {
       execute: [allowInsecureRequests],
@@ -83,6 +88,43 @@ describe("the demo issuer", () => {
     });
     expect(tokens.claims()).toMatchObject({ sub: "office-head", aud: "dudao-web", email: "office-head@dudao.example" });
     expect(await fetchUserInfo(client, tokens.access_token, "office-head")).toMatchObject({ sub: "office-head" });
+  });
+
+  it("lists everybody once, under what they are, and none of a bureau among the heads of schools", async () => {
+    const { people, organisations } = readSeeds();
+    const app = await issuerOf("http://127.0.0.1", {
+      ...directory,
+      async *allPeople() {
+        yield* people;
+      },
+      organisations: async () => new Map(organisations.map((each) => [each.id, each])),
+    });
+    const request = new URLSearchParams({
+      client_id: "dudao-web",
+      redirect_uri: "http://127.0.0.1/sign-in/back",
+      response_type: "code",
+      scope: "openid",
+      code_challenge: await calculatePKCECodeChallenge(randomPKCECodeVerifier()),
+      code_challenge_method: "S256",
+    });
+    const html = await (await app.request(`/demo-issuer/authorize?${request}`)).text();
+    const groups = new Map(
+      html.split("<section ").map((section) => {
+        const [, heading = ""] = /<h2[^>]*>([^<]*?) </.exec(section) ?? [];
+        return [heading, [...section.matchAll(/name="person" value="([^"]+)"/g)].map(([, id]) => id)];
+      }),
+    );
+    const listed = [...groups.values()].flat();
+    expect(listed.toSorted()).toEqual(people.map(({ id }) => id).toSorted());
+    expect(groups.get("主管部门及上级机关")).toContain("zou-guoliang");
+    expect(groups.get("政府、教育局负责人")).toContain("wei-hongxia");
+    const schools = new Set(organisations.filter(({ kind }) => kind === "unit").map(({ id }) => id));
+    for (const title of ["校(园)长", "学校联络员"]) {
+      const there = people.filter(({ id }) => groups.get(title)?.includes(id));
+      expect(there.length).toBeGreaterThan(0);
+      expect(there.every(({ positions }) => positions.some((seat) => schools.has(seat.organisationId)))).toBe(true);
+    }
+    expect(html).toContain("吉林市教育局，兼单位负责人");
   });
 
   it("says that nobody signed in when nobody was chosen", async () => {
