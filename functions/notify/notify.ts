@@ -32,17 +32,14 @@ export const notify = onNotices({
     const ruleSet = await registers.ruleSet(file.ruleSet);
     const occasions = occasionsOf(commit, commits.slice(version), file, ruleSet);
     if (occasions.length === 0) return;
-    const [calendar, around, allIndicators, returned] = await Promise.all([
+    const [calendar, around, returned] = await Promise.all([
       registers.calendar(file.calendarId),
       surroundingsOf(file, directory, occasions.flatMap(organisationsIn)),
-      registers.indicators(),
       reachability.all(),
     ]);
     const surroundings = { ...around, unreachable: unreachableOf(around.people.values(), returned) };
     const now = toInstant(clock.now());
     const today = dayOf(now);
-    const indicators = allIndicators.filter(({ id }) => file.indicatorIds.includes(id)).map(({ name }) => name);
-    const contact = contactOf(file, surroundings, today);
     const said = new Map<string, MailContent>();
     /** What is said does not depend on whom it is said to: it is worked out once. */
     const saidBy = (occasion: Occasion, as: "act" | "know"): MailContent => {
@@ -64,7 +61,8 @@ export const notify = onNotices({
       ({ event, reader }) => `mail ${caseId} v${version}.${event} to ${reader.person.id}`,
       async ({ event, kind, reader: { person, as, inPlaceOf }, parts: [first, ...others] }) => {
         const said = ({ occasion, as }: typeof first) => ({ content: saidBy(occasion, as), as });
-        const frame: MailFrame = { file, recipient: person, as, inPlaceOf, contact, indicators, address };
+        const contact = contactOf(person, file, surroundings, today);
+        const frame: MailFrame = { file, recipient: person, as, inPlaceOf, contact, address };
         await mail.sendOnce({
           occasion: { caseId, version, event, recipientId: person.id },
           kind,
@@ -97,11 +95,17 @@ const isOwnProposal = ({ kind }: Occasion, { by }: Commit, { id }: Person): bool
 const organisationsIn = (occasion: Occasion) =>
   occasion.kind === "document_issued" ? [...occasion.document.addressees, ...occasion.document.copies] : [];
 
-/** Whom to ask: the team leader, or the office where the leader is away or recused. */
-function contactOf(file: CaseFile, { people, organisations }: Directory, today: Day): MailFrame["contact"] {
+/** Whom a reader asks: the team leader, or the office where the leader is away, recused or the reader. */
+function contactOf(
+  reader: Person,
+  file: CaseFile,
+  { people, organisations }: Directory,
+  today: Day,
+): MailFrame["contact"] {
   const leader = people.get(file.team.leaderId);
   const office = [...organisations.values()].find(({ kind }) => kind === "city_office");
-  const isThere = leader && !file.team.recused.includes(leader.id) && !isAbsent(leader, today);
-  if (isThere) return { name: leader.name, phone: leader.phone ?? office?.phone ?? null };
+  const isToAsk =
+    leader && leader.id !== reader.id && !file.team.recused.includes(leader.id) && !isAbsent(leader, today);
+  if (isToAsk) return { name: leader.name, phone: leader.phone ?? office?.phone ?? null };
   return office ? { name: office.name, phone: office.phone ?? null } : null;
 }

@@ -19,7 +19,7 @@ import { readSeeds } from "../../seeds/seeds.ts";
 import { issued } from "../domain/feedback-story.ts";
 import { given } from "../domain/given.ts";
 
-const { ruleSet, calendar, organisations, people, indicators } = readSeeds();
+const { ruleSet, calendar, organisations, people } = readSeeds();
 const START = "2026-03-02" as Day;
 
 type Letter = ReturnType<typeof letter>;
@@ -62,6 +62,8 @@ const first = counted("defence", ruleSet);
 if (!first) throw new Error("the rules have a period for the defence");
 const firstDays = instants(first.due);
 
+const rests = { event: 0, kind: "deadline_rests", deadline: first } as const;
+
 /** Everything there is to write of each kind; a kind that is missing does not compile. */
 const occasions: { readonly [K in Occasion["kind"]]: readonly Extract<Occasion, { kind: K }>[] } = {
   document_issued: (Object.keys(documentTitles) as DocumentKind[]).map((kind) => ({
@@ -87,7 +89,7 @@ const occasions: { readonly [K in Occasion["kind"]]: readonly Extract<Occasion, 
     from: START,
     why,
   })),
-  deadline_rests: [{ event: 0, kind: "deadline_rests", deadline: first }],
+  deadline_rests: [rests],
   request_refused: [{ event: 0, kind: "request_refused", deadline: first }],
   unit_pressed: organisations
     .filter(({ kind }) => kind === "county_education_bureau")
@@ -101,17 +103,19 @@ const occasions: { readonly [K in Occasion["kind"]]: readonly Extract<Occasion, 
   stage_over: StageName.options.map((stage) => ({ event: 0, kind: "stage_over", stage })),
 };
 
+/** What people write in the one language they write. */
+const matters = { zh: "劳动教育课程开设情况", en: "How labour lessons are given" } as const;
+
 const frameFor = (language: Language, as: "act" | "know") => {
   const recipient = people.find((person) => person.language === "zh");
   const colleague = people.at(-1);
   if (!recipient || !colleague) throw new Error("the register has people");
   return {
-    file,
+    file: { ...file, matters: matters[language] },
     recipient: { ...recipient, language } satisfies Person,
     as,
     inPlaceOf: colleague,
     contact: { name: colleague.name, phone: "0432-62010001" },
-    indicators: indicators.map(({ name }) => name),
     address: "https://dudao.example",
   };
 };
@@ -179,6 +183,24 @@ describe("the letters", () => {
 
   it("of the day are, too", () => {
     for (const language of ["zh", "en"] as const) expect(wrongIn(digestsIn(language), language)).toEqual([]);
+  });
+
+  it("give the matters as they were written, in one line, and of long ones the beginning", () => {
+    const content = contentOf(rests, "act", file, { ruleSet, calendar, now: startOfDay(START) });
+    const mattersIn = (language: Language, written: string): string => {
+      const frame = frameFor(language, "act");
+      const { subject, text } = letter(content, { ...frame, file: { ...frame.file, matters: written } });
+      const label = language === "zh" ? "督导事项：" : "Matters: ";
+      const lines = `${subject}\n${text}`.split("\n").filter((line) => line.startsWith(label));
+      expect(lines).toHaveLength(1);
+      return lines.join().slice(label.length);
+    };
+    expect(mattersIn("zh", "课程,师资(含教研)\n场地:器材")).toBe("课程,师资(含教研) 场地:器材");
+    expect(mattersIn("en", "课程,师资(含教研)")).toBe("课程,师资(含教研)");
+    const [fits, longer] = ["督".repeat(200), "督".repeat(201)];
+    expect(mattersIn("zh", fits)).toBe(fits);
+    expect(mattersIn("zh", longer)).toBe(`${fits}……（全文见案件页面）`);
+    expect(mattersIn("en", longer)).toBe(`${fits}… (in full on the page of the case)`);
   });
 
   it("say nothing of one language in the other", () => {

@@ -65,7 +65,7 @@ describe("e-mails", () => {
     return entries;
   };
 
-  it("tell the addressees of a document to read it and others that a copy is theirs, without a word of its content", async () => {
+  it("tell the addressees of a document to read it and others that a copy is theirs, about which matters, without a word of its content", async () => {
     await happens(world, caseId, opinion);
     await deliver(2);
     expect(
@@ -80,7 +80,9 @@ describe("e-mails", () => {
       expect(text).toContain(to === "bureau-officer" ? "无需您办理" : "确认收悉");
       expect(subject).toMatch(/^\[督导\]/);
       expect(text + subject).not.toContain(secret);
-      expect(text + subject).not.toContain("劳动教育");
+      // What the case is about stands there once, in the words of the opening, and no indicator in place of it.
+      expect((text + subject).split("劳动教育")).toHaveLength(2);
+      expect(text).toContain("\n督导类型：专项督导\n督导事项：劳动教育课程开设情况\n");
     }
   });
 
@@ -166,6 +168,16 @@ describe("e-mails", () => {
     mailedRungId: rungId,
   });
 
+  const extendedTo = (due: string): CaseEvent => ({
+    type: "DeadlineExtended",
+    deadlineId,
+    due: due as Day,
+    dueAt: endOfDay(due as Day),
+    provisional: false,
+    steps: [],
+    reason: secret,
+  });
+
   it("tell of all periods one act begins in one mail, each with its own day, and once though the first of them is over", async () => {
     await happens(world, caseId, opinion);
     const began = [
@@ -238,20 +250,19 @@ describe("e-mails", () => {
     expect(mails().map(({ to }) => to)).toEqual(["school-contact"]);
   });
 
+  it("name the leader as whom to ask, and to the leader the office", async () => {
+    await happens(world, caseId, defence);
+    await happens(world, caseId, extendedTo("2026-03-20"));
+    await deliver(3);
+    const asked = new Map(mails().map(({ to, text }) => [to, /联系人：(\S+)/.exec(text)?.[1]]));
+    expect([asked.get("leader"), asked.get("school-contact")]).toEqual(["city-office", "leader"]);
+  });
+
   it("tell of an extension without its reason, and of the old day no more", async () => {
     await happens(world, caseId, opinion);
     await happens(world, caseId, defence);
-    const extended = (due: string): CaseEvent => ({
-      type: "DeadlineExtended",
-      deadlineId,
-      due: due as Day,
-      dueAt: endOfDay(due as Day),
-      provisional: false,
-      steps: [],
-      reason: secret,
-    });
-    await happens(world, caseId, extended("2026-03-20"));
-    await happens(world, caseId, extended("2026-03-25"));
+    await happens(world, caseId, extendedTo("2026-03-20"));
+    await happens(world, caseId, extendedTo("2026-03-25"));
     await deliver(4, 5);
     const told = mails().filter(({ to }) => to === "school-contact");
     expect(told).toHaveLength(1);

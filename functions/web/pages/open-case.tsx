@@ -12,7 +12,7 @@ import { answersOf } from "../parts/summary.tsx";
 import { openingPath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
-import { indicatorGroupTexts, openCaseText, openingTexts, stepTitles } from "../texts/opening.ts";
+import { indicatorGroupTexts, openCaseText, openingTexts, stepHints, stepTitles } from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 import { ResumedDraft } from "./act.tsx";
@@ -57,6 +57,7 @@ export const QuestionPage = ({ children, ...props }: QuestionProps & { children?
   const steps = stepsFor(typed);
   const before = isChange ? "check" : stepBefore(step, typed);
   const title = say(view, stepTitles[step]);
+  const hint = stepHints[step];
   return (
     <Layout view={view} title={title} hasErrors={errors.length > 0} hasScript>
       <div class="form-page">
@@ -72,6 +73,7 @@ export const QuestionPage = ({ children, ...props }: QuestionProps & { children?
           {unit && step !== "unit" && ` · ${say(view, unit.name)}`}
         </p>
         <h1>{title}</h1>
+        {hint && <p class="hint">{say(view, hint)}</p>}
         {step !== "unit" && <Visited view={view} visits={props.visits} />}
         <form
           method="post"

@@ -23,7 +23,14 @@ export const stepTitles: Record<OpeningStep, Bilingual> = {
   team: t("由谁组成督导组?", "Who is in the team?"),
 };
 
-/** The words of opening a case. */
+/** What whoever answers has to know beforehand. */
+export const stepHints: Partial<Record<OpeningStep, Bilingual>> = {
+  scope: t(
+    "督导事项写入文书和有关本案的每封邮件,也可能公开:请勿写入投诉人、学生或其他个人的情况。",
+    "The matters stand in the documents and in every e-mail about the case, and may be published: write nothing there about complainants, pupils or other persons.",
+  ),
+};
+
 /** The groups of the plan's indicators. */
 export const indicatorGroupTexts: Readonly<Record<string, Bilingual>> = {
   headline: t("主要指标", "Headline targets"),
@@ -36,6 +43,7 @@ export const indicatorGroupTexts: Readonly<Record<string, Bilingual>> = {
   governance: t("治理与保障", "Governance and means"),
 };
 
+/** The words of opening a case. */
 export const openingTexts = {
   question: t("第", "Question"),
   of: t("题,共", "of"),

@@ -115,7 +115,7 @@ export function digestLetter(
       ),
     ),
   ].join("\n");
-  return printed({ subject, text }, recipient.language);
+  return { subject: printed(subject, recipient.language), text: printed(text, recipient.language) };
 }
 
 function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) => string): string[] {

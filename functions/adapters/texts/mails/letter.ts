@@ -4,7 +4,7 @@ import type { Bilingual, Language } from "../../../../domain/language.ts";
 import { kindTitles } from "../../../../domain/supervision-kind.ts";
 import { typeset } from "../say.ts";
 
-/** What one mail has to say. Everything comes from registers, rules and dates: nothing a person wrote in the case is in it. */
+/** What one mail has to say of its occasion. It comes from registers, rules and dates: nothing a person wrote in the case is in it. */
 export interface MailContent {
   /** The act or fact, in a few words: the heart of the subject line. */
   readonly what: Bilingual;
@@ -27,8 +27,6 @@ export interface MailFrame {
   /** The absent colleague the recipient stands in for. */
   readonly inPlaceOf: Person | null;
   readonly contact: { readonly name: Bilingual; readonly phone: string | null } | null;
-  /** Names of the indicators the case is about. */
-  readonly indicators: readonly Bilingual[];
   /** Where people open the product. */
   readonly address: string;
 }
@@ -40,14 +38,16 @@ const tones: Record<MailContent["tone"], Bilingual> = {
   information: { zh: "知悉", en: "For information" },
 };
 
-/** Subject and text as the language sets them. */
-export const printed = (mail: { subject: string; text: string }, language: Language): typeof mail =>
-  language === "zh" ? { subject: typeset(mail.subject), text: typeset(mail.text) } : mail;
+/** As many characters of the matters as a mail gives. */
+const LONGEST_MATTERS = 200;
+
+/** A text of ours as the language sets it. */
+export const printed = (text: string, language: Language): string => (language === "zh" ? typeset(text) : text);
 
 /** The mail in the reader's language: subject and text. Its link opens a page and does nothing by itself. */
 export function letter(content: MailContent, frame: MailFrame): { subject: string; text: string } {
   const language = frame.recipient.language;
-  return printed({ subject: subjectOf(content, frame, language), text: textOf(content, frame, language) }, language);
+  return { subject: printed(subjectOf(content, frame, language), language), text: textOf(content, frame, language) };
 }
 
 function subjectOf({ what, tone, due }: MailContent, { file, as }: MailFrame, language: Language): string {
@@ -58,15 +58,11 @@ function subjectOf({ what, tone, due }: MailContent, { file, as }: MailFrame, la
 }
 
 function textOf(content: MailContent, frame: MailFrame, language: Language): string {
-  const { file, recipient, as, inPlaceOf, contact, indicators, address } = frame;
+  const { file, recipient, as, inPlaceOf, contact, address } = frame;
   const say = (text: Bilingual): string => text[language];
   const row = (label: Bilingual, value: string | null): string[] =>
     value ? [`${say(label)}${language === "zh" ? "：" : ": "}${value}`] : [];
-  const separator = language === "zh" ? "、" : ", ";
-  const matter = [say(kindTitles[file.kind]), indicators.map(say).join(separator)]
-    .filter(Boolean)
-    .join(language === "zh" ? "：" : ": ");
-  return [
+  const above = [
     say({ zh: `${recipient.name.zh}：`, en: `Dear ${recipient.name.en},` }),
     "",
     ...(inPlaceOf
@@ -85,7 +81,9 @@ function textOf(content: MailContent, frame: MailFrame, language: Language): str
     ...row({ zh: "案件编号", en: "Case" }, file.id),
     ...row({ zh: "文书编号", en: "Document" }, content.documentNumber),
     ...row({ zh: "被督导单位", en: "Supervised unit" }, say(file.unit.name)),
-    ...row({ zh: "督导事项", en: "Matter" }, matter),
+    ...row({ zh: "督导类型", en: "Kind of supervision" }, say(kindTitles[file.kind])),
+  ];
+  const below = [
     ...content.deadline.flatMap((sentence, index) =>
       index === 0 ? row({ zh: "期限", en: "Deadline" }, say(sentence)) : [say(sentence)],
     ),
@@ -103,5 +101,18 @@ function textOf(content: MailContent, frame: MailFrame, language: Language): str
       zh: "以盖章的正式文书为准。本邮件只是提示,不构成送达;请勿回复本邮件。",
       en: "The sealed document governs. This e-mail is a notice only and is not service; please do not reply to it.",
     }),
+  ];
+  return [
+    printed(above.join("\n"), language),
+    ...row({ zh: "督导事项", en: "Matters" }, mattersOf(file, language)),
+    printed(below.join("\n"), language),
   ].join("\n");
+}
+
+/** The matters as whoever opened the case wrote them, in one line: the only words of a person in a mail. */
+function mattersOf({ matters }: Pick<CaseFile, "matters">, language: Language): string {
+  const characters = [...matters.replace(/\s+/g, " ")];
+  if (characters.length <= LONGEST_MATTERS) return characters.join("");
+  const rest = language === "zh" ? "……（全文见案件页面）" : "… (in full on the page of the case)";
+  return `${characters.slice(0, LONGEST_MATTERS).join("")}${rest}`;
 }
