@@ -61,7 +61,7 @@ export const listTexts = {
   reference: t("案件编号", "Case reference"),
   openedOn: t("立案日期", "Opened on"),
   closedOn: t("结案日期", "Closed on"),
-  title: t("督导事项", "Title"),
+  title: t("标题", "Title"),
   issuedOn: t("印发日期", "Issued on"),
   servedOn: t("送达日期", "Served on"),
   publishedOn: t("公开日期", "Published on"),
