@@ -38,6 +38,8 @@ export const paths = {
 
 /** A question of opening a case, or the page that checks the answers. */
 export const openingPath = (step: string): string => `${paths.openCase}/${step}`;
+/** A question of opening a case somebody comes back to, and leaves for the page that checks the answers. */
+export const changePath = (step: string): string => `${openingPath(step)}?change=1`;
 export const casePath = (caseId: string): string => `/cases/${caseId}`;
 export const commandPath = (caseId: string, command: PersonCommandType): string => `/cases/${caseId}/do/${command}`;
 export const deadlinePath = (caseId: string, deadlineId: DeadlineId): string =>

@@ -50,8 +50,14 @@ export function fieldsIn(step: OpeningStep, typed: Typed): Field[] {
 }
 
 /** The questions this case is asked, given the answers so far. */
-export const stepsFor = (typed: Typed): OpeningStep[] =>
+const stepsFor = (typed: Typed): OpeningStep[] =>
   openingSteps.filter((step) => step !== "particulars" || fieldsIn(step, typed).length > 0);
+
+/** As people count them, what a kind asks for belongs to the question of the kind: there are as many for every kind. */
+const counted = openingSteps.filter((step) => step !== "particulars");
+export const questionCount = counted.length;
+/** The number a question goes by, from 1. */
+export const numberOf = (step: OpeningStep): number => counted.indexOf(step === "particulars" ? "kind" : step) + 1;
 
 /** The question after this one; null where all have been asked. */
 export function stepAfter(step: OpeningStep, typed: Typed): OpeningStep | null {

@@ -4,17 +4,32 @@ import type { Indicator } from "../../../domain/indicator.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { dayText, instantText } from "../dates.ts";
 import type { Candidate, VisitThisMonth } from "../opening/candidates.ts";
-import { fieldsIn, type OpeningStep, openingSteps, stepBefore, stepOf, stepsFor } from "../opening/steps.ts";
+import {
+  fieldsIn,
+  numberOf,
+  type OpeningStep,
+  openingSteps,
+  questionCount,
+  stepBefore,
+  stepOf,
+} from "../opening/steps.ts";
 import { ErrorSummary, Fields, type FormState, idOf } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { SessionWarning } from "../parts/session-warning.tsx";
 import { answersOf } from "../parts/summary.tsx";
-import { openingPath, paths } from "../paths.ts";
+import { changePath, openingPath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
-import { indicatorGroupTexts, openCaseText, openingTexts, stepHints, stepTitles } from "../texts/opening.ts";
+import {
+  indicatorGroupTexts,
+  openCaseText,
+  openingTexts,
+  questionText,
+  stepHints,
+  stepTitles,
+} from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 import { ResumedDraft } from "./act.tsx";
 
 /** There is a draft: go on with it, or begin again. */
@@ -54,7 +69,6 @@ export interface QuestionProps {
 export const QuestionPage = ({ children, ...props }: QuestionProps & { children?: Child }) => {
   const { step, state, unit, author, isChange } = props;
   const { view, errors, typed } = state;
-  const steps = stepsFor(typed);
   const before = isChange ? "check" : stepBefore(step, typed);
   const title = say(view, stepTitles[step]);
   const hint = stepHints[step];
@@ -68,8 +82,7 @@ export const QuestionPage = ({ children, ...props }: QuestionProps & { children?
         </p>
         <ErrorSummary view={view} errors={errors} command="OpenCase" />
         <p class="caption">
-          {say(view, ui.openCase)} · {say(view, openingTexts.question)} {steps.indexOf(step) + 1}{" "}
-          {say(view, openingTexts.of)} {steps.length} {say(view, openingTexts.questions)}
+          {say(view, ui.openCase)} · {say(view, questionText(numberOf(step), questionCount, step === "particulars"))}
           {unit && step !== "unit" && ` · ${say(view, unit.name)}`}
         </p>
         <h1>{title}</h1>
@@ -77,7 +90,7 @@ export const QuestionPage = ({ children, ...props }: QuestionProps & { children?
         {step !== "unit" && <Visited view={view} visits={props.visits} />}
         <form
           method="post"
-          action={`${openingPath(step)}${isChange ? "?change=1" : ""}`}
+          action={isChange ? changePath(step) : openingPath(step)}
           enctype="multipart/form-data"
           novalidate
         >
@@ -330,21 +343,29 @@ interface CheckOpeningProps {
   readonly visits: readonly VisitThisMonth[];
 }
 
-/** All answers before the case is opened; each leads back to its question. */
+/**
+ * All answers before the case is opened; each leads back to its question. Where the rules say no, it says so in place of
+ * asking to check: what is wrong leads to the question that puts it right, and nothing can be sent.
+ */
 export const CheckOpeningPage = ({ state, commandId, draft, author, visits }: CheckOpeningProps) => {
   const { view, typed, errors } = state;
   const fields = openingSteps.flatMap((step) => fieldsIn(step, typed));
+  const isRefused = errors.length > 0;
+  const title = say(view, isRefused ? openingTexts.notYet : formTexts.check);
+  const questionOf = (field: string): string => changePath(stepOf(field, typed));
+  const amiss = [...new Set(errors.map(({ field }) => stepOf(field, typed)))];
   return (
-    <Layout view={view} title={say(view, formTexts.check)} hasErrors={errors.length > 0}>
+    <Layout view={view} title={title} hasErrors={isRefused}>
       <div class="form-page">
         <p>
           <a class="back" href={openingPath("team")}>
             {say(view, formTexts.back)}
           </a>
         </p>
-        <ErrorSummary view={view} errors={errors} command="OpenCase" />
+        <ErrorSummary view={view} errors={errors} command="OpenCase" pageOf={questionOf} />
         <p class="caption">{say(view, ui.openCase)}</p>
-        <h1>{say(view, formTexts.check)}</h1>
+        <h1>{title}</h1>
+        {isRefused && <p class="lead">{say(view, openingTexts.notYetText)}</p>}
         <ResumedDraft view={view} draft={draft} action={paths.openCase} />
         <Visited view={view} visits={visits} />
         <dl class="summary">
@@ -359,7 +380,7 @@ export const CheckOpeningPage = ({ state, commandId, draft, author, visits }: Ch
                 ))}
               </dd>
               <dd class="change">
-                <a href={`${openingPath(stepOf(name, typed))}?change=1`}>
+                <a href={questionOf(name)}>
                   {say(view, formTexts.change)}
                   <span class="hidden"> {label}</span>
                 </a>
@@ -367,15 +388,30 @@ export const CheckOpeningPage = ({ state, commandId, draft, author, visits }: Ch
             </div>
           ))}
         </dl>
-        <p>{say(view, openCaseText.means)}</p>
-        <form method="post" action={openingPath("check")}>
-          <input type="hidden" name="commandId" value={commandId} />
-          <input type="hidden" name="author" value={author} />
+        {isRefused ? (
           <p class="buttons">
-            <button type="submit">{say(view, ui.openCase)}</button>
+            {amiss.map((step) => (
+              <a class="button" href={changePath(step)}>
+                {say(view, formTexts.change)}
+                {colon(view)}
+                {say(view, stepTitles[step])}
+              </a>
+            ))}
             <a href={paths.home}>{say(view, ui.cancel)}</a>
           </p>
-        </form>
+        ) : (
+          <>
+            <p>{say(view, openCaseText.means)}</p>
+            <form method="post" action={openingPath("check")}>
+              <input type="hidden" name="commandId" value={commandId} />
+              <input type="hidden" name="author" value={author} />
+              <p class="buttons">
+                <button type="submit">{say(view, ui.openCase)}</button>
+                <a href={paths.home}>{say(view, ui.cancel)}</a>
+              </p>
+            </form>
+          </>
+        )}
       </div>
     </Layout>
   );

@@ -3,14 +3,14 @@ import { mayOpenCase } from "../../../domain/access.ts";
 import { type Organisation, OrganisationId } from "../../../domain/directory.ts";
 import { CommandId } from "../../../domain/ids.ts";
 import type { Indicator } from "../../../domain/indicator.ts";
-import { carryOut, caseIdFrom } from "../acting.ts";
+import { carryOut, caseIdFrom, consider, type Order } from "../acting.ts";
 import { authorMark, authorOf, keepDraft, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
 import { type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { candidatesFor, visitsThisMonth } from "../opening/candidates.ts";
-import { answered, fieldsIn, OpeningStep, openingSteps, schemaOf, stepAfter } from "../opening/steps.ts";
+import { answered, fieldsIn, OpeningStep, openingSteps, schemaOf, stepAfter, stepOf } from "../opening/steps.ts";
 import type { FormError, FormState } from "../parts/form.tsx";
-import { openingPath, paths, receiptPath } from "../paths.ts";
+import { changePath, openingPath, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { inputProblems } from "../texts/input.ts";
@@ -132,20 +132,51 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     return c.redirect(openingPath("unit"), 303);
   });
 
+  const read = (typed: Typed, ...steps: readonly OpeningStep[]): ReadForm =>
+    readForm(
+      steps.flatMap((step) => fieldsIn(step, typed)),
+      typed,
+      [],
+    );
+
+  /** The first question that has no answer yet; null where all have one. */
+  const unanswered = (typed: Typed): OpeningStep | null =>
+    openingSteps.find(
+      (step) => step !== "indicators" && !schemaOf(fieldsIn(step, typed)).safeParse(read(typed, step).content).success,
+    ) ?? null;
+
+  /** The command the answers make, and where on the form each part of it stands. */
+  function orderOf({ principal }: SignedInView, typed: Typed, commandId: CommandId): { order: Order; whole: ReadForm } {
+    const caseId = caseIdFrom(principal.person.id, commandId);
+    const whole = read(typed, ...openingSteps);
+    const command = { type: "OpenCase", caseId, indicatorIds: [], memberIds: [], ...whole.content };
+    return { order: { principal, caseId, command, commandId }, whole };
+  }
+
+  /** What the rules say against the answers, before they are sent: the very decision that is made when they are. */
+  async function objections(view: SignedInView, typed: Typed, commandId: CommandId): Promise<FormError[]> {
+    const { order, whole } = orderOf(view, typed, commandId);
+    try {
+      await consider(order, supplies);
+      return [];
+    } catch (error) {
+      return refusedErrors(error, whole);
+    }
+  }
+
   app.get("/cases/open/check", async (c) => {
     const view = allowed(await signedInView(c, supplies));
-    return check(c, view, [], references.newCommandId());
+    return check(c, view, references.newCommandId());
   });
 
-  async function check(c: Context<WebEnv>, view: SignedInView, errors: readonly FormError[], commandId: string) {
+  async function check(c: Context<WebEnv>, view: SignedInView, commandId: CommandId, refused?: readonly FormError[]) {
     const draft = await begun(view);
     if (!draft) return c.redirect(openingPath("unit"), 303);
     const typed = typedOf(draft.typed);
     // Whoever stopped half way goes on at the first question without an answer.
-    const open = openingSteps.find(
-      (step) => step !== "indicators" && !schemaOf(fieldsIn(step, typed)).safeParse(read(typed, step).content).success,
-    );
+    const open = unanswered(typed);
     if (open) return c.redirect(openingPath(open), 303);
+    const errors = refused ?? (await objections(view, typed, commandId));
     const [state, unit, author] = await Promise.all([
       stateOf(view, typed, errors),
       unitIn(typed),
@@ -156,13 +187,6 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     return send(c, <CheckOpeningPage {...{ state, commandId, draft, author, visits }} />, status);
   }
 
-  const read = (typed: Typed, ...steps: readonly OpeningStep[]): ReadForm =>
-    readForm(
-      steps.flatMap((step) => fieldsIn(step, typed)),
-      typed,
-      [],
-    );
-
   app.post("/cases/open/check", async (c) => {
     const { typed: sent } = await sentForm(c);
     const someone = await viewOf(c, supplies);
@@ -171,18 +195,15 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     const view = allowed({ ...someone, principal: someone.principal });
     const typed = await answersOf(view);
     const commandId = CommandId.safeParse(sent.get("commandId")?.[0]).data ?? references.newCommandId();
-    const caseId = caseIdFrom(view.principal.person.id, commandId);
-    const whole = read(typed, ...openingSteps);
+    const { order, whole } = orderOf(view, typed, commandId);
     try {
-      const command = { type: "OpenCase", caseId, indicatorIds: [], memberIds: [], ...whole.content };
-      const isKnown = (await supplies.cases.load(caseId)).status !== "not_opened";
-      if (!isKnown) await carryOut({ principal: view.principal, caseId, command, commandId }, supplies);
+      const isKnown = (await supplies.cases.load(order.caseId)).status !== "not_opened";
+      if (!isKnown) await carryOut(order, supplies);
       await drafts.drop(view.principal.person.id, ABOUT);
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 422) throw error;
-      return check(c, view, formErrors(error, whole), commandId);
+      return check(c, view, commandId, refusedErrors(error, whole));
     }
-    return c.redirect(receiptPath(caseId, 1), 303);
+    return c.redirect(receiptPath(order.caseId, 1), 303);
   });
 
   app.get("/cases/open/:step", async (c) => {
@@ -191,7 +212,11 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     if (!step.success) throw edgeProblem("not-found");
     const typed = await answersOf(view);
     if (step.data !== "unit" && !(await unitIn(typed))) return c.redirect(openingPath("unit"), 303);
-    return question(c, view, step.data, typed);
+    // Whoever comes to put right what the rules refused reads beside the field what it was.
+    const isRefused = c.req.query("change") !== undefined && unanswered(typed) === null;
+    const refused = isRefused ? await objections(view, typed, references.newCommandId()) : [];
+    const here = refused.filter(({ field }) => field !== "" && stepOf(field, typed) === step.data);
+    return question(c, view, step.data, typed, here);
   });
 
   app.post("/cases/open/:step", async (c) => {
@@ -239,8 +264,8 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     }
     const next = stepAfter(step, typed);
     // Another kind of supervision asks other particulars: those are asked before one goes back.
-    const isDone = next === null || (isChange && step !== "kind");
-    return c.redirect(openingPath(isDone || next === null ? "check" : next), 303);
+    if (isChange) return c.redirect(next === "particulars" ? changePath(next) : openingPath("check"), 303);
+    return c.redirect(openingPath(next ?? "check"), 303);
   });
 
   /** Another kind of unit has other indicators: chosen ones that do not apply to it go. */
@@ -253,4 +278,10 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     if (kept.length > 0) typed.set("indicatorIds", kept);
     else typed.delete("indicatorIds");
   }
+}
+
+/** What the rules refused, each at its field; anything else that went wrong is not for the form to show. */
+function refusedErrors(error: unknown, whole: ReadForm): FormError[] {
+  if (!(error instanceof Problem) || error.status !== 422) throw error;
+  return formErrors(error, whole);
 }

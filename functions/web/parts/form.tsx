@@ -50,12 +50,14 @@ function pathLabel(form: Shown<FormState, "view" | "command">, field: string): s
   return text ? `${say(form.view, text)}${colon(form.view)}` : "";
 }
 
+interface ErrorSummaryProps extends Shown<FormState, "view" | "errors"> {
+  readonly command?: string;
+  /** Where a field is asked, if not on this page. */
+  readonly pageOf?: (field: string) => string;
+}
+
 /** The list of what is wrong, above the form; each line leads to its field. */
-export const ErrorSummary = ({
-  view,
-  errors,
-  command = "",
-}: Shown<FormState, "view" | "errors"> & { command?: string }) =>
+export const ErrorSummary = ({ view, errors, command = "", pageOf = () => "" }: ErrorSummaryProps) =>
   errors.length === 0 ? null : (
     <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-title">
       <h2 id="error-title">{say(view, ui.thereIsAProblem)}</h2>
@@ -63,7 +65,7 @@ export const ErrorSummary = ({
         {errors.map(({ field, text }) => (
           <li>
             {field ? (
-              <a href={`#${idOf(field)}`}>
+              <a href={`${pageOf(field)}#${idOf(field)}`}>
                 {pathLabel({ view, command }, field)}
                 {say(view, text)}
               </a>

@@ -31,6 +31,13 @@ export const stepHints: Partial<Record<OpeningStep, Bilingual>> = {
   ),
 };
 
+/** Which question it is, and of how many; what a kind asks beyond goes on under the number of the kind. */
+export const questionText = (number: number, count: number, isContinued: boolean): Bilingual =>
+  t(
+    `第 ${number} 题${isContinued ? "(续)" : ""},共 ${count} 题`,
+    `Question ${number} of ${count}${isContinued ? ", continued" : ""}`,
+  );
+
 /** The groups of the plan's indicators. */
 export const indicatorGroupTexts: Readonly<Record<string, Bilingual>> = {
   headline: t("主要指标", "Headline targets"),
@@ -45,9 +52,11 @@ export const indicatorGroupTexts: Readonly<Record<string, Bilingual>> = {
 
 /** The words of opening a case. */
 export const openingTexts = {
-  question: t("第", "Question"),
-  of: t("题,共", "of"),
-  questions: t("题", ""),
+  notYet: t("还不能立案", "The case cannot be opened yet"),
+  notYetText: t(
+    "请按上面的提示修改。已填写的内容都已保存。",
+    "Put right what is named above. Everything you answered is kept.",
+  ),
   begun: t("您有一份未完成的立案", "You have begun to open a case"),
   resume: t("继续填写", "Go on with it"),
   anew: t("重新开始", "Start anew"),
