@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Digest } from "../digest.ts";
-import { type Organisation, OrganisationId, PersonId } from "../directory.ts";
+import { type Organisation, OrganisationId, PersonId, type Role } from "../directory.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { CaseId } from "../ids.ts";
@@ -74,6 +74,9 @@ function unfitForKind(command: OpenCase, unit: Organisation): Decision | null {
   return command.indicatorIds.length > 0 ? null : refuse("indicators-needed", {}, "indicatorIds");
 }
 
+/** On whose order a supervision goes unannounced. */
+export const orderingRoles: readonly Role[] = ["office_head", "committee_chair"];
+
 /** Decides the first commit of a case. */
 export function openCase(command: OpenCase, context: Context): Decision {
   const unit = context.organisations.get(command.unitId);
@@ -90,9 +93,7 @@ export function openCase(command: OpenCase, context: Context): Decision {
   if (team.length < needed) return refuse("team-too-small", { needed, given: team.length }, "memberIds");
   if (
     command.unannounced &&
-    !context.people
-      .get(command.unannounced.orderedBy)
-      ?.positions.some(({ role }) => role === "office_head" || role === "committee_chair")
+    !context.people.get(command.unannounced.orderedBy)?.positions.some(({ role }) => orderingRoles.includes(role))
   ) {
     return refuse("order-needed", {}, "unannounced.orderedBy");
   }

@@ -10,6 +10,7 @@ import type { Typed } from "../forms/read.ts";
 import type { FormError, FormState, Option } from "../parts/form.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import { documentText } from "../texts/case.ts";
+import { indicatorText } from "../texts/indicators.ts";
 import { say, type View } from "../view.ts";
 
 /** People a form may name: those who work in supervision. */
@@ -80,7 +81,7 @@ export async function optionsFor(
     indicator: indicators
       .filter(({ id, supervised }) => own.has(id) || supervised.includes(file.unit.kind))
       .sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)))
-      .map(({ id, name }) => ({ value: id, text: `${id} ${say(view, name)}` })),
+      .map((each) => ({ value: each.id, text: say(view, indicatorText(each)) })),
   };
 }
 

@@ -20,6 +20,7 @@ import { answersOf } from "../parts/summary.tsx";
 import { changePath, openingPath, paths } from "../paths.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
+import { targetText } from "../texts/indicators.ts";
 import {
   indicatorGroupTexts,
   openCaseText,
@@ -268,14 +269,14 @@ const Indicators = ({
     <legend>
       {legend} ({indicators.length})
     </legend>
-    {indicators.map(({ id, name, target, clause }) => (
+    {indicators.map((indicator) => (
       <label class="option">
-        <input type="checkbox" name="indicatorIds" value={id} checked={isChosen} />
+        <input type="checkbox" name="indicatorIds" value={indicator.id} checked={isChosen} />
         <span>
-          <span class="ref">{id}</span> {say(view, name)}
+          <span class="ref">{indicator.id}</span> {say(view, indicator.name)}
           <span class="meta">
             {" "}
-            {say(view, target.wording)} · <span lang="zh-CN">{clause}</span>
+            {say(view, targetText(indicator))} · <span lang="zh-CN">{indicator.clause}</span>
           </span>
         </span>
       </label>

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { mayOpenCase } from "../../../domain/access.ts";
+import { orderingRoles } from "../../../domain/case/decisions.ts";
 import { type Organisation, OrganisationId } from "../../../domain/directory.ts";
 import { CommandId } from "../../../domain/ids.ts";
 import type { Indicator } from "../../../domain/indicator.ts";
@@ -13,6 +14,7 @@ import type { FormError, FormState } from "../parts/form.tsx";
 import { changePath, openingPath, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
+import { indicatorText } from "../texts/indicators.ts";
 import { inputProblems } from "../texts/input.ts";
 import { openingTexts } from "../texts/opening.ts";
 import { say } from "../view.ts";
@@ -54,14 +56,19 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     ({ supervised }: Indicator): boolean =>
       unit === null || (unit.unitKind !== null && supervised.includes(unit.unitKind));
 
-  async function stateOf(view: SignedInView, typed: Typed, errors: readonly FormError[]): Promise<FormState> {
+  async function stateOf(
+    view: SignedInView,
+    typed: Typed,
+    errors: readonly FormError[],
+    step?: OpeningStep,
+  ): Promise<FormState> {
     const [person, unit, indicators] = await Promise.all([
-      peopleOptions(view, supplies),
+      peopleOptions(view, supplies, step === "particulars" ? orderingRoles : undefined),
       unitIn(typed),
       registers.indicators(),
     ]);
     const organisation = unit ? [{ value: unit.id, text: say(view, unit.name) }] : [];
-    const indicator = indicators.map(({ id, name }) => ({ value: id, text: `${id} ${say(view, name)}` }));
+    const indicator = indicators.map((each) => ({ value: each.id, text: say(view, indicatorText(each)) }));
     const options = { ...none, person, organisation, indicator };
     return { view, command: "OpenCase", typed, errors, options, findings: [], files: new Map(), focus: null };
   }
@@ -74,7 +81,7 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     errors: readonly FormError[] = [],
   ) {
     const [state, unit, author] = await Promise.all([
-      stateOf(view, typed, errors),
+      stateOf(view, typed, errors, step),
       unitIn(typed),
       authorMark(supplies, view.principal.person.id, ABOUT),
     ]);

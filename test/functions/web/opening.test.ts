@@ -4,8 +4,12 @@ import type { RefusalCode } from "../../../domain/refusal.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { type OpeningStep, openingSteps } from "../../../functions/web/opening/steps.ts";
 import { changePath, openingPath } from "../../../functions/web/paths.ts";
+import { indicatorText } from "../../../functions/web/texts/indicators.ts";
 import { say } from "../../../functions/web/view.ts";
+import { readSeeds } from "../../../seeds/seeds.ts";
 import { registers } from "../../domain/city.ts";
+import { caseId } from "../../domain/given.ts";
+import { reportedCase } from "../../domain/stories.ts";
 import { signedIn, type Visitor } from "./browser-like.ts";
 import { jsonOf, openSite, type Site } from "./site.ts";
 
@@ -166,5 +170,43 @@ describe("the rules, before a case is opened", () => {
     expect(asking.path).toBe(changePath("particulars"));
     const given = { "principal.name": "校长", "principal.termEndsOn": "2026-06-30" };
     expect((await leader.post(asking.path, { ...given, intent: "next" })).path).toBe(openingPath("check"));
+  });
+
+  it("let only those order an unannounced visit who may", async () => {
+    await answer(leader, special);
+    const list = /<select[\s\S]*?<\/select>/.exec((await leader.open(openingPath("particulars"))).text)?.[0] ?? "";
+    expect([...list.matchAll(/value="([^"]+)"/g)].map(([, id]) => id).sort()).toEqual(["chair", "office-head"]);
+  });
+});
+
+describe("an indicator that is chosen", () => {
+  const languages = ["zh", "en"] as const;
+  const { indicators } = readSeeds();
+
+  it("says what the plan demands of it and in what it is counted, in both languages", () => {
+    for (const indicator of indicators)
+      for (const language of languages) {
+        const { name, target, unit } = indicator;
+        const text = indicatorText(indicator)[language];
+        for (const part of [indicator.id, name[language], target.wording[language], ...(unit ? [unit[language]] : [])])
+          expect(text).toContain(part);
+        expect(/计量单位|unit:/.test(text)).toBe(unit !== null);
+      }
+  });
+
+  it("says so where it is offered and where it is read through, to open a case and to record a finding", async () => {
+    const site = await openSite();
+    const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
+    for (const indicator of indicators) await directoryRegister.putIndicator(indicator);
+    const leader = await signedIn(site, "leader");
+    await answer(leader, { ...special, indicators: { indicatorIds: ["LAB-01"] } });
+    await site.play(reportedCase());
+    for (const language of languages) {
+      await leader.post("/language", { language, back: "/" });
+      const target = { zh: "规划要求：≥ 1；计量单位：节", en: "Target of the plan: ≥ 1; unit: lessons" }[language];
+      for (const path of [openingPath("indicators"), openingPath("check"), `/cases/${caseId}/do/RecordFinding`])
+        expect((await leader.open(path)).text, path).toContain(target);
+    }
+    await site.close();
   });
 });
