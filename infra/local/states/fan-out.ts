@@ -152,21 +152,29 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   const parent = parentOf(turn, frame);
   if (!parent) throw new TypeError("The outermost scope has no fan-out around it");
   const { fan } = parent;
-  const isMap = turn.stateOf(parent.frame).Type === "Map";
-  if (!failure.isTerminal) {
-    if (isMap) turn.recordAside(frame, "MapIterationFailed", iteration(parent.frame, frame));
-    if (turn.stateOf(frame).Type === "Task") turn.recordAside(frame, "TaskStateAborted");
-  }
   fan.failedSlots.push(frame.slot);
-  if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated)
+  const isTask = turn.stateOf(frame).Type === "Task";
+  if (isTask) tellFailed(turn, parent.frame, frame, failure);
+  if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated) {
+    if (!isTask) tellFailed(turn, parent.frame, frame, failure);
     return childEnded(turn, parent, frame, frame.lastEvent);
+  }
   parent.frame.lastEvent = frame.lastEvent;
-  abandon(turn, parent.frame, frame);
+  abandon(turn, parent.frame, frame, failure.isTerminal && fan.tolerated === undefined);
+  // AWS tells of what else was called off before it tells of the item, unless a Task ended that.
+  if (!isTask) tellFailed(turn, parent.frame, frame, failure);
   const exceeded = new StateFailure(
     "States.ExceedToleratedFailureThreshold",
     "The specified tolerated failure threshold was exceeded",
   );
   await fail(turn, parent.frame, fan.tolerated === undefined ? failure : exceeded, around);
+}
+
+/** Tells beside the line of events that an item failed, and that a Task ended its scope; nothing of a terminal failure. */
+function tellFailed(turn: Turn, parent: Frame, frame: Frame, failure: StateFailure): void {
+  if (failure.isTerminal) return;
+  if (turn.stateOf(parent).Type === "Map") turn.recordAside(frame, "MapIterationFailed", iteration(parent, frame));
+  if (turn.stateOf(frame).Type === "Task") turn.recordAside(frame, "TaskStateAborted");
 }
 
 /**
@@ -201,17 +209,18 @@ function iteration(parent: Frame, child: Frame): { name: string; index: number }
 }
 
 /**
- * Calls off everything that still runs inside a frame, which the history tells as following from the failure.
- * `failed` ended by itself and is not reported as aborted.
+ * Calls off everything that still runs inside a frame, which the history tells as following from the failure, but for
+ * one that ends the execution (`isQuiet`). `failed` ended by itself and is not reported as aborted.
  */
-function abandon(turn: Turn, frame: Frame, failed: Frame): void {
+function abandon(turn: Turn, frame: Frame, failed: Frame, isQuiet: boolean): void {
   for (const child of Object.values(turn.execution.frames)) {
     if (child.parent !== frame.id) continue;
-    abandon(turn, child, failed);
+    abandon(turn, child, failed, isQuiet);
     delete turn.execution.frames[child.id];
     if (child.id === failed.id) continue;
     const { Type: type } = turn.stateOf(child);
     if (child.doing.kind === "task") turn.effects.push({ type: "cancel-task", taskId: child.doing.id });
+    if (isQuiet) continue;
     if (turn.stateOf(frame).Type === "Map") turn.recordAside(failed, "MapIterationAborted", iteration(frame, child));
     if (child.doing.kind !== "entering" && ["Task", "Wait", "Parallel", "Map"].includes(type))
       turn.recordAside(failed, `${type}StateAborted`);

@@ -275,6 +275,49 @@ describe("the history of a Map", () => {
     ]);
   });
 
+  it("tells of the items called off before the item that ended itself, all following from its last event", async () => {
+    const states = each({
+      Route: {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input = 'fail' %}", Next: "Pause" }],
+        Default: "Send",
+      },
+      Pause: { Type: "Wait", Seconds: 1, Next: "Boom" },
+      Boom: { Type: "Fail", Error: "MyError", Cause: "my cause" },
+      Send: { Type: "Task", Resource: "arn:aws:states:::lambda:invoke", Arguments: "wait", End: true },
+    });
+    const { types, previous, details } = await historyOf(states, { items: ["wait", "fail"] });
+    const boom = types.indexOf("FailStateEntered");
+    expect(types.slice(boom + 1)).toEqual([
+      "MapIterationAborted",
+      "TaskStateAborted",
+      "MapIterationFailed",
+      "MapStateFailed",
+      "ExecutionFailed",
+    ]);
+    expect(previous.slice(boom + 1)).toEqual([boom + 1, boom + 1, boom + 1, boom + 1, boom + 5]);
+    expect([details(boom + 1), details(boom + 3)]).toEqual([
+      { name: "M", index: 0 },
+      { name: "M", index: 1 },
+    ]);
+  });
+
+  it("says nothing of the items that a States.Runtime calls off", async () => {
+    const states = each({
+      Route: {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input = 'wait' %}", Next: "Long" }],
+        Default: "Pause",
+      },
+      Long: { Type: "Wait", Seconds: 20, End: true },
+      Pause: { Type: "Wait", Seconds: 1, Next: "Never" },
+      Never: { Type: "Choice", Choices: [{ Condition: false, Next: "Long" }] },
+    });
+    const { types } = await historyOf(states, { items: ["wait", "never"] });
+    expect(types.at(-1)).toBe("ExecutionFailed");
+    expect(types.filter((type) => /Aborted$|Failed$/.test(type))).toEqual(["ExecutionFailed"]);
+  });
+
   it("says nothing of States.Runtime but the execution's end", async () => {
     const ask = { Ask: { Type: "Choice", Choices: [{ Condition: false, Next: "Never" }] }, Never: { Type: "Succeed" } };
     const { types, previous } = await historyOf(each(ask, { MaxConcurrency: 1 }), { items: [1, 2] });
