@@ -52,7 +52,7 @@ describe("a definition is refused", () => {
     ],
     [
       machine({ A: { Type: "Pass", Next: "B", End: true }, B: end }),
-      "This object should have only one of the following fields: [Next, End] at /States/A",
+      "There should only be one of the following fields: [Next, End] at /States/A",
     ],
     [machine({ A: { Type: "Pass", Next: "A" } }), "MISSING_END_STATE"],
     [
@@ -64,13 +64,15 @@ describe("a definition is refused", () => {
     [machine({ A: { Type: "Task", End: true } }), "These fields are required: [Resource] at /States/A"],
     [
       machine({ A: { Type: "Wait", End: true } }),
-      "only one of the following fields: [Seconds, Timestamp] at /States/A",
+      "This object should have only one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A",
     ],
     [
       machine({ A: { Type: "Wait", Seconds: 1, Timestamp: "x", End: true } }),
-      "only one of the following fields: [Seconds, Timestamp] at /States/A",
+      "There should only be one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/A",
     ],
-    [machine({ A: { Type: "Wait", Seconds: "5", End: true } }), "Expected value of type [NUMBER] at /States/A/Seconds"],
+    [machine({ A: { Type: "Wait", Seconds: "5", End: true } }), "Expected value of type Integer at /States/A/Seconds"],
+    [machine({ A: { Type: "Wait", Seconds: 1.5, End: true } }), "Expected value of type Integer at /States/A/Seconds"],
+    [machine({ A: { Type: "Wait", Seconds: -1, End: true } }), "Minimum value is 0 at /States/A/Seconds"],
     ...["2026-03-02", "2026-03-02T01:00:00", "2026-03-02T01:00:00+0800", "2026-02-30T01:00:00Z", "soon"].map(
       (Timestamp) => [
         machine({ A: { Type: "Wait", Timestamp, End: true } }),
@@ -82,7 +84,12 @@ describe("a definition is refused", () => {
       machine({ A: { Type: "Choice", Choices: [{ Condition: "yes", Next: "B" }] }, B: end }),
       "Condition must be a boolean",
     ],
-    [machine({ A: end }, { TimeoutSeconds: 0 }), "Minimum value is 1 at /TimeoutSeconds"],
+    [
+      machine({ A: { Type: "Choice", Choices: [{ Next: "B" }] }, B: end }),
+      "The object must have only one of the following fields, [And, Or, Not, Variable, Condition] at /States/A/Choices[0]",
+    ],
+    [machine({ A: end }, { TimeoutSeconds: -1 }), "Minimum value is 0 at /TimeoutSeconds"],
+    [machine({ A: end }, { TimeoutSeconds: "5" }), "Expected value of type Integer at /TimeoutSeconds"],
     [
       machine({ ["n".repeat(81)]: end }),
       `INVALID_STATE_NAME: Invalid State name: State '${"n".repeat(81)}' exceeds the 80-character limit allowed by the service at /States/${"n".repeat(81)}`,
@@ -102,17 +109,33 @@ describe("a definition is refused", () => {
     [task({ Retry: [{ ErrorEquals: [] }] }), "/States/A/Retry[0]/ErrorEquals"],
     [
       task({ Retry: [{ ErrorEquals: ["States.ALL", "X"] }] }),
-      "States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals",
+      "States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals[0]",
+    ],
+    [
+      task({ Retry: [{ ErrorEquals: ["X", "States.ALL"] }] }),
+      "States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals[1]",
     ],
     [
       task({ Retry: [{ ErrorEquals: ["States.ALL"] }, { ErrorEquals: ["X"] }] }),
-      "States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals",
+      "States.ALL must appear alone and at end of list at /States/A/Retry[0]/ErrorEquals[0]",
     ],
     [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: -1 }] }), "/IntervalSeconds"],
     [task({ Retry: [{ ErrorEquals: ["X"], MaxAttempts: -1 }] }), "/MaxAttempts"],
-    [task({ Retry: [{ ErrorEquals: ["X"], BackoffRate: 0.5 }] }), "/BackoffRate"],
-    [task({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: 5, MaxDelaySeconds: 5 }] }), "/MaxDelaySeconds"],
-    [task({ Retry: [{ ErrorEquals: ["X"], JitterStrategy: "SOME" }] }), "/JitterStrategy"],
+    [
+      task({ Retry: [{ ErrorEquals: ["X"], BackoffRate: 0.5 }] }),
+      "Minimum value is 1.0 at /States/A/Retry[0]/BackoffRate",
+    ],
+    [
+      task({ Retry: [{ ErrorEquals: ["X"], MaxDelaySeconds: 0 }] }),
+      "Minimum value is 1 at /States/A/Retry[0]/MaxDelay",
+    ],
+    [task({ Retry: [{ ErrorEquals: ["X"], MaxDelaySeconds: 31_622_401 }] }), "Maximum value is 31622400"],
+    [
+      task({ Retry: [{ ErrorEquals: ["X"], JitterStrategy: "SOME" }] }),
+      "Value should be one of the following: [NONE, FULL] at /States/A/Retry[0]/JitterStrategy",
+    ],
+    [task({ TimeoutSeconds: 0 }), "Minimum value is 1 at /States/A/TimeoutSeconds"],
+    [task({ HeartbeatSeconds: 100_000_000 }), "Maximum value is 99999999 at /States/A/HeartbeatSeconds"],
     [task({ Catch: [{ ErrorEquals: ["X"] }] }), "These fields are required: [Next] at /States/A/Catch[0]"],
     [task({ Catch: [{ ErrorEquals: ["X"], Next: "Nowhere" }] }), "Missing 'Next' target: Nowhere"],
     [task({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }), "HeartbeatSeconds must be smaller than TimeoutSeconds"],
@@ -132,6 +155,12 @@ describe("a definition is refused", () => {
     ],
     [pass("{% $map($states.input.a, function($x) { b }) %}"), "Reference to 'b' at the top level"],
     [pass("{% $$ %}"), "Reference to '$$' is not supported."],
+    [pass("{% $ %}"), "Reference to '$' at the top level is not supported. at /States/A/Output/v"],
+    [pass("{% $.total %}"), "Reference to '$' at the top level is not supported."],
+    ...["{% 1 + 1", "{% 1 + 1 %} ", "{% 1 %} and {% 2 %}."].map((open) => [
+      pass(open),
+      "SCHEMA_VALIDATION_FAILED: JSONata string must start with {% and end with %} at /States/A/Output/v",
+    ]),
     [pass("{% $states.result %}"), "Field '$states.result' does not exist. at /States/A/Output/v"],
     [task({ Arguments: "{% $states.result %}" }), "Field '$states.result' does not exist."],
     [task({ Output: "{% $states.errorOutput %}" }), "Field '$states.errorOutput' does not exist."],
@@ -146,6 +175,10 @@ describe("a definition is refused", () => {
     "{% $states.input.items[value > 3].id %}",
     "{% $states.input.items^(price) %}",
     "{% $states.input.a{b: c} %}",
+    "{% $states.input.items[$ > 3] %}",
+    "{% $states.input.items.($ * 2) %}",
+    "{% $states.input.items^($) %}",
+    "{% $states.input ~> |$|{'n': $.m}| %}",
   ])("but not for a name that is read from a step before it: %s", async (expression) => {
     const result = await execute({ definition: pass(expression) });
     expect(result.status).not.toBe("INVALID_DEFINITION");
@@ -163,9 +196,10 @@ describe("a definition is refused", () => {
     [map({}, { ProcessorConfig: { Mode: "DISTRIBUTED" } }), "Mode must be INLINE"],
     [map({ Items: "all" }), "Items must be an array or a JSONata expression"],
     [map({ MaxConcurrency: -1 }), "/States/M/MaxConcurrency"],
-    [map({ ToleratedFailurePercentage: 101 }), "/States/M/ToleratedFailurePercentage"],
+    [map({ ToleratedFailurePercentage: 101 }), "Maximum value is 100.0 at /States/M/ToleratedFailurePercentage"],
+    [map({ ToleratedFailurePercentage: -1 }), "Minimum value is 0.0 at /States/M/ToleratedFailurePercentage"],
     [map({}, { QueryLanguage: "JSONata" }), "Field 'QueryLanguage' is not supported at /States/M/ItemProcessor"],
-    [map({}, { States: { M: end }, StartAt: "M" }), "State name 'M' is used more than once"],
+    [map({}, { States: { M: end }, StartAt: "M" }), "DUPLICATE_STATE_NAME: Duplicate State name: M"],
     [map({}, { States: { A: { Type: "Pass", Next: "M" } } }), "Missing 'Next' target: M"],
     [machine({ P: { Type: "Parallel", Branches: [], End: true } }), "/States/P/Branches"],
   ])("for its Maps and Parallels (%#)", async (definition, words) => {
@@ -174,6 +208,13 @@ describe("a definition is refused", () => {
 });
 
 describe("a definition is taken", () => {
+  it("with a retry's longest delay shorter than its first, and with no time at all for the whole", async () => {
+    const retry = [{ ErrorEquals: ["X"], IntervalSeconds: 5, MaxDelaySeconds: 5 }];
+    const states = { A: { Type: "Task", Resource: "r", Retry: retry, End: true } };
+    const definition = machine(states, { TimeoutSeconds: 0 });
+    expect((await execute({ definition, taskHandlers: { r: () => 1 } })).status).not.toBe("INVALID_DEFINITION");
+  });
+
   it("with empty lists of Retriers and Catchers", async () => {
     const states = { A: { Type: "Task", Resource: "r", Retry: [], Catch: [], End: true } };
     expect((await execute({ definition: machine(states), taskHandlers: { r: () => 1 } })).output).toBe(1);

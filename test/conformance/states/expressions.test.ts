@@ -8,7 +8,7 @@ describe("an expression", () => {
       tight: "{%2%}",
       spaced: " {% 1 + 1 %} ",
       beside: "sum: {% 1 + 1 %}",
-      open: "{% 1 + 1",
+      closed: "1 + 1 %}",
       dollar: "$states.input",
     };
     expect((await output(template)).output).toEqual({ ...template, whole: 2, tight: 2 });

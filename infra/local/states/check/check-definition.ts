@@ -27,7 +27,7 @@ export function checkDefinition(definition: unknown): Problem[] {
   const language = definition.QueryLanguage;
   checkLanguageName(language, "/QueryLanguage", report);
   if (definition.TimeoutSeconds !== undefined)
-    checkNumber(definition.TimeoutSeconds, { from: 1, to: 99_999_999 }, "/TimeoutSeconds", report);
+    checkNumber(definition.TimeoutSeconds, { from: 0, to: 99_999_999 }, "/TimeoutSeconds", report);
   if (definition.Version !== undefined && definition.Version !== "1.0")
     report.schema("Value should be one of the following: [1.0]", "/Version");
   checkFieldNames(
@@ -50,7 +50,7 @@ function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk:
   for (const [name, state] of Object.entries(states)) {
     const here = `${at}/States/${name}`;
     if ([...name].length > LONGEST_NAME) report.add("INVALID_STATE_NAME", tooLong(name), here);
-    if (walk.names.has(name)) report.add("DUPLICATE_STATE_NAME", `State name '${name}' is used more than once`, here);
+    if (walk.names.has(name)) report.add("DUPLICATE_STATE_NAME", `Duplicate State name: ${name}`, here);
     walk.names.add(name);
     if (!checkObject(state, here, report)) continue;
     known.push([name, state]);

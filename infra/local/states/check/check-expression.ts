@@ -12,11 +12,17 @@ export interface Offers {
 /** Checks every expression in a template: that it parses, and that it reads only what AWS gives it there. */
 export function checkTemplate(template: unknown, at: string, offers: Offers, report: Report): void {
   if (isExpression(template)) checkExpression(source(template), at, offers, report);
+  else if (isUnclosed(template)) report.schema("JSONata string must start with {% and end with %}", at);
   else if (Array.isArray(template)) {
     for (const [i, member] of template.entries()) checkTemplate(member, `${at}[${i}]`, offers, report);
   } else if (isObject(template)) {
     for (const [key, member] of Object.entries(template)) checkTemplate(member, `${at}/${key}`, offers, report);
   }
+}
+
+/** A text that opens an expression and does not end with it: AWS takes it for a slip, not for text. */
+function isUnclosed(value: unknown): boolean {
+  return typeof value === "string" && value.startsWith("{%");
 }
 
 function checkExpression(code: string, at: string, offers: Offers, report: Report): void {
@@ -66,6 +72,7 @@ function walk(node: Node, isTop: boolean, visitor: Visitor): void {
     return;
   }
   if (node.type === "variable" && node.value === "$") visitor.root();
+  if (node.type === "variable" && node.value === "" && isTop) visitor.topLevelName("$");
   for (const [name, member] of Object.entries(node)) walkMember(member, isTop && !RELATIVE.has(name), visitor);
 }
 

@@ -30,12 +30,10 @@ export function checkRetry(retry: unknown, at: string, report: Report): void {
     checkNumber(interval, { from: 0, to: LONGEST_SECONDS }, `${here}/IntervalSeconds`, report);
     checkNumber(attempts, { from: 0, to: LONGEST_SECONDS }, `${here}/MaxAttempts`, report);
     checkNumber(rate, { from: 1, to: Number.MAX_VALUE, isWhole: false }, `${here}/BackoffRate`, report);
-    if (retrier.MaxDelaySeconds !== undefined) {
-      const from = typeof interval === "number" ? interval + 1 : 1;
-      checkNumber(retrier.MaxDelaySeconds, { from, to: LONGEST_DELAY }, `${here}/MaxDelaySeconds`, report);
-    }
+    if (retrier.MaxDelaySeconds !== undefined)
+      checkNumber(retrier.MaxDelaySeconds, { from: 1, to: LONGEST_DELAY }, `${here}/MaxDelaySeconds`, report);
     if (![undefined, "FULL", "NONE"].includes(retrier.JitterStrategy as string | undefined))
-      report.schema("Value should be one of the following: [FULL, NONE]", `${here}/JitterStrategy`);
+      report.schema("Value should be one of the following: [NONE, FULL]", `${here}/JitterStrategy`);
   });
 }
 
@@ -58,5 +56,8 @@ function checkErrorEquals(holder: Fields, isLast: boolean, at: string, report: R
   if (names === undefined || !checkFilledArray(names, here, report)) return;
   for (const [i, name] of names.entries()) checkString(name, `${here}[${i}]`, report);
   if (!names.includes("States.ALL")) return;
-  if (names.length > 1 || !isLast) report.schema("States.ALL must appear alone and at end of list", here);
+  if (names.length > 1 || !isLast) {
+    const place = `${here}[${names.indexOf("States.ALL")}]`;
+    report.schema("States.ALL must appear alone and at end of list", place);
+  }
 }

@@ -3,6 +3,7 @@ import { checkAssign } from "./check-assign.ts";
 import { checkTemplate, type Offers } from "./check-expression.ts";
 import { checkCatch, checkRetry } from "./check-recovery.ts";
 import {
+  checkExactlyOne,
   checkFieldNames,
   checkFilledArray,
   checkInstant,
@@ -16,6 +17,12 @@ import {
 import type { Report } from "./problem.ts";
 
 const SECONDS = { from: 1, to: 99_999_999 };
+
+/** What a Wait may wait by, as AWS lists it in either query language. */
+const WAIT_FIELDS = ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"];
+
+/** What makes a Choice's rule one, as AWS lists it in either query language. */
+const RULE_FIELDS = ["And", "Or", "Not", "Variable", "Condition"];
 
 /** Every type of state, in the order AWS tells them. */
 const TYPES = ["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"];
@@ -58,9 +65,9 @@ function checkLanguage(state: Fields, language: unknown, at: string, report: Rep
 function checkFlow(state: Fields, at: string, report: Report): void {
   const { Next: next, End: end } = state;
   if (next !== undefined) checkString(next, `${at}/Next`, report);
-  if (end !== undefined && typeof end !== "boolean") report.schema("Expected value of type [BOOLEAN]", `${at}/End`);
-  if ((next !== undefined) === (end === true))
-    report.schema("This object should have only one of the following fields: [Next, End]", at);
+  if (end !== undefined && typeof end !== "boolean") report.schema("Expected value of type Boolean", `${at}/End`);
+  const present = [next === undefined ? [] : ["Next"], end === true ? ["End"] : []].flat();
+  checkExactlyOne(present, ["Next", "End"], at, report);
 }
 
 const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report) => void>> = {
@@ -78,8 +85,12 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
   },
   Wait(state, at, report) {
     const { Seconds: seconds, Timestamp: timestamp } = state;
-    if ((seconds === undefined) === (timestamp === undefined))
-      report.schema("This object should have only one of the following fields: [Seconds, Timestamp]", at);
+    checkExactlyOne(
+      WAIT_FIELDS.filter((name) => state[name] !== undefined),
+      WAIT_FIELDS,
+      at,
+      report,
+    );
     if (seconds !== undefined) checkNumberField(seconds, { from: 0, to: 99_999_999 }, `${at}/Seconds`, report);
     if (timestamp !== undefined && !isExpression(timestamp)) checkInstant(timestamp, `${at}/Timestamp`, report);
     checkTemplate(seconds, `${at}/Seconds`, {}, report);
@@ -121,7 +132,9 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
 
 function checkRule(rule: unknown, at: string, report: Report): void {
   if (!checkObject(rule, at, report)) return;
-  checkFieldNames(rule, ["Condition!", "Next!", "Assign", "Output", "Comment"], at, report);
+  checkFieldNames(rule, ["Condition", "Next!", "Assign", "Output", "Comment"], at, report);
+  if (RULE_FIELDS.filter((name) => rule[name] !== undefined).length !== 1)
+    report.schema(`The object must have only one of the following fields, [${RULE_FIELDS.join(", ")}]`, at);
   const condition = rule.Condition;
   if (condition !== undefined && typeof condition !== "boolean" && !isExpression(condition))
     report.schema("Condition must be a boolean or a JSONata expression", `${at}/Condition`);

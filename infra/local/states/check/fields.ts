@@ -60,6 +60,9 @@ const JSONPATH_ONLY: ReadonlySet<string> = new Set([
   "HeartbeatSecondsPath",
   "ErrorPath",
   "CausePath",
+  "And",
+  "Or",
+  "Not",
   "Variable",
 ]);
 
@@ -89,9 +92,21 @@ export function checkInstant(value: unknown, at: string, report: Report): void {
   if (instantIn(value) === undefined) report.schema("String does not match RFC3339 timestamp", at);
 }
 
+/** Asks for exactly one of several fields; `present` names those an object carries. */
+export function checkExactlyOne(
+  present: readonly string[],
+  fields: readonly string[],
+  at: string,
+  report: Report,
+): void {
+  const named = `one of the following fields: [${fields.join(", ")}]`;
+  if (present.length === 0) report.schema(`This object should have only ${named}`, at);
+  if (present.length > 1) report.schema(`There should only be ${named}`, at);
+}
+
 export function checkString(value: unknown, at: string, report: Report): value is string {
   if (typeof value === "string") return true;
-  report.schema("Expected value of type [STRING]", at);
+  report.schema("Expected value of type String", at);
   return false;
 }
 
@@ -104,13 +119,13 @@ export function checkLanguageName(language: unknown, at: string, report: Report)
 
 export function checkObject(value: unknown, at: string, report: Report): value is Fields {
   if (isObject(value)) return true;
-  report.schema("Expected value of type [OBJECT]", at);
+  report.schema("Expected value of type Object", at);
   return false;
 }
 
 export function checkArray(value: unknown, at: string, report: Report): value is unknown[] {
   if (Array.isArray(value)) return true;
-  report.schema("Expected value of type [ARRAY]", at);
+  report.schema("Expected value of type Array", at);
   return false;
 }
 
@@ -128,10 +143,12 @@ export function checkNumber(
   report: Report,
 ): void {
   const { from, to, isWhole = true } = bounds;
-  if (typeof value !== "number") report.schema("Expected value of type [NUMBER]", at);
-  else if (isWhole && !Number.isInteger(value)) report.schema("Expected value of type [INTEGER]", at);
-  else if (value < from) report.schema(`Minimum value is ${from}`, at);
-  else if (value > to) report.schema(`Maximum value is ${to}`, at);
+  const isFitting = isWhole ? Number.isInteger(value) : typeof value === "number";
+  // AWS writes the bounds of a fraction as fractions.
+  const told = (bound: number): string => (isWhole ? String(bound) : bound.toFixed(1));
+  if (!isFitting) report.schema(`Expected value of type ${isWhole ? "Integer" : "Float"}`, at);
+  else if (Number(value) < from) report.schema(`Minimum value is ${told(from)}`, at);
+  else if (Number(value) > to) report.schema(`Maximum value is ${told(to)}`, at);
 }
 
 /** A number within bounds, or an expression that will give one. */

@@ -278,6 +278,8 @@ export const tinyAslMachine: readonly Recording[] = [
   },
 ];
 
+const WAIT_FIELDS = "one of the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp]";
+
 /** Definitions AWS refused, with the messages it gave, in its order. */
 export const refusedByAws: readonly { of: string; definition: object; messages: readonly string[] }[] = [
   {
@@ -350,6 +352,19 @@ export const refusedByAws: readonly { of: string; definition: object; messages: 
     definition: { ...jsonata({ First: { Type: "Pass", End: true } }), StartAt: "MissingState" },
     messages: ["Missing 'Next' target: MissingState", 'State "First" is not reachable.'],
   },
+  ...(
+    [
+      [{ Seconds: 1, Timestamp: "2025-01-01T00:00:10.000Z" }, `There should only be ${WAIT_FIELDS}`],
+      [{}, `This object should have only ${WAIT_FIELDS}`],
+      [{ Seconds: -1 }, "Minimum value is 0"],
+      [{ Seconds: 1.5 }, "Expected value of type Integer"],
+      [{ Timestamp: "not-a-timestamp" }, "String does not match RFC3339 timestamp"],
+    ] as const
+  ).map(([fields, message], i) => ({
+    of: `WaitValidation-00${i + 1}`,
+    definition: jsonata({ WaitHere: { Type: "Wait", ...fields, End: true } }),
+    messages: [message],
+  })),
   {
     of: "JSONataValidation-002",
     definition: jsonata({ InvalidPass: { Type: "Pass", Output: "{% $states.result %}", End: true } }),
