@@ -75,9 +75,10 @@ function variableTexts(turn: Turn, frame: Frame, assigned: JsonObject): Record<s
   if (names.length === 0) return texts;
   const added = Object.values(texts).join("");
   if (exceedsBytes(added, LARGEST_PAYLOAD)) throw dataLimitFailure("state", frame.state);
-  // Counting everything kept costs; it can only matter when what is kept already is large.
-  const kept = Object.values(turn.execution.frames).map(({ variables }) => JSON.stringify(variables));
-  if (exceedsBytes(kept.join("") + added, LARGEST_VARIABLES)) throw dataLimitFailure("state", frame.state);
+  const kept = Object.values(turn.execution.frames).map(({ id, variables }) =>
+    JSON.stringify(id === frame.id ? { ...variables, ...assigned } : variables),
+  );
+  if (exceedsBytes(kept.join(""), LARGEST_VARIABLES)) throw dataLimitFailure("state", frame.state);
   return texts;
 }
 

@@ -105,22 +105,30 @@ describe("the quota on variables", () => {
     expect(await keep(128 * KIB + 1)).toBe("States.DataLimitExceeded");
   });
 
+  /** Tasks that keep 250 KiB each, under these names. */
+  const keeping = (names: readonly string[]): ReturnType<typeof run> => {
+    const states = names.map((name, i) => [
+      `Keep ${i}`,
+      {
+        Type: "Task",
+        Resource: "give",
+        Assign: { [name]: "{% $states.result %}" },
+        Output: i,
+        ...(i === names.length - 1 ? { End: true } : { Next: `Keep ${i + 1}` }),
+      },
+    ]);
+    return run(Object.fromEntries(states), { taskHandlers: { give: () => weighing(250 * KIB) } });
+  };
+  const forty = Array.from({ length: 40 }, (_, i) => `big${i}`);
+
   it("lets all of them weigh 10 MiB together and no more", async () => {
-    const keep = Object.fromEntries(
-      Array.from({ length: 42 }, (_, i) => [
-        `Keep ${i}`,
-        {
-          Type: "Task",
-          Resource: "give",
-          Assign: { [`big${i}`]: "{% $states.result %}" },
-          Output: i,
-          ...(i === 41 ? { End: true } : { Next: `Keep ${i + 1}` }),
-        },
-      ]),
-    );
-    const result = await run(keep, { taskHandlers: { give: () => weighing(250 * KIB) } });
+    const result = await keeping([...forty, "big40"]);
     expect(result).toMatchObject({ status: "FAILED", error: "States.DataLimitExceeded" });
     expect(result.trace).toHaveLength(41);
+  });
+
+  it("counts one that is given a new value once", async () => {
+    expect((await keeping([...forty, "big0"])).status).toBe("SUCCEEDED");
   });
 });
 
