@@ -229,15 +229,16 @@ class Run {
 
 /** What a handler threw, as a task's failure: `{ error, cause }` as it stands, an Error by its name and message. */
 function failureOf(fault: unknown): { error?: string; cause?: string } {
-  const { error, cause, name, message } = (fault ?? {}) as Record<string, unknown>;
+  const { error, cause } = (fault ?? {}) as Record<string, unknown>;
   const text = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+  // The `cause` of an Error is what it rose from, unless it says what the failure is called too.
+  if (fault instanceof Error && error === undefined) return { error: fault.name, cause: fault.message };
   if (error !== undefined || cause !== undefined) {
     return {
       ...(error === undefined ? {} : { error: text(error) }),
       ...(cause === undefined ? {} : { cause: text(cause) }),
     };
   }
-  if (fault instanceof Error) return { error: String(name), cause: String(message) };
   return { error: "Error", cause: text(fault) ?? "undefined" };
 }
 

@@ -92,7 +92,7 @@ export function scopeAt(definition: Definition, path: Frame["path"]): Scope {
   let scope: Scope = definition;
   for (let i = 0; i < path.length; i += 2) {
     const state = scope.States[String(path[i])];
-    if (state?.Type === "Map") scope = state.ItemProcessor;
+    if (state?.Type === "Map") scope = state.ItemProcessor ?? state.Iterator ?? scope;
     else if (state?.Type === "Parallel") scope = state.Branches[Number(path[i + 1])] ?? scope;
     else throw new TypeError(`The definition has no scope at ${path.join("/")}`);
   }

@@ -1,3 +1,5 @@
+import { isActivity } from "./language.ts";
+
 /** The most events an execution may have; the last of them says how it ended. */
 export const MOST_EVENTS = 25_000;
 
@@ -51,8 +53,7 @@ export interface TaskNaming {
 
 export function taskNaming(resource: string): TaskNaming {
   if (/^arn:[^:]+:lambda:/.test(resource)) return { family: "LambdaFunction", marks: {}, called: resource };
-  if (/^arn:[^:]+:states:[^:]*:[^:]*:activity:/.test(resource))
-    return { family: "Activity", marks: {}, called: resource };
+  if (isActivity(resource)) return { family: "Activity", marks: {}, called: resource };
   const service = /^arn:[^:]+:states:[^:]*:[^:]*:(.+):([^:]+(?::\d+)?)$/.exec(resource);
   const marks = service
     ? { resourceType: service[1] ?? "", resource: service[2] ?? "" }

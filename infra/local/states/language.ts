@@ -59,6 +59,7 @@ export interface TaskState extends Flow, Shaping, Recovery {
   readonly Type: "Task";
   readonly Resource: string;
   readonly Arguments?: Json;
+  readonly Credentials?: Json;
   readonly TimeoutSeconds?: NumberField;
   readonly HeartbeatSeconds?: NumberField;
 }
@@ -94,7 +95,10 @@ export interface ParallelState extends Flow, Shaping, Recovery {
 
 export interface MapState extends Flow, Shaping, Recovery {
   readonly Type: "Map";
-  readonly ItemProcessor: Scope;
+  /** One of the two is there. */
+  readonly ItemProcessor?: Scope;
+  /** What the language called the ItemProcessor before; AWS still takes it. */
+  readonly Iterator?: Scope;
   readonly Items?: Json;
   readonly ItemSelector?: Json;
   readonly MaxConcurrency?: NumberField;
@@ -112,9 +116,14 @@ export type State =
   | ParallelState
   | MapState;
 
+/** Tasks that workers outside ask for. */
+export function isActivity(resource: string): boolean {
+  return /^arn:[^:]+:states:[^:]*:[^:]*:activity:/.test(resource);
+}
+
 /** Tasks that are answered later, by token, by an activity worker or by the job they started. */
 export function isCallback(resource: string): boolean {
-  return resource.endsWith(".waitForTaskToken") || /^arn:[^:]+:states:[^:]*:[^:]*:activity:/.test(resource);
+  return resource.endsWith(".waitForTaskToken") || isActivity(resource);
 }
 
 /** Tasks AWS reports as submitted before they end. */

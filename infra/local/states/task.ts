@@ -1,5 +1,5 @@
 import type { Frame, TaskInFlight } from "./execution.ts";
-import { evaluateTemplate, evaluateWhole } from "./expression.ts";
+import { evaluateTemplate, evaluateTyped, evaluateWhole, type Sight } from "./expression.ts";
 import { fail } from "./fail.ts";
 import { dataLimitFailure, StateFailure, timeoutFailure } from "./failure.ts";
 import { around } from "./fan-out.ts";
@@ -21,6 +21,7 @@ export async function runTask(turn: Turn, frame: Frame, state: TaskState, region
     const value: NumberField | undefined = state[field];
     return value === undefined ? undefined : evaluateWhole(value, field, sight, SECONDS);
   };
+  const roleArn = await roleOf(state, sight);
   const timeoutSeconds = await seconds("TimeoutSeconds");
   const heartbeatSeconds = await seconds("HeartbeatSeconds");
   const text = JSON.stringify(args);
@@ -28,16 +29,17 @@ export async function runTask(turn: Turn, frame: Frame, state: TaskState, region
   if (exceedsBytes(text, LARGEST_PAYLOAD)) throw dataLimitFailure("state", called);
   const id = taskId(frame);
   const token = turn.token(frame);
-  const limits = {
+  const terms = {
     ...(timeoutSeconds === undefined ? {} : { timeoutInSeconds: timeoutSeconds }),
     ...(heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: heartbeatSeconds }),
+    ...(roleArn === undefined ? {} : { taskCredentials: { roleArn } }),
   };
   turn.record(
     frame,
     `${family}Scheduled`,
     family === "Task"
-      ? { ...marks, region, parameters: text, ...limits }
-      : { resource, input: text, inputDetails: { truncated: false }, ...limits },
+      ? { ...marks, region, parameters: text, ...terms }
+      : { resource, input: text, inputDetails: { truncated: false }, ...terms },
   );
   turn.record(frame, `${family}Started`, marks);
   frame.doing = {
@@ -60,6 +62,13 @@ export async function runTask(turn: Turn, frame: Frame, state: TaskState, region
     ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
     ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
   });
+}
+
+/** The role the task is to be done under, which the history tells. */
+async function roleOf({ Credentials: credentials }: TaskState, sight: Sight): Promise<string | undefined> {
+  if (credentials === undefined) return undefined;
+  const { RoleArn: role } = credentials as { RoleArn: Json };
+  return evaluateTyped("string", role, "Credentials/RoleArn", sight);
 }
 
 /** The task's request was taken; its result comes later. */

@@ -138,6 +138,14 @@ describe("a definition is refused", () => {
     [task({ HeartbeatSeconds: 100_000_000 }), "Maximum value is 99999999 at /States/A/HeartbeatSeconds"],
     [task({ Catch: [{ ErrorEquals: ["X"] }] }), "These fields are required: [Next] at /States/A/Catch[0]"],
     [task({ Catch: [{ ErrorEquals: ["X"], Next: "Nowhere" }] }), "Missing 'Next' target: Nowhere"],
+    [
+      task({ Credentials: {} }),
+      "SCHEMA_VALIDATION_FAILED: The field 'RoleArn' is required but was missing at /States/A/Credentials",
+    ],
+    [
+      task({ Resource: "arn:aws:states:us-east-1:123456789012:activity:sign", Credentials: { RoleArn: "r" } }),
+      "The field 'Credentials' is not supported for activities at /States/A/Credentials",
+    ],
     [task({ TimeoutSeconds: 5, HeartbeatSeconds: 5 }), "HeartbeatSeconds must be smaller than TimeoutSeconds"],
   ])("for its error handling (%#)", async (definition, words) => {
     expect(await refusal(definition)).toContain(words);
@@ -190,6 +198,15 @@ describe("a definition is refused", () => {
     });
 
   it.each([
+    [map({ ItemProcessor: undefined }), "These fields are required: [ItemProcessor] at /States/M"],
+    [
+      map({ Iterator: { StartAt: "I", States: { I: end } } }),
+      "There should only be one of the following fields: [ItemProcessor, Iterator] at /States/M",
+    ],
+    [
+      map({}, { ProcessorConfig: { Mode: "INLINE", ExecutionType: "STANDARD" } }),
+      "Field 'ExecutionType' is not supported at /States/M/ItemProcessor/ProcessorConfig",
+    ],
     [map({ ItemReader: {} }), "Field 'ItemReader' is supported for a Distributed Map only"],
     [map({ ItemBatcher: {} }), "Field 'ItemBatcher' is supported for a Distributed Map only"],
     [map({ ResultWriter: {} }), "Field 'ResultWriter' is supported for a Distributed Map only"],

@@ -93,6 +93,12 @@ describe("Map", () => {
     expect(await mapped({ Items: [] })).toEqual({ status: "SUCCEEDED", output: [], trace: ["Each"] });
   });
 
+  it("takes its scope by the name it had before, too", async () => {
+    const scopes = { Iterator: work("Item") };
+    const states = { Each: { Type: "Map", Items: [1, 2], ...scopes, End: true } };
+    expect((await run(states, { taskHandlers: { work: echo } })).output).toEqual([1, 2]);
+  });
+
   it("shapes each item with ItemSelector, which sees the item, the input and the variables", async () => {
     const states = {
       Begin: { Type: "Pass", Assign: { office: "north" }, Next: "Each" },

@@ -67,11 +67,24 @@ describe("a Task", () => {
     ],
     [{ error: "StageFaulted" }, { error: "StageFaulted" }],
     [new RangeError("too late"), { error: "RangeError", cause: "too late" }],
+    [new TypeError("no line", { cause: new Error("refused") }), { error: "TypeError", cause: "no line" }],
+    [
+      Object.assign(new Error("unread"), { error: "StageFaulted", cause: "no team" }),
+      { error: "StageFaulted", cause: "no team" },
+    ],
   ])("fails with what the handler throws", async (thrown, expected) => {
     const work = (): never => {
       throw thrown;
     };
     expect(await run(task(), { taskHandlers: { work } })).toEqual({ status: "FAILED", ...expected, trace: ["Work"] });
+  });
+
+  it("finds the role it is done under, and fails without one", async () => {
+    const under = (role: string): ReturnType<typeof run> =>
+      run(task({ Credentials: { RoleArn: role } }), { taskHandlers: { work: () => "done" } });
+    expect((await under("{% 'arn:aws:iam::123456789012:role/' & 'office' %}")).output).toBe("done");
+    expect((await under("{% $states.input.role %}")).cause).toContain("'Credentials/RoleArn' returned nothing");
+    expect((await under("{% 5 %}")).cause).toContain("Expected 'string', but was 'number' for value: 5");
   });
 
   it("fails when nobody does its work", async () => {

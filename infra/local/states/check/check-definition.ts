@@ -80,15 +80,22 @@ function checkInnerScopes(state: Fields, at: string, assigned: ReadonlySet<strin
       checkScope(branch, here, assigned, walk);
     });
   }
-  const processor = state.ItemProcessor;
-  if (state.Type !== "Map" || processor === undefined) return;
-  const here = `${at}/ItemProcessor`;
-  if (!checkObject(processor, here, walk.report)) return;
-  checkFieldNames(processor, ["States!", "StartAt!", "Comment", "ProcessorConfig"], here, walk.report);
+  if (state.Type !== "Map") return;
+  for (const name of ["ItemProcessor", "Iterator"])
+    if (state[name] !== undefined) checkProcessor(state[name], `${at}/${name}`, assigned, walk);
+}
+
+function checkProcessor(processor: unknown, at: string, assigned: ReadonlySet<string>, walk: Walk): void {
+  if (!checkObject(processor, at, walk.report)) return;
+  checkFieldNames(processor, ["States!", "StartAt!", "Comment", "ProcessorConfig"], at, walk.report);
   const config = processor.ProcessorConfig;
-  if (isObject(config) && config.Mode !== undefined && config.Mode !== "INLINE")
-    walk.report.schema("This interpreter runs inline Maps only: Mode must be INLINE", `${here}/ProcessorConfig/Mode`);
-  checkScope(processor, here, assigned, walk);
+  if (config !== undefined && checkObject(config, `${at}/ProcessorConfig`, walk.report)) {
+    if (config.Mode === undefined || config.Mode === "INLINE")
+      checkFieldNames(config, ["Mode"], `${at}/ProcessorConfig`, walk.report);
+    else
+      walk.report.schema("This interpreter runs inline Maps only: Mode must be INLINE", `${at}/ProcessorConfig/Mode`);
+  }
+  checkScope(processor, at, assigned, walk);
 }
 
 /** The variables a state assigns, each with the place it does. */

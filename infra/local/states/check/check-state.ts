@@ -1,4 +1,5 @@
 import { isExpression } from "../expression.ts";
+import { isActivity } from "../language.ts";
 import { checkAssign } from "./check-assign.ts";
 import { checkTemplate, type Offers } from "./check-expression.ts";
 import { checkCatch, checkRetry } from "./check-recovery.ts";
@@ -23,6 +24,9 @@ const WAIT_FIELDS = ["SecondsPath", "Seconds", "TimestampPath", "Timestamp"];
 
 /** What makes a Choice's rule one, as AWS lists it in either query language. */
 const RULE_FIELDS = ["And", "Or", "Not", "Variable", "Condition"];
+
+/** Where a Map's scope stands, by its name and by the one it had before. */
+const PROCESSORS = ["ItemProcessor", "Iterator"];
 
 /** Every type of state, in the order AWS tells them. */
 const TYPES = ["Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map"];
@@ -74,7 +78,7 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
   Task(state, at, report) {
     if (state.Resource !== undefined) checkString(state.Resource, `${at}/Resource`, report);
     checkTemplate(state.Arguments, `${at}/Arguments`, {}, report);
-    checkTemplate(state.Credentials, `${at}/Credentials`, {}, report);
+    checkCredentials(state, at, report);
     for (const name of ["TimeoutSeconds", "HeartbeatSeconds"]) {
       if (state[name] !== undefined) checkNumberField(state[name], SECONDS, `${at}/${name}`, report);
       checkTemplate(state[name], `${at}/${name}`, {}, report);
@@ -113,6 +117,9 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
     checkTemplate(state.Arguments, `${at}/Arguments`, {}, report);
   },
   Map(state, at, report) {
+    const processors = PROCESSORS.filter((name) => state[name] !== undefined);
+    if (processors.length === 0) report.schema("These fields are required: [ItemProcessor]", at);
+    else checkExactlyOne(processors, PROCESSORS, at, report);
     const items = state.Items;
     if (items !== undefined && !Array.isArray(items) && !isExpression(items))
       report.schema("Items must be an array or a JSONata expression", `${at}/Items`);
@@ -129,6 +136,17 @@ const CHECKS: Readonly<Record<string, (state: Fields, at: string, report: Report
       checkTemplate(state[name], `${at}/${name}`, {}, report);
   },
 };
+
+/** The role a Task is done under; AWS knows none for activities. */
+function checkCredentials({ Credentials: credentials, Resource: resource }: Fields, at: string, report: Report): void {
+  if (credentials === undefined) return;
+  const here = `${at}/Credentials`;
+  if (typeof resource === "string" && isActivity(resource))
+    report.schema("The field 'Credentials' is not supported for activities", here);
+  if (checkObject(credentials, here, report) && credentials.RoleArn === undefined)
+    report.schema("The field 'RoleArn' is required but was missing", here);
+  checkTemplate(credentials, here, {}, report);
+}
 
 function checkRule(rule: unknown, at: string, report: Report): void {
   if (!checkObject(rule, at, report)) return;

@@ -27,7 +27,8 @@ export const STATE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Fail: ["Error", "Cause"],
   Parallel: ["Branches!", "Arguments", "Retry", "Catch", "Assign", "Output", "Next", "End"],
   Map: [
-    "ItemProcessor!",
+    "ItemProcessor",
+    "Iterator",
     "Items",
     "ItemSelector",
     "MaxConcurrency",
