@@ -13,6 +13,7 @@ const LAST_START = "2199-12-31" as Day;
 export const DeadlineQuestion = z.strictObject({
   start: Day.refine((day) => day >= FIRST_KNOWN_DAY && day <= LAST_START, {
     error: `must lie between ${FIRST_KNOWN_DAY}, the first day with a known holiday notice, and ${LAST_START}`,
+    params: { earliest: FIRST_KNOWN_DAY, latest: LAST_START },
   }),
   days: z.int().min(1).max(LONGEST_PERIOD),
   unit: z.enum(["working", "calendar"]),

@@ -8,6 +8,7 @@ import { lexiconOf } from "../lexicon.ts";
 import { askedIn } from "../lists/asked.ts";
 import { choicesFrom, choicesOf, districtNames } from "../lists/choices.ts";
 import type { Filter } from "../lists/list.ts";
+import type { PlainForm } from "../parts/plain-form.tsx";
 import { paths } from "../paths.ts";
 import { edgeProblem } from "../problem.ts";
 import { isCurrent, publishedDocuments } from "../published.ts";
@@ -43,18 +44,18 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(paths.calculator, async (c) => {
     const view = await viewOf(c, supplies);
     const { start = "", days = "", unit = "working" } = c.req.query();
-    const asked = { start, days, unit };
-    if (c.req.query("start") === undefined)
-      return send(c, <CalculatorPage view={view} asked={asked} answer={null} errors={[]} />);
-    const question = DeadlineQuestion.safeParse({ start, days: days.trim() === "" ? undefined : Number(days), unit });
+    const typed = new Map(Object.entries({ start, days, unit }).map(([name, text]) => [name, [text]]));
+    const form: PlainForm = { view, typed, errors: [] };
+    if (c.req.query("start") === undefined) return send(c, <CalculatorPage form={form} answer={null} />);
+    const question = DeadlineQuestion.safeParse({
+      start: start || undefined,
+      days: days.trim() === "" ? undefined : Number(days),
+      unit,
+    });
     if (!question.success)
-      return send(
-        c,
-        <CalculatorPage view={view} asked={asked} answer={null} errors={inputProblems(question.error)} />,
-        422,
-      );
+      return send(c, <CalculatorPage form={{ ...form, errors: inputProblems(question.error) }} answer={null} />, 422);
     const answer = calculateDeadline(question.data, await supplies.registers.calendar(null));
-    return send(c, <CalculatorPage view={view} asked={asked} answer={answer} errors={[]} />);
+    return send(c, <CalculatorPage form={form} answer={answer} />);
   });
 
   app.get(paths.published, async (c) => {

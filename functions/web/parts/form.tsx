@@ -44,20 +44,23 @@ export const choiceOf = ({ view }: FormState, field: string, value: string): str
 export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}`;
 
 /** Names the field of an error: `F2 Statement: `, so that a list of them can be read alone. */
-function pathLabel(form: Shown<FormState, "view" | "command">, field: string): string {
+function pathLabel({ view, command, labels }: Named, field: string): string {
   const name = field.split(".").findLast((step) => !/^\d+$/.test(step)) ?? "";
-  const text = fieldTexts[`${form.command}.${name}`] ?? fieldTexts[name];
-  return text ? `${say(form.view, text)}${colon(form.view)}` : "";
+  const text = labels[name] ?? fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
+  return text ? `${say(view, text)}${colon(view)}` : "";
+}
+interface Named extends Shown<FormState, "view" | "command"> {
+  /** What fields are called that belong to no command. */
+  readonly labels: Readonly<Record<string, Bilingual>>;
 }
 
-interface ErrorSummaryProps extends Shown<FormState, "view" | "errors"> {
-  readonly command?: string;
+interface ErrorSummaryProps extends Shown<FormState, "view" | "errors">, Partial<Omit<Named, "view">> {
   /** Where a field is asked, if not on this page. */
   readonly pageOf?: (field: string) => string;
 }
 
 /** The list of what is wrong, above the form; each line leads to its field. */
-export const ErrorSummary = ({ view, errors, command = "", pageOf = () => "" }: ErrorSummaryProps) =>
+export const ErrorSummary = ({ view, errors, command = "", labels = {}, pageOf = () => "" }: ErrorSummaryProps) =>
   errors.length === 0 ? null : (
     <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-title">
       <h2 id="error-title">{say(view, ui.thereIsAProblem)}</h2>
@@ -66,7 +69,7 @@ export const ErrorSummary = ({ view, errors, command = "", pageOf = () => "" }: 
           <li>
             {field ? (
               <a href={`${pageOf(field)}#${idOf(field)}`}>
-                {pathLabel({ view, command }, field)}
+                {pathLabel({ view, command, labels }, field)}
                 {say(view, text)}
               </a>
             ) : (

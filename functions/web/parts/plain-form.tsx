@@ -46,12 +46,18 @@ const Labelled = ({ children, ...field }: FieldProps & { children: unknown }) =>
   );
 };
 
-export const TextField = ({ type = "text", ...field }: FieldProps & { type?: "text" | "date" | "email" }) => (
+export const TextField = ({
+  type = "text",
+  isNumber = false,
+  ...field
+}: FieldProps & { type?: "text" | "date" | "email"; isNumber?: boolean }) => (
   <Labelled {...field}>
     <input
       id={idOf(field.name)}
       name={field.name}
       type={type}
+      class={isNumber ? "short" : undefined}
+      inputmode={isNumber ? "numeric" : undefined}
       value={typedIn(field.form, field.name)}
       aria-describedby={describedBy(field)}
       aria-invalid={errorOf(field.form, field.name) ? "true" : undefined}

@@ -1,5 +1,6 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Bilingual } from "../../../domain/language.ts";
+import { Day } from "../../../domain/time.ts";
 import type { FieldProblem } from "../problem.ts";
 
 /** The sentences for content that does not have the form it must have, one for each field. */
@@ -27,6 +28,14 @@ function problemsOf(issue: Issue): FieldProblem[] {
 const unknownField: Bilingual = { zh: "没有这个字段,请删除。", en: "There is no such field. Remove it." };
 const missing = { code: "missing", text: { zh: "必须填写。", en: "This must be given." } };
 
+const unfit = { code: "unfit", text: { zh: "内容不符合要求。", en: "This is not as it must be." } };
+const numbers: Readonly<Record<string, Bilingual>> = {
+  number: { zh: "请填写数字,例如 10。", en: "Give a number, such as 10." },
+  int: { zh: "请填写整数,例如 10。", en: "Give a whole number, such as 10." },
+};
+/** What a day has to lie between, where its schema says so. */
+const DayRange = z.object({ earliest: Day, latest: Day });
+
 function textOf(issue: Issue): { code: string; text: Bilingual } {
   switch (issue.code) {
     case "invalid_type":
@@ -34,7 +43,7 @@ function textOf(issue: Issue): { code: string; text: Bilingual } {
         ? missing
         : {
             code: "wrong-type",
-            text: {
+            text: numbers[issue.expected] ?? {
               zh: `类型不对,应为 ${issue.expected}。`,
               en: `This has the wrong type; it must be ${issue.expected}.`,
             },
@@ -69,8 +78,20 @@ function textOf(issue: Issue): { code: string; text: Bilingual } {
     case "invalid_value":
     case "invalid_union":
       return { code: "not-a-choice", text: { zh: "请从所列选项中选择。", en: "Choose one of the options given." } };
+    case "custom": {
+      const range = DayRange.safeParse(issue.params);
+      if (!range.success) return unfit;
+      const { earliest, latest } = range.data;
+      return {
+        code: "day-out-of-range",
+        text: {
+          zh: `应在 ${earliest} 至 ${latest} 之间。`,
+          en: `This must lie between ${earliest} and ${latest}.`,
+        },
+      };
+    }
     default:
-      return { code: "unfit", text: { zh: "内容不符合要求。", en: "This is not as it must be." } };
+      return unfit;
   }
 }
 

@@ -300,7 +300,24 @@ describe("pages for everybody", () => {
     expect(counted.text).toContain("2026年3月2日");
     const wrong = await visitor.open("/deadline?start=2026-02-30&days=x&unit=working");
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain(`href="#f-start"`);
+    const linesOf = (text: string) =>
+      [...(/class="error-summary"[\s\S]*?<\/ul>/.exec(text)?.[0] ?? "").matchAll(/<a href="#([^"]+)">([^<]+)/g)].map(
+        ([, to, line]) => `${to} ${line}`,
+      );
+    expect(linesOf(wrong.text)).toEqual([
+      "f-start 起算日（事件发生日）：请填写真实存在的日期，例如 2026-03-05。",
+      "f-days 天数：请填写数字，例如 10。",
+    ]);
+    for (const name of ["start", "days"]) expect(wrong.text).toContain(`aria-describedby="f-${name}-error"`);
+    const early = await visitor.open("/deadline?start=1999-02-10&days=1.5&unit=years");
+    expect(linesOf(early.text)).toEqual([
+      "f-start 起算日（事件发生日）：应在 2004-01-01 至 2199-12-31 之间。",
+      "f-days 天数：请填写整数，例如 10。",
+      "f-unit 计算方式：请从所列选项中选择。",
+    ]);
+    for (const to of ["f-start", "f-days", "f-unit"]) expect(early.text).toContain(`id="${to}"`);
+    const empty = await visitor.open("/deadline?start=&days=");
+    expect(linesOf(empty.text)).toEqual(["f-start 起算日（事件发生日）：必须填写。", "f-days 天数：必须填写。"]);
     expect((await visitor.open("/published")).text).toContain("目前没有公开的文书");
     expect((await visitor.open("/nowhere")).status).toBe(404);
   });
