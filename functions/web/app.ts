@@ -7,6 +7,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { factsOf } from "../adapters/fault.ts";
 import { UnknownPlace } from "../adapters/page.ts";
 import { apiOn } from "./api/api.ts";
+import { addAssets } from "./assets.ts";
 import { knownMediaType, preferredLanguage, signedIn, sizeLimit } from "./doors.ts";
 import { ownTexts } from "./drafting.ts";
 import type { WebEnv } from "./env.ts";
@@ -42,6 +43,8 @@ export function appOn(supplies: WebSupplies): Hono {
   const origin = new URL(supplies.address).origin;
 
   app.use(secureHeaders(headers(supplies.address, supplies.uploads.origin)));
+  // Before requests are counted: whoever has asked too often still sees the page that says so as it is meant to look.
+  addAssets(app);
   app.use(preferredLanguage);
   app.use(
     methodNotAllowed({

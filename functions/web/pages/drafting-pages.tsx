@@ -6,7 +6,6 @@ import type { WebEnv } from "../env.ts";
 import { textOfCommand } from "../forms/offers.ts";
 import { paths } from "../paths.ts";
 import { edgeProblem } from "../problem.ts";
-import { script } from "../script/script.ts";
 import { seenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { formTexts } from "../texts/forms.ts";
@@ -14,7 +13,7 @@ import { say } from "../view.ts";
 import { type SignedInView, send, signedInView } from "./answering.tsx";
 import { type DraftLine, DraftsPage } from "./drafts.tsx";
 
-/** One's drafts, staying signed in while typing, and the script that makes forms comfortable. */
+/** One's drafts, and staying signed in while typing. */
 export function addDraftingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   const { drafts, cases } = supplies;
 
@@ -53,11 +52,4 @@ export function addDraftingPages(app: Hono<WebEnv>, supplies: WebSupplies): void
     if (!(await principalIn(c, supplies))) throw edgeProblem("sign-in-needed");
     return c.text(String(c.var.sessionSeconds ?? 0));
   });
-
-  app.get(`/assets/${script.name}`, (c) =>
-    c.body(script.text, 200, {
-      "content-type": "text/javascript; charset=utf-8",
-      "cache-control": "public, max-age=31536000, immutable",
-    }),
-  );
 }

@@ -12,7 +12,6 @@ import type { PlainForm } from "../parts/plain-form.tsx";
 import { paths } from "../paths.ts";
 import { edgeProblem } from "../problem.ts";
 import { isCurrent, publishedDocuments } from "../published.ts";
-import { style } from "../style/style.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { inputProblems } from "../texts/input.ts";
 import { listTexts } from "../texts/lists.ts";
@@ -39,7 +38,7 @@ const registerFilters = (view: View, districts: ReadonlyMap<string, Bilingual>):
   { name: "until", label: listTexts.publishedUntil, kind: "day" },
 ];
 
-/** Pages for everybody, and the style sheet. */
+/** Pages for everybody. */
 export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(paths.calculator, async (c) => {
     const view = await viewOf(c, supplies);
@@ -83,11 +82,4 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       <PublishedDocumentPage view={view} entry={published.line} text={published.text} names={lexicon.names} />,
     );
   });
-
-  app.get(`/assets/${style.name}`, (c) =>
-    c.body(style.text, 200, {
-      "content-type": "text/css; charset=utf-8",
-      "cache-control": "public, max-age=31536000, immutable",
-    }),
-  );
 }

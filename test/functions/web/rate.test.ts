@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scriptAddress } from "../../../functions/web/script/script.ts";
+import { styleAddress } from "../../../functions/web/style/style.ts";
 import { visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -30,6 +32,29 @@ describe("the limit of requests", () => {
   it("lets the address in again a minute later", async () => {
     site.world.moveTo("2026-03-02T01:01:30.000Z");
     expect((await signIn("198.51.100.1")).status).toBe(302);
+  });
+
+  it("counts no style sheet and no script, so that the page which refuses looks as it should", async () => {
+    const ask = (path: string) => site.app.request(`https://dudao.example${path}`, {}, from("198.51.100.7"));
+    const page = await (await ask("/deadline")).text();
+    const assets = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+    expect(assets).toContain(styleAddress);
+    for (let asked = 1; asked < 1200; asked += 1) for (const path of [styleAddress, scriptAddress]) await ask(path);
+    for (let asked = 1; asked < 1200; asked += 1) await ask("/api/deadline");
+    const refused = await ask("/deadline");
+    expect(refused.status).toBe(429);
+    expect(await refused.text()).toContain(`href="${styleAddress}"`);
+    const kept: Record<string, string | null>[] = [];
+    for (const path of [styleAddress, scriptAddress]) {
+      const asset = await ask(path);
+      expect(asset.status).toBe(200);
+      kept.push(
+        Object.fromEntries(["cache-control", "x-content-type-options"].map((name) => [name, asset.headers.get(name)])),
+      );
+    }
+    expect(kept).toEqual(
+      Array(2).fill({ "cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff" }),
+    );
   });
 
   it("counts a person over all addresses, and keeps what was typed in a form that came too early", async () => {
