@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -37,6 +37,9 @@ async function* currentLines(folder: string): AsyncGenerator<string | Uint8Array
     yield* answer.body;
     return;
   }
+  // Opening would make an empty folder of a name mistyped, and a backup of nothing.
+  if (await isEmptyOrNone(join(folder, "records")))
+    throw new DataFolderError(`${resolve(folder)} holds no data of Dudao. DUDAO_DATA names the folder that does.`);
   const { disk, blobs } = await openFolder(folder);
   try {
     yield* linesOf(disk, blobs, new Date());
@@ -45,8 +48,27 @@ async function* currentLines(folder: string): AsyncGenerator<string | Uint8Array
   }
 }
 
-/** Writes a backup of the folder, also of one a runtime is working on. The file appears whole or not at all. */
-export async function backUp(folder: string, file: string): Promise<void> {
+/** A backup is not written, since something has its name already; what lies there is as it was. */
+export class NameTaken extends Error {
+  override readonly name = "NameTaken";
+}
+
+async function refuseTaken(file: string, replace: boolean): Promise<void> {
+  const present = await stat(file).catch(() => null);
+  if (present === null || (replace && present.isFile())) return;
+  throw new NameTaken(
+    present.isFile()
+      ? `${file} is there already and stays as it is. Give the new backup another name, or say --replace.`
+      : `${file} is no file. Give the backup a name of its own.`,
+  );
+}
+
+/**
+ * Writes a backup of the folder, also of one a runtime is working on. The file appears whole or not at all; an older one of
+ * its name stays until then, and for good unless it is to be replaced. Throws {@link NameTaken}, ArchiveError, DataFolderError.
+ */
+export async function backUp(folder: string, file: string, { replace = false } = {}): Promise<void> {
+  await refuseTaken(file, replace);
   const draft = `${resolve(file)}.draft`;
   await mkdir(dirname(draft), { recursive: true });
   try {
@@ -56,6 +78,8 @@ export async function backUp(folder: string, file: string): Promise<void> {
     const handle = await open(draft, "r+");
     await handle.sync();
     await handle.close();
+    // Another backup may have taken the name meanwhile.
+    await refuseTaken(file, replace);
     await rename(draft, file);
   } finally {
     await rm(draft, { force: true });

@@ -1,11 +1,12 @@
+import { parseArgs } from "node:util";
 import { DataFolderError } from "../disk/folder.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import type { AnchorReport } from "./anchored.ts";
 import { ArchiveError } from "./archive.ts";
 import type { ChainReport } from "./chains.ts";
-import { backUp, restore, verify } from "./commands.ts";
+import { backUp, NameTaken, restore, verify } from "./commands.ts";
 
-/** `npm run backup -- FILE`, `npm run restore -- FILE`, `npm run verify [-- FILE]`: on the folder DUDAO_DATA names. */
+/** `npm run backup -- FILE [--replace]`, `npm run restore -- FILE`, `npm run verify [-- FILE]`: on the folder DUDAO_DATA names. */
 
 const chainsOf = ({ cases, commits, broken }: ChainReport): string =>
   broken.length === 0
@@ -29,7 +30,35 @@ const anchorsOf = ({ anchors, lastAt, missing, after }: AnchorReport): string =>
   return lines.join("\n");
 };
 
-async function run([command, file]: readonly string[]): Promise<number> {
+interface Asked {
+  readonly command: string | undefined;
+  readonly file: string | undefined;
+  readonly replace: boolean;
+}
+
+/** What was asked for; null where it cannot be understood. */
+function asked(args: string[]): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { replace: { type: "boolean", default: false } },
+    });
+    const [command, file, ...more] = positionals;
+    const isUnderstood = more.length === 0 && (command === "backup" || !values.replace);
+    return isUnderstood ? { command, file, replace: values.replace } : null;
+  } catch {
+    return null;
+  }
+}
+
+async function run(args: string[]): Promise<number> {
+  const understood = asked(args);
+  if (understood === null) {
+    console.error("npm run backup -- FILE [--replace], npm run restore -- FILE, npm run verify [-- FILE]");
+    return 2;
+  }
+  const { command, file, replace } = understood;
   const folder = readSettings(process.env).DUDAO_DATA;
   if (command === "verify") {
     const report = await verify(file === undefined ? { folder } : { file });
@@ -41,7 +70,7 @@ async function run([command, file]: readonly string[]): Promise<number> {
     return 2;
   }
   if (command === "backup") {
-    await backUp(folder, file);
+    await backUp(folder, file, { replace });
     console.log(`${folder} is backed up in ${file}. It holds the secrets of the folder too: keep it as safe.`);
     return 0;
   }
@@ -57,7 +86,10 @@ run(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const isExplained =
-      error instanceof ArchiveError || error instanceof DataFolderError || error instanceof SettingsError;
+      error instanceof ArchiveError ||
+      error instanceof DataFolderError ||
+      error instanceof NameTaken ||
+      error instanceof SettingsError;
     console.error(isExplained ? error.message : error);
     process.exit(1);
   },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { ArchiveError } from "../../../infra/local/backup/archive.ts";
-import { backUp, restore, verify } from "../../../infra/local/backup/commands.ts";
+import { backUp, NameTaken, restore, verify } from "../../../infra/local/backup/commands.ts";
 import { planExchange } from "../../../infra/local/backup/exchange.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
@@ -49,6 +49,29 @@ it("is made while the runtime works, and brings case, files and workflow back el
   const photo = await suppliesOf(["evidence"], runtime.world).evidence.put(Buffer.from("整改照片"), "image/png");
   expect((await evidence.get(photo.id))?.content).toEqual(new Uint8Array(Buffer.from("整改照片")));
   await restored.stop();
+});
+
+it("takes no other file's place unless it is told to, and then only once it is whole", async () => {
+  const kept = join(parent, "kept.gz");
+  await writeFile(kept, "of last night");
+  const data = join(parent, "data");
+  await expect(backUp(data, kept)).rejects.toThrow(/kept\.gz is there already and stays as it is\..*--replace/);
+  expect(await readFile(kept, "utf8")).toBe("of last night");
+  await expect(backUp(join(kept, "no-folder"), kept, { replace: true })).rejects.toThrow(/ENOTDIR/);
+  expect(await readFile(kept, "utf8")).toBe("of last night");
+  await backUp(data, kept, { replace: true });
+  expect(await restore(kept, join(parent, "kept"))).toMatchObject({ cases: 1 });
+  await expect(backUp(data, parent, { replace: true })).rejects.toBeInstanceOf(NameTaken);
+  expect((await readdir(parent)).filter((name) => name.endsWith(".draft"))).toEqual([]);
+});
+
+it("is not made of a folder that holds nothing, nor is such a folder made", async () => {
+  const folder = join(parent, "mistyped");
+  const empty = join(parent, "empty.gz");
+  await expect(backUp(folder, empty)).rejects.toThrow(/mistyped holds no data of Dudao/);
+  await expect(verify({ folder })).rejects.toBeInstanceOf(DataFolderError);
+  const present = await readdir(parent);
+  for (const name of ["mistyped", "empty.gz", "empty.gz.draft"]) expect(present).not.toContain(name);
 });
 
 it("keeps aside what was in the folder, and sends no mail again that was handed over since", async () => {
