@@ -6,6 +6,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { readingOfDocument } from "../reading.ts";
 import { documentText } from "../texts/case.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
@@ -27,7 +28,7 @@ export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProp
       </p>
       <h1>{say(view, documentText(document.kind))}</h1>
       <p class="lead">{say(view, file.unit.name)}</p>
-      <Content view={view} content={document.content} lexicon={lexicon} />
+      <Content view={view} content={document.content} reading={readingOfDocument(document.kind)} lexicon={lexicon} />
       <dl class="facts small">
         <div>
           <dt>{say(view, ui.issuedOn)}</dt>

@@ -13,6 +13,7 @@ import { backToCase, Due, nameOf } from "../parts/case-parts.tsx";
 import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { documentPath } from "../paths.ts";
+import { readingOfAct } from "../reading.ts";
 import { documentText } from "../texts/case.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { formTexts } from "../texts/forms.ts";
@@ -111,7 +112,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
               <code>{commit.digest}</code>
             </Row>
           </dl>
-          {words && <Content view={view} content={words} lexicon={lexicon} from={commit.command} />}
+          {words && <Content view={view} content={words} reading={readingOfAct(commit.command)} lexicon={lexicon} />}
           <p class="hint">{say(view, formTexts.receiptText)}</p>
           <p class="hint">{say(view, formTexts.contact)}</p>
         </section>

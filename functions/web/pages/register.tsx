@@ -9,6 +9,7 @@ import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { paths, publishedPath } from "../paths.ts";
 import type { Published } from "../published.ts";
+import { readingOfDocument } from "../reading.ts";
 import { documentTextOf } from "../texts/case.ts";
 import { listTexts } from "../texts/lists.ts";
 import { registerTexts } from "../texts/register.ts";
@@ -102,6 +103,7 @@ export const PublishedDocumentPage = ({ view, entry, text, names }: PublishedDoc
       <Content
         view={view}
         content={text}
+        reading={readingOfDocument(entry.kind)}
         lexicon={{ caseId: entry.caseId, names, findings: new Map(), files: new Map() }}
       />
       <dl class="facts small">

@@ -6,6 +6,7 @@ import { isFormal } from "../forms/formal.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { Content } from "../parts/content.tsx";
 import { documentPath, receiptPath } from "../paths.ts";
+import { readingOfAct } from "../reading.ts";
 import { documentText } from "../texts/case.ts";
 import { formTexts } from "../texts/forms.ts";
 import { say, type View } from "../view.ts";
@@ -31,7 +32,7 @@ export const WrittenPage = ({ view, file, commit, title, written, lexicon }: Wri
         {author && `${say(view, author)} · `}
         <time datetime={at}>{instantText(at, view.language)}</time>
       </p>
-      <Content view={view} content={written.words} lexicon={lexicon} from={command} />
+      <Content view={view} content={written.words} reading={readingOfAct(command)} lexicon={lexicon} />
       {written.documents.map(({ id, kind, number }) => (
         <p>
           <a href={documentPath(file.id, id)}>

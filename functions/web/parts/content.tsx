@@ -5,6 +5,7 @@ import { dayText, instantText } from "../dates.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { plain } from "../outward.ts";
 import { evidencePath } from "../paths.ts";
+import type { Reading } from "../reading.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { fieldTexts } from "../texts/fields.ts";
 import { ui } from "../texts/ui.ts";
@@ -13,10 +14,10 @@ import { say, type View } from "../view.ts";
 interface ContentProps {
   readonly view: View;
   readonly content: Readonly<Record<string, unknown>>;
-  /** Names and files behind identifiers; a document as issued holds names and needs none. */
-  readonly lexicon?: Lexicon;
-  /** The act that wrote it: some names mean something else there. */
-  readonly from?: string;
+  /** What was typed, what was chosen, and what names somebody or something. */
+  readonly reading: Reading;
+  /** Names and files behind identifiers. */
+  readonly lexicon: Lexicon;
 }
 type ValueProps = Omit<ContentProps, "content"> & { readonly name: string; readonly value: unknown };
 
@@ -24,18 +25,18 @@ const isSaid = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
 /** What was written, each field under its name, nested as it was written. What was left empty is left out. */
-export const Content = ({ view, content, lexicon, from }: ContentProps) => (
+export const Content = ({ view, content, reading, lexicon }: ContentProps) => (
   <dl class="content">
     {Object.entries(content)
       .map(([name, value]) => [name, plain(value)] as const)
       .filter(([, value]) => isSaid(value))
       .map(([name, value]) => {
-        const text = wordFor(name, from);
+        const text = wordFor(name, reading.act);
         return (
           <div>
             <dt>{text ? say(view, text) : name}</dt>
             <dd>
-              <Value view={view} name={name} value={value} {...(lexicon && { lexicon })} {...(from && { from })} />
+              <Value view={view} name={name} value={value} reading={reading.of(name)} lexicon={lexicon} />
             </dd>
           </div>
         );
@@ -90,22 +91,43 @@ const Value = ({ value, ...of }: ValueProps) => {
 };
 
 /** A text as typed; an identifier, a choice or a time in words. */
-const Text = ({ view, name: field, lexicon, text }: Omit<ValueProps, "value" | "from"> & { readonly text: string }) => {
-  const file = lexicon?.files.get(text);
-  if (lexicon && file) return <a href={evidencePath(lexicon.caseId, text)}>{file}</a>;
-  const finding = field.startsWith("finding") ? lexicon?.findings.get(text) : undefined;
-  if (finding !== undefined)
-    return (
-      <>
-        <span class="ref">{text}</span> {finding}
-      </>
-    );
-  // What people type may be a name every object has.
-  const choice = [`${field}.${text}`, text].find((key) => Object.hasOwn(choiceTexts, key));
-  const words = lexicon?.names.get(text) ?? (choice && choiceTexts[choice]);
-  if (words) return <>{say(view, words)}</>;
-  const [day, instant] = [Day.safeParse(text), Instant.safeParse(text)];
-  if (day.success) return <time datetime={text}>{dayText(day.data, view.language)}</time>;
-  if (instant.success) return <time datetime={text}>{instantText(instant.data, view.language)}</time>;
+const Text = ({ view, name: field, reading, lexicon, text }: Omit<ValueProps, "value"> & { readonly text: string }) => {
+  switch (reading.meaning) {
+    case "file": {
+      const file = lexicon.files.get(text);
+      if (file) return <a href={evidencePath(lexicon.caseId, text)}>{file}</a>;
+      break;
+    }
+    case "finding": {
+      // The finding that is told here says itself what it is.
+      const finding = field === "id" ? undefined : lexicon.findings.get(text);
+      return (
+        <>
+          <span class="ref">{text}</span> {finding}
+        </>
+      );
+    }
+    case "name": {
+      const name = lexicon.names.get(text);
+      if (name) return <>{say(view, name)}</>;
+      break;
+    }
+    case "choice": {
+      const key = [`${field}.${text}`, text].find((each) => Object.hasOwn(choiceTexts, each));
+      const words = key && choiceTexts[key];
+      if (words) return <>{say(view, words)}</>;
+      break;
+    }
+    case "day": {
+      const day = Day.safeParse(text);
+      if (day.success) return <time datetime={text}>{dayText(day.data, view.language)}</time>;
+      break;
+    }
+    case "instant": {
+      const instant = Instant.safeParse(text);
+      if (instant.success) return <time datetime={text}>{instantText(instant.data, view.language)}</time>;
+      break;
+    }
+  }
   return <span class="typed-text">{text}</span>;
 };

@@ -3,6 +3,7 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { instantText } from "../dates.ts";
 import type { Lexicon } from "../lexicon.ts";
+import { readingOfAct } from "../reading.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { colon, say, type View } from "../view.ts";
 import { Content } from "./content.tsx";
@@ -77,7 +78,7 @@ const Version = ({ view, title, of: { from, at, words, returned }, lexicon }: Ve
       <p class="card-title">
         {title} · {instantText(at, view.language)}
       </p>
-      <Content view={view} content={said} lexicon={lexicon} from={from} />
+      <Content view={view} content={said} reading={readingOfAct(from)} lexicon={lexicon} />
       {returned && (
         <p class="meta">
           {say(view, taskTexts.returned)}

@@ -1,6 +1,7 @@
 import { textOfCommand } from "../forms/offers.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Paper } from "../matter.ts";
+import { readingOfAct } from "../reading.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
 import { colon, say, type View } from "../view.ts";
@@ -29,7 +30,7 @@ export const Matter = ({ view, papers, lexicon }: MatterProps) =>
                 {say(view, author)}
               </p>
             )}
-            <Content view={view} content={words} lexicon={lexicon} from={from} />
+            <Content view={view} content={words} reading={readingOfAct(from)} lexicon={lexicon} />
           </article>
         );
       })}

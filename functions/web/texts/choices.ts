@@ -98,6 +98,11 @@ export const choiceTexts: Readonly<Record<string, Bilingual>> = {
   whole: t("予以公开", "Disclosed whole"),
   part: t("部分公开", "Disclosed in part"),
   refused: t("不予公开", "Refused"),
+  // Who answers, and what they said to the minutes
+  "kind.unit": t("单位", "A unit"),
+  "kind.person": t("个人", "A person"),
+  "unitSignature.confirmed": t("已确认", "Confirmed"),
+  "unitSignature.refused": t("拒绝签字", "Refused to sign"),
   // Decisions
   urge_order: t("督办单", "Urging order"),
   recheck: t("再次复查", "Another recheck"),

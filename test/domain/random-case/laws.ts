@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { z } from "zod";
 import { isOfficeTime } from "../../../domain/calendar.ts";
 import type { CaseFile, CaseState } from "../../../domain/case/case-file.ts";
 import { type Commit, upcast } from "../../../domain/case/commit.ts";
@@ -7,6 +8,7 @@ import type { CaseEvent, EventType } from "../../../domain/case/event.ts";
 import { replay } from "../../../domain/case/evolve.ts";
 import { verifyChain } from "../../../domain/case/verify.ts";
 import { openChildrenOf } from "../../../domain/closing/open-children.ts";
+import { documentContents } from "../../../domain/documents/contents.ts";
 import type { Refusal } from "../../../domain/refusal.ts";
 import { textOf } from "../../../functions/adapters/texts/refusals.ts";
 
@@ -40,6 +42,7 @@ export class Laws {
   /** Looks at one more commit, and at the file before and after it. */
   hold(before: CaseState, commit: Commit, after: CaseFile, context: Context): void {
     this.#approvals(commit);
+    documentsReadAsTheirKind(commit);
     if (before.status !== "not_opened") {
       noRecusedActs(before, commit);
       noDeadlineMoves(before, commit, after);
@@ -82,6 +85,16 @@ export class Laws {
         expect(step && step.at <= commit.at, `${rung} fired before its time`).toBe(true);
       }
     }
+  }
+}
+
+/** A document holds the fields its kind says, and nothing else: whoever reads it knows what was typed and what was chosen. */
+function documentsReadAsTheirKind({ events }: Commit): void {
+  for (const event of events) {
+    if (event.type !== "DocumentIssued") continue;
+    const { kind, content } = event.document;
+    const { error } = documentContents[kind].safeParse(content);
+    if (error) throw new Error(`a ${kind} is no such document: ${z.prettifyError(error)}`);
   }
 }
 
