@@ -170,6 +170,7 @@ describe("a definition is refused", () => {
       "SCHEMA_VALIDATION_FAILED: JSONata string must start with {% and end with %} at /States/A/Output/v",
     ]),
     [pass("{% $states.result %}"), "Field '$states.result' does not exist. at /States/A/Output/v"],
+    [pass("{% $states.inputs %}"), "Field '$states.inputs' does not exist. at /States/A/Output/v"],
     [task({ Arguments: "{% $states.result %}" }), "Field '$states.result' does not exist."],
     [task({ Output: "{% $states.errorOutput %}" }), "Field '$states.errorOutput' does not exist."],
     [task({ Assign: { "not a name": 1 } }), "Variable name 'not a name' is not valid"],

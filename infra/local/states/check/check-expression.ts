@@ -9,6 +9,9 @@ export interface Offers {
   readonly errorOutput?: boolean;
 }
 
+/** What `$states` has wherever an expression stands. */
+const ALWAYS_THERE: ReadonlySet<unknown> = new Set(["input", "context"]);
+
 /** Checks every expression in a template: that it parses, and that it reads only what AWS gives it there. */
 export function checkTemplate(template: unknown, at: string, offers: Offers, report: Report): void {
   if (isExpression(template)) checkExpression(source(template), at, offers, report);
@@ -38,8 +41,8 @@ function checkExpression(code: string, at: string, offers: Offers, report: Repor
     topLevelName: (name) => refuse(`Reference to '${name}' at the top level is not supported.`),
     root: () => refuse("Reference to '$$' is not supported."),
     states: (part) => {
-      if ((part === "result" || part === "errorOutput") && !offers[part])
-        refuse(`Field '$states.${part}' does not exist.`);
+      const isThere = part === "result" || part === "errorOutput" ? offers[part] : ALWAYS_THERE.has(part);
+      if (!isThere) refuse(`Field '$states.${part}' does not exist.`);
     },
   });
 }
