@@ -5,7 +5,7 @@ import { executionArn, executionIn, machineArn, machineIn, type Place, roleArn }
 import type { Engine } from "./engine.ts";
 import type { Machines, ServedMachine } from "./machines.ts";
 import { pageToken, placeIn } from "./page-token.ts";
-import type { ExecutionSummary, Records } from "./records.ts";
+import type { ExecutionRecord, ExecutionSummary, Records } from "./records.ts";
 
 /** What the operations work on. */
 export interface Served {
@@ -41,6 +41,7 @@ const page = (longestToken: number) => ({
   maxResults: z.int().min(0).max(1000).optional(),
   nextToken: z.string().min(1).max(longestToken).optional(),
 });
+const includedData = z.enum(["ALL_DATA", "METADATA_ONLY"]).default("ALL_DATA");
 const pageSize = (maxResults: number | undefined): number => maxResults || 100;
 
 /** No blanks, brackets, wildcards, special or control characters, as AWS has it. */
@@ -65,28 +66,34 @@ const stopExecution = operation(z.object({ executionArn: arn, error, cause }), a
   return { stopDate: seconds(await engine.stop(executionIn(request.executionArn), how)) };
 });
 
-const describeExecution = operation(z.object({ executionArn: arn }), async (request, { engine, place }) => {
+const describeExecution = operation(z.object({ executionArn: arn, includedData }), async (request, served) => {
   const ref = executionIn(request.executionArn);
-  const { execution, input } = await engine.find(ref);
-  const { status, startedAt, stoppedAt, output } = execution;
-  // AWS names no error for an execution that timed out; only its history does.
-  const isFailed = status === "FAILED" || status === "ABORTED";
+  const record = await served.engine.find(ref);
+  const { status, startedAt, stoppedAt } = record.execution;
   return {
-    executionArn: executionArn(place, ref),
-    stateMachineArn: machineArn(place, ref.machine),
+    executionArn: executionArn(served.place, ref),
+    stateMachineArn: machineArn(served.place, ref.machine),
     name: ref.name,
     status,
     startDate: seconds(startedAt),
     ...(stoppedAt === undefined ? {} : { stopDate: seconds(stoppedAt) }),
-    input,
-    inputDetails: { included: true },
-    ...(status === "SUCCEEDED" ? { output: JSON.stringify(output), outputDetails: { included: true } } : {}),
-    ...(isFailed ? { error: execution.error, cause: execution.cause } : {}),
+    ...(request.includedData === "ALL_DATA" ? dataOf(record) : {}),
     redriveCount: 0,
     redriveStatus: "NOT_REDRIVABLE",
     redriveStatusReason: `Execution is ${status} and cannot be redriven`,
   };
 });
+
+function dataOf({ input, execution: { status, output, error: failure, cause: why } }: ExecutionRecord): object {
+  // AWS names no error for an execution that timed out; only its history does.
+  const isFailed = status === "FAILED" || status === "ABORTED";
+  return {
+    input,
+    inputDetails: { included: true },
+    ...(status === "SUCCEEDED" ? { output: JSON.stringify(output), outputDetails: { included: true } } : {}),
+    ...(isFailed ? { error: failure, cause: why } : {}),
+  };
+}
 
 const STATUSES = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"] as const;
 
@@ -175,18 +182,21 @@ const sendTaskHeartbeat = operation(z.object({ taskToken: token }), async ({ tas
   return {};
 });
 
-const describeStateMachine = operation(z.object({ stateMachineArn: arn }), (request, { machines, place }) => {
-  const served = machines.get(machineIn(request.stateMachineArn));
-  if (!served) throw refusals.noMachine(request.stateMachineArn);
-  return {
-    ...listed(served, place),
-    status: "ACTIVE",
-    definition: served.text,
-    roleArn: roleArn(place, served.name),
-    loggingConfiguration: { level: "OFF", includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
-  };
-});
+const describeStateMachine = operation(
+  z.object({ stateMachineArn: arn, includedData }),
+  (request, { machines, place }) => {
+    const served = machines.get(machineIn(request.stateMachineArn));
+    if (!served) throw refusals.noMachine(request.stateMachineArn);
+    return {
+      ...listed(served, place),
+      status: "ACTIVE",
+      ...(request.includedData === "ALL_DATA" ? { definition: served.text } : {}),
+      roleArn: roleArn(place, served.name),
+      loggingConfiguration: { level: "OFF", includeExecutionData: false },
+      tracingConfiguration: { enabled: false },
+    };
+  },
+);
 
 const listStateMachines = operation(z.object(page(1024)), ({ maxResults, nextToken }, { machines, place }) => {
   const after = placeIn("machines", nextToken) ?? "";

@@ -44,10 +44,14 @@ describe("the embedded runtime", () => {
     await expect(dynamo.send(new DescribeTableCommand({ TableName: "dudao" }))).rejects.toThrow(
       "reached through the product",
     );
-    const states = new SFNClient(at("/states"));
     const stateMachineArn = runtime.world.environment.DUDAO_STATE_MACHINE_ARN;
-    const { executions } = await states.send(new ListExecutionsCommand({ stateMachineArn }));
-    expect(executions?.map(({ name, status }) => [name, status])).toEqual([[`${id}-1`, "RUNNING"]]);
+    for (const path of ["", "/states"]) {
+      const states = new SFNClient(at(path));
+      const { executions } = await states.send(new ListExecutionsCommand({ stateMachineArn }));
+      expect(executions?.map(({ name, status }) => [name, status])).toEqual([[`${id}-1`, "RUNNING"]]);
+      states.destroy();
+    }
+    expect((await fetch(runtime.backUrl, { method: "POST" })).status).toBe(404);
     const ses = new SESv2Client(at("/ses"));
     await ses.send(
       new SendEmailCommand({
@@ -58,7 +62,7 @@ describe("the embedded runtime", () => {
     );
     const mails = await (await fetch(`${runtime.backUrl}/mailbox.json?to=head@school.example`)).json();
     expect(mails).toMatchObject({ mails: [{ subject: "over the wire" }] });
-    for (const client of [dynamo, states, ses]) client.destroy();
+    for (const client of [dynamo, ses]) client.destroy();
   });
 
   it("moves its clock when a rehearser says so, and says what is wrong when it cannot", async () => {

@@ -190,6 +190,19 @@ describe("an AWS client on the embedded Step Functions", () => {
     expect(bare.events?.[0]?.executionStartedEventDetails?.input).toBeUndefined();
   });
 
+  it("can describe an execution and a state machine without their data", async () => {
+    const { executionArn } = await start("C-1");
+    const includedData = "METADATA_ONLY";
+    const { $metadata: _, ...execution } = await client.send(
+      new DescribeExecutionCommand({ executionArn, includedData }),
+    );
+    expect(execution).toMatchObject({ executionArn, name: "C-1", status: "RUNNING" });
+    expect(Object.keys(execution)).not.toEqual(expect.arrayContaining([expect.stringMatching(/input|output/)]));
+    const machine = await client.send(new DescribeStateMachineCommand({ stateMachineArn, includedData }));
+    expect(machine).toMatchObject({ stateMachineArn, status: "ACTIVE" });
+    expect(machine.definition).toBeUndefined();
+  });
+
   it("describes and lists state machines with their placeholders filled in", async () => {
     const { definition, status, type, creationDate } = await client.send(
       new DescribeStateMachineCommand({ stateMachineArn }),
