@@ -1,48 +1,20 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
 import { Calendar } from "../../domain/calendar.ts";
-import { Organisation, type OrganisationId, Person, PersonId } from "../../domain/directory.ts";
+import { Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
 import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
 import type { Ruled } from "../../domain/ruled.ts";
-import { Instant, toInstant } from "../../domain/time.ts";
+import { toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { organisationKey, organKey, personKey } from "./directory.ts";
 import { seatsOf, without } from "./directory-register.ts";
 import { bodyOf, type Condition, type Item, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
+import { actsIn, type RegisterAct, StoredEntry } from "./register-act.ts";
 import { calendarKey, DROPPED_DRAFTS, ruleSetKey } from "./registers.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** How often a change is decided again after someone else wrote first. */
 const ATTEMPTS = 5;
-
-/** Who did what to a register entry, when, and why: kept with the entry, in the same write. */
-export const RegisterAct = z.strictObject({
-  act: z.enum([
-    "drafted",
-    "edited",
-    "approved",
-    "day_overridden",
-    "absence_set",
-    "entered",
-    "changed",
-    "imported",
-    "appointed",
-    "appointment_ended",
-    "appointment_withdrawn",
-    "residency_set",
-    "training_recorded",
-    "training_withdrawn",
-    "term_set",
-    "term_withdrawn",
-    "address_cleared",
-  ]),
-  at: Instant,
-  by: PersonId,
-  /** The absent colleague in whose place it was done. */
-  inPlaceOf: PersonId.optional(),
-  why: z.string().optional(),
-});
-export type RegisterAct = z.infer<typeof RegisterAct>;
 
 /** What the doer says of the act; the time is the server's. */
 export interface Doing {
@@ -94,12 +66,8 @@ export interface OfficeRegister {
   actsOn(of: RuleSetRef | PersonId | { readonly organisation: OrganisationId }): Promise<readonly RegisterAct[]>;
 }
 
-const StoredEntry = z.object({ body: z.string(), acts: z.string().optional() });
 /** An entry with whatever else lies beside it. */
-type Stored = Item & z.infer<typeof StoredEntry>;
-const Acts = z.array(RegisterAct);
-const actsIn = (item: Pick<Stored, "acts"> | null): RegisterAct[] =>
-  item?.acts === undefined ? [] : Acts.parse(JSON.parse(item.acts));
+type Stored = Item & StoredEntry;
 
 export function officeRegisterOn(
   store: ItemStore,

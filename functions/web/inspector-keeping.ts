@@ -12,7 +12,7 @@ import { setResidency } from "../../domain/inspectors/residency.ts";
 import { recordTraining, withdrawTraining } from "../../domain/inspectors/training.ts";
 import type { Ruled } from "../../domain/ruled.ts";
 import { Day, dayOf, type Instant, toInstant } from "../../domain/time.ts";
-import type { RegisterAct } from "../adapters/office-register.ts";
+import type { RegisterAct } from "../adapters/register-act.ts";
 import { changedBy } from "./administering.ts";
 import type { WebSupplies } from "./supplies.ts";
 

@@ -5,7 +5,7 @@ import { ShortText } from "../../domain/finding.ts";
 import { setTerm, withdrawTerm } from "../../domain/principal-terms.ts";
 import { type Ruled, refused } from "../../domain/ruled.ts";
 import { Day } from "../../domain/time.ts";
-import type { RegisterAct } from "../adapters/office-register.ts";
+import type { RegisterAct } from "../adapters/register-act.ts";
 import { changedBy } from "./administering.ts";
 import type { WebSupplies } from "./supplies.ts";
 

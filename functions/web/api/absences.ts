@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { AbsencePlan, planAbsence } from "../../../domain/absence.ts";
 import { mayAdminister } from "../../../domain/access.ts";
 import { type Person, PersonId } from "../../../domain/directory.ts";
-import { RegisterAct } from "../../adapters/office-register.ts";
+import { RegisterAct } from "../../adapters/register-act.ts";
 import { changedBy } from "../administering.ts";
 import type { Principal } from "../principal.ts";
 import { edgeProblem } from "../problem.ts";

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { InspectorRecord, type Person, PersonId } from "../../../domain/directory.ts";
-import { RegisterAct } from "../../adapters/office-register.ts";
+import { RegisterAct } from "../../adapters/register-act.ts";
 import { mustBeAllowed } from "../administering.ts";
 import { seesAll } from "../case-lists.ts";
 import { type InspectorActName, inspectorActs, keepInspector } from "../inspector-keeping.ts";

@@ -8,7 +8,7 @@ import { basisOf, ruleSetInForce } from "../../../domain/rule-set/draft.ts";
 import { problemsOf, type RuleSetProblem } from "../../../domain/rule-set/fitness.ts";
 import { RuleSet } from "../../../domain/rule-set.ts";
 import { Day, dayOf, toInstant } from "../../../domain/time.ts";
-import { RegisterAct } from "../../adapters/office-register.ts";
+import { RegisterAct } from "../../adapters/register-act.ts";
 import { problemText } from "../../adapters/texts/rule-set-problems.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";

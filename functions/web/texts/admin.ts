@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../../domain/language.ts";
-import type { RegisterAct } from "../../adapters/office-register.ts";
+import type { RegisterAct } from "../../adapters/register-act.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
 

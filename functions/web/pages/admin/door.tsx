@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import { mayAdminister, type OfficeAct } from "../../../../domain/access.ts";
-import type { RegisterAct } from "../../../adapters/office-register.ts";
+import type { RegisterAct } from "../../../adapters/register-act.ts";
 import { instantText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";

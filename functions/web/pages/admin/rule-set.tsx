@@ -3,7 +3,7 @@ import type { RuleSetDifference } from "../../../../domain/rule-set/difference.t
 import type { RuleSetProblem } from "../../../../domain/rule-set/fitness.ts";
 import { RELEASE } from "../../../../domain/rule-set/release.ts";
 import { isLaw, LadderId, type Limit, LimitId, type RuleSet, type Rung } from "../../../../domain/rule-set.ts";
-import type { RegisterAct } from "../../../adapters/office-register.ts";
+import type { RegisterAct } from "../../../adapters/register-act.ts";
 import { problemText } from "../../../adapters/texts/rule-set-problems.ts";
 import { dayText } from "../../dates.ts";
 import type { Typed } from "../../forms/read.ts";
