@@ -7,6 +7,7 @@ import type { RuleSet } from "../domain/rule-set.ts";
 import { crossReferences, type SeedRows } from "./cross-references.ts";
 import { organisationTable, personTable } from "./directory.ts";
 import { indicatorTable, keyProjectTable } from "./indicators.ts";
+import { engagementTable, residencyTable, trainingTable, withRecords } from "./inspectors.ts";
 import { type Row, SeedError } from "./problem.ts";
 import { calendarFile, ruleSetFile, WrittenRuleSet } from "./rules.ts";
 import { readTable } from "./table.ts";
@@ -31,12 +32,25 @@ const stored: SeedText = (file) => readFileSync(join(import.meta.dirname, file),
 export function readSeeds(textOf: SeedText = stored): Seeds {
   const organisations = readTable(organisationTable, textOf(organisationTable.file));
   const people = readTable(personTable, textOf(personTable.file));
+  const engagements = readTable(engagementTable, textOf(engagementTable.file));
+  const residencies = readTable(residencyTable, textOf(residencyTable.file));
+  const training = readTable(trainingTable, textOf(trainingTable.file));
   const indicators = readTable(indicatorTable, textOf(indicatorTable.file));
   const keyProjects = readTable(keyProjectTable, textOf(keyProjectTable.file));
   const ruleSet = readTree(ruleSetFile, textOf(ruleSetFile), WrittenRuleSet);
   const calendar = readTree(calendarFile, textOf(calendarFile), Calendar);
 
-  const readings = [organisations, people, indicators, keyProjects, ruleSet, calendar];
+  const readings = [
+    organisations,
+    people,
+    engagements,
+    residencies,
+    training,
+    indicators,
+    keyProjects,
+    ruleSet,
+    calendar,
+  ];
   const unreadable = readings.flatMap(({ problems }) => problems);
   if (unreadable.length > 0) throw new SeedError(unreadable);
   const rows: SeedRows = {
@@ -49,13 +63,19 @@ export function readSeeds(textOf: SeedText = stored): Seeds {
   };
   const loose = crossReferences(rows);
   if (loose.length > 0) throw new SeedError(loose);
+  const rules = { ruleSet: only(ruleSet.rows), calendar: only(calendar.rows) };
+  const recorded = withRecords(
+    valuesOf(people.rows),
+    { engagements: engagements.rows, residencies: residencies.rows, training: training.rows },
+    rules,
+  );
+  if (recorded.problems.length > 0) throw new SeedError(recorded.problems);
   return {
     organisations: valuesOf(organisations.rows),
-    people: valuesOf(people.rows),
+    people: recorded.people,
     indicators: valuesOf(indicators.rows),
     keyProjects: valuesOf(keyProjects.rows),
-    ruleSet: only(ruleSet.rows),
-    calendar: only(calendar.rows),
+    ...rules,
   };
 }
 

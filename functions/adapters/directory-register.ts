@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { Calendar } from "../../domain/calendar.ts";
 import { Organisation, Person } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
@@ -8,6 +7,7 @@ import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
 import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
+import { actsIn, type RegisterAct, recordActs, StoredEntry } from "./register-act.ts";
 import { calendarKey, DROPPED_DRAFTS, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
@@ -37,8 +37,6 @@ async function ruleSetsIn(store: ItemStore, partition: string): Promise<RuleSet[
   return found;
 }
 
-const StoredBody = z.object({ body: z.string() });
-
 export function directoryRegisterOn(
   store: ItemStore,
   clock: Clock,
@@ -48,7 +46,7 @@ export function directoryRegisterOn(
   async function put(key: ItemKey, content: unknown): Promise<boolean> {
     const body = JSON.stringify(content);
     const present = await store.get(key);
-    const before = present ? StoredBody.parse(present).body : null;
+    const before = present ? StoredEntry.parse(present).body : null;
     if (before === body) return false;
     // What the office has done to the entry stays with it.
     const isWritten = await store.put(
@@ -76,7 +74,8 @@ export function directoryRegisterOn(
       const before = present ? seatsOf(present) : [];
       // Seats come first and go last: one too many only points at a person who no longer claims it.
       for (const key of without(seats, before)) await store.put({ ...key, personId: person.id });
-      const isChanged = await put(personKey(person.id), { ...person, record: recordOf(person, present) });
+      const acts = stored ? actsIn(StoredEntry.parse(stored)) : [];
+      const isChanged = await put(personKey(person.id), { ...person, record: recordOf(person, present, acts) });
       for (const key of without(before, seats)) await store.remove(key);
       return isChanged;
     },
@@ -96,9 +95,11 @@ export function directoryRegisterOn(
   };
 }
 
-/** Files say nothing of what the office keeps of an inspector: what it has entered since stays. */
-const recordOf = (given: Person, present: Person | null): Person["record"] =>
-  present && Object.values(given.record).every((entries) => entries.length === 0) ? present.record : given.record;
+/** Files may begin what is kept of an inspector. Once the office has kept it itself, or where they say nothing, what is there stays. */
+function recordOf(given: Person, present: Person | null, acts: readonly RegisterAct[]): Person["record"] {
+  const isSilent = Object.values(given.record).every((entries) => entries.length === 0);
+  return present && (isSilent || acts.some(({ act }) => recordActs.has(act))) ? present.record : given.record;
+}
 
 /** The words of both in the order in which they were said. */
 function togetherOf(given: Calendar["overrides"], kept: Calendar["overrides"]): Calendar["overrides"] {

@@ -31,6 +31,16 @@ export const RegisterAct = z.strictObject({
 });
 export type RegisterAct = z.infer<typeof RegisterAct>;
 
+/** What the office does to the record of an inspector. */
+export const recordActs: ReadonlySet<RegisterAct["act"]> = new Set<RegisterAct["act"]>([
+  "appointed",
+  "appointment_ended",
+  "appointment_withdrawn",
+  "residency_set",
+  "training_recorded",
+  "training_withdrawn",
+]);
+
 /** An entry of a register as it is stored, with what was done to it. */
 export const StoredEntry = z.object({ body: z.string(), acts: z.string().optional() });
 export type StoredEntry = z.infer<typeof StoredEntry>;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Person } from "../../domain/directory.ts";
 import { fillCityRegisters } from "../../infra/city-registers.ts";
 import type { SeedTarget } from "../../seeds/load.ts";
 
@@ -58,6 +59,26 @@ describe("the registers of a city", () => {
     expect(target.written.organisations).toContain("city-office");
     expect(target.written.indicators).toHaveLength(178);
     expect(target.written.projects).toHaveLength(40);
+  });
+
+  it("hold what the city's own files say of its inspectors, and nothing the seeds say of theirs", async () => {
+    const records: Record<string, Person["record"]> = {};
+    const target: SeedTarget = {
+      ...notebook(),
+      putPerson: async ({ id, record }) => {
+        records[id] = record;
+        return true;
+      },
+    };
+    await fillCityRegisters(target, cityFolder(ownFiles()));
+    expect(records["han-songnian"]).toEqual({ appointments: [], residencies: [], training: [] });
+    const engagements = "personId,kind,from,until,basis\nhan-songnian,full_time,2025-01-01,,任命通知\n";
+    await fillCityRegisters(target, cityFolder({ ...ownFiles(), "engagements.csv": engagements }));
+    expect(records["han-songnian"]?.appointments).toMatchObject([
+      { kind: "full_time", from: "2025-01-01", until: null },
+    ]);
+    const broken = cityFolder({ ...ownFiles(), "engagements.csv": engagements.replace("full_time", "part_time") });
+    await expect(fillCityRegisters(target, broken)).rejects.toThrow(/engagements\.csv:2: entry\.until/);
   });
 
   it("are not filled with people who do not exist", async () => {

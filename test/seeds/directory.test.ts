@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Organisation, Role } from "../../domain/directory.ts";
 import { UnitKind } from "../../domain/indicator.ts";
+import { isInspector, isLapsed } from "../../domain/inspectors/appointment.ts";
 import { tieOf } from "../../domain/team/ties.ts";
-import { Instant } from "../../domain/time.ts";
+import { type Day, Instant } from "../../domain/time.ts";
 import { readSeeds } from "../../seeds/seeds.ts";
 
 const { organisations, people, ruleSet, calendar } = readSeeds();
@@ -113,6 +114,26 @@ describe("the demo people", () => {
   it("show one absence, with a deputy who is present", () => {
     const absent = people.filter(({ absences }) => absences.length > 0);
     expect(absent).toMatchObject([{ id: "xia-zhiqiu", deputyId: "meng-fanxing" }]);
+  });
+
+  it("are engaged, trained and known since when at their schools, where they are inspectors", () => {
+    const inspectors = people.filter(isInspector);
+    expect(inspectors.length).toBeGreaterThan(15);
+    for (const { id, record, residentAt } of inspectors) {
+      expect(record.appointments.length, id).toBeGreaterThan(0);
+      expect(record.training.length, id).toBeGreaterThan(0);
+      expect(record.residencies.map(({ organisationId }) => organisationId).toSorted(), id).toEqual(
+        residentAt.toSorted(),
+      );
+    }
+    for (const { id, record } of people.filter((person) => !isInspector(person)))
+      expect([record.appointments, record.training], id).toEqual([[], []]);
+  });
+
+  it("may all be in a team on any day of a rehearsal of years", () => {
+    for (const day of ["2026-03-02", "2026-11-30", "2027-12-31", "2028-08-31"] as Day[])
+      for (const person of people.filter(({ positions }) => positions.some(({ role }) => role === "inspector")))
+        expect(isLapsed(person, day, ruleSet), `${person.id} on ${day}`).toBe(false);
   });
 
   it("write only to addresses that nobody can own", () => {

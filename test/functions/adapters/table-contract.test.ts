@@ -3,8 +3,9 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PersonActor } from "../../../domain/actor.ts";
 import { overrideDay } from "../../../domain/calendar.ts";
-import type { DistrictId, OrganisationId, PersonId } from "../../../domain/directory.ts";
+import type { DistrictId, OrganisationId, Person, PersonId } from "../../../domain/directory.ts";
 import type { DocumentId } from "../../../domain/ids.ts";
+import { withdrawAppointment } from "../../../domain/inspectors/appointment.ts";
 import { draftNew, drop } from "../../../domain/rule-set/draft.ts";
 import type { Tally } from "../../../domain/tally.ts";
 import { type Day, toInstant } from "../../../domain/time.ts";
@@ -156,6 +157,36 @@ describe.each([
       expect((await registers.calendar(null)).overrides).toMatchObject([ruling]);
     },
   );
+
+  must("takes from files what is kept of an inspector until the office keeps it itself", async () => {
+    const { directory, directoryRegister, officeRegister } = suppliesOf(
+      ["directory", "directoryRegister", "officeRegister"],
+      world,
+    );
+    const id = "member-two" as PersonId;
+    const member = city.people.get(id);
+    if (!member) throw new Error("the team has a second member");
+    const since = (from: string): Person => ({
+      ...member,
+      record: {
+        ...member.record,
+        appointments: [{ kind: "full_time", from: from as Day, until: null, basis: "任命" }],
+      },
+    });
+    const begins = async () => (await directory.person(id))?.record.appointments.map(({ from }) => from);
+    await directoryRegister.putPerson(since("2025-01-01"));
+    await directoryRegister.putPerson(since("2025-02-01"));
+    expect(await begins()).toEqual(["2025-02-01"]);
+    expect(await directoryRegister.putPerson(member)).toBe(false);
+    expect(await begins()).toEqual(["2025-02-01"]);
+    await officeRegister.changePerson(id, (present) => withdrawAppointment(present, { from: "2025-02-01" as Day }), {
+      act: "appointment_withdrawn",
+      by: actor("office-clerk") as PersonActor,
+      why: "误登",
+    });
+    expect(await directoryRegister.putPerson(since("2025-02-01"))).toBe(false);
+    expect(await begins()).toEqual([]);
+  });
 
   must("finds people by where they work, and forgets a seat they have left", async () => {
     const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], world);
