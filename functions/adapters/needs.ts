@@ -11,6 +11,7 @@ import type { DueIndex } from "./due-index.ts";
 import type { EventStore } from "./event-store.ts";
 import type { Evidence } from "./evidence.ts";
 import type { EvidenceRegister } from "./evidence-register.ts";
+import type { Followed } from "./followed.ts";
 import type { Identity } from "./identity.ts";
 import type { LineProjection } from "./line-projection.ts";
 import type { Lists } from "./lists.ts";
@@ -41,6 +42,8 @@ export interface Supplies {
   readonly clock: Clock;
   /** Lists of cases, to read. */
   readonly caseViews: CaseViews;
+  /** How far this process has brought the lists. */
+  readonly followed: Followed;
   /** The lines lists are made of, to write. */
   readonly projection: Projection;
   /** Lists of cases, findings, documents and what was published, searched and filtered. */

@@ -11,6 +11,7 @@ import { readEnvironment, type Variable } from "./environment.ts";
 import { type EventStore, eventStoreOn } from "./event-store.ts";
 import { s3Evidence } from "./evidence.ts";
 import { evidenceRegisterOn } from "./evidence-register.ts";
+import { followedWithin } from "./followed.ts";
 import type { Grant } from "./grant.ts";
 import { openIdIdentity } from "./identity.ts";
 import type { ItemStore } from "./item-store.ts";
@@ -140,6 +141,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     ],
     make: (world) => caseViewsOn(itemsOf(world)),
   },
+  followed: { variables: [], grants: [], make: () => followedWithin() },
   projection: {
     variables: ["DUDAO_TABLE"],
     grants: [{ on: "table", actions: ["dynamodb:PutItem"], partitions: ["VIEW#*", "MEMBER#*"] }],

@@ -6,7 +6,7 @@ import { digestOf, digestOfText } from "../../domain/digest.ts";
 describe("the digest of a value", () => {
   it("is that of its canonical JSON, as the reference implementation of RFC 8785 writes it", () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noNegativeZero: false }), (value) => {
+      fc.property(fc.jsonValue(), (value) => {
         expect(digestOf(value)).toBe(digestOfText(canonicalize(value) ?? ""));
       }),
       { numRuns: 500 },

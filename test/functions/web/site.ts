@@ -124,7 +124,7 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
     return token;
   };
   const { cases, ...projecting } = suppliesOf(
-    ["cases", "log", "projection", "lineProjection", "tallies", "registers"],
+    ["cases", "log", "followed", "projection", "lineProjection", "tallies", "registers"],
     world,
   );
 
