@@ -34,3 +34,7 @@ export function foldTo(commits: readonly Commit[], version: number): CaseState {
   }
   return state;
 }
+
+/** What a log added up to after each commit from a version on, but for the last; of version 0 it is a case not opened yet. */
+export const statesSince = (commits: readonly Commit[], version: number): readonly CaseState[] =>
+  Array.from({ length: commits.length - version }, (_, index) => foldTo(commits, version + index));

@@ -1,3 +1,4 @@
+import type { CaseFile, CaseState } from "../../domain/case/case-file.ts";
 import type { PersonId } from "../../domain/directory.ts";
 import { type CaseView, teamOf } from "./case-view.ts";
 import { type ItemStore, putUnlessOlder } from "./item-store.ts";
@@ -10,10 +11,10 @@ export interface Projection {
   put(view: CaseView): Promise<void>;
   /** Puts the line unless this process has put this version or a later one: of several notices one write is enough. */
   follow(view: CaseView): Promise<void>;
-  /** Puts the case into the lists of its team and takes it off the lists of those who left since `before`. */
-  putMembers(view: CaseView, before: CaseView | null): Promise<void>;
+  /** Puts the case into the lists of its team and takes it off the lists of those of them who are not of it. */
+  putMembers(view: CaseView, former: readonly PersonId[]): Promise<void>;
   /** The same of those whose lists this process has not put this version of the case into, or a later one. */
-  followMembers(view: CaseView, before: CaseView | null): Promise<void>;
+  followMembers(view: CaseView, former: readonly PersonId[]): Promise<void>;
 }
 
 /** How many lines a process remembers having put. */
@@ -37,11 +38,10 @@ export function projectionOn(store: ItemStore): Projection {
 
   async function putMembers(
     view: CaseView,
-    before: CaseView | null,
+    former: readonly PersonId[],
     isDue: (personId: PersonId) => boolean,
   ): Promise<void> {
     const team = new Set(teamOf(view));
-    const former = before ? [before.leaderId, ...before.memberIds] : [];
     const due = [...new Set([...team, ...former])].filter(isDue);
     await Promise.all(due.map((personId) => putMember(view, personId, team.has(personId))));
   }
@@ -53,12 +53,19 @@ export function projectionOn(store: ItemStore): Projection {
       await put(view);
       written.note(view.caseId, view.version);
     },
-    putMembers: (view, before) => putMembers(view, before, () => true),
-    followMembers: (view, before) =>
-      putMembers(view, before, (personId) => !written.has(`${view.caseId} ${personId}`, view.version)),
+    putMembers: (view, former) => putMembers(view, former, () => true),
+    followMembers: (view, former) =>
+      putMembers(view, former, (personId) => !written.has(`${view.caseId} ${personId}`, view.version)),
   };
 }
 
-/** Whether two states of a team, or of a case, put it into different people's lists. */
-export const hasOtherMembers = (before: CaseView | null, now: CaseView): boolean =>
-  before === null || before.status !== now.status || teamOf(before).join() !== teamOf(now).join();
+/** Whose lists the case stood in while it was in earlier states; null where all of these put it into the same lists as now. */
+export function formerMembers(earlier: readonly CaseState[], now: CaseFile): readonly PersonId[] | null {
+  const isAsNow = (state: CaseState): boolean =>
+    state.status === now.status && (state.team === now.team || membersIn(state).join() === membersIn(now).join());
+  if (earlier.every(isAsNow)) return null;
+  return [...new Set(earlier.flatMap((state) => (state.status === "not_opened" ? [] : membersIn(state))))];
+}
+
+const membersIn = ({ team: { leaderId, memberIds, recused } }: CaseFile): readonly PersonId[] =>
+  teamOf({ leaderId, memberIds: [...memberIds], recusedIds: [...recused] });

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { moved, type Tally, tallyOf } from "../../domain/tally.ts";
@@ -147,13 +148,14 @@ const unlessCountedSince = ({ revision, life }: Shard): Condition =>
         ],
       };
 
+/** What a case adds in this state; nothing before it was opened. */
+export const tallyIn = (state: CaseState): Tally => (state.status === "not_opened" ? {} : tallyOf(state));
+
 /** What a case added after each commit of its log; nothing before the first. */
 export const talliesOf =
   (commits: readonly Commit[]) =>
-  (version: number): Tally => {
-    const file = foldTo(commits, version);
-    return file.status === "not_opened" ? {} : tallyOf(file);
-  };
+  (version: number): Tally =>
+    tallyIn(foldTo(commits, version));
 
 const shardOf = (caseId: CaseId): string =>
   String(createHash("sha256").update(caseId).digest().readUInt32BE(0) % SHARDS).padStart(2, "0");

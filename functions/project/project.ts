@@ -1,11 +1,11 @@
 import { isSame, tallyOf } from "../../domain/tally.ts";
 import { viewOf } from "../adapters/case-view.ts";
 import { onNotices } from "../adapters/declaration.ts";
-import { foldTo } from "../adapters/fold.ts";
+import { statesSince } from "../adapters/fold.ts";
 import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
 import { loadNoticed } from "../adapters/load-case.ts";
-import { hasOtherMembers } from "../adapters/projection.ts";
-import { talliesOf } from "../adapters/tallies.ts";
+import { formerMembers } from "../adapters/projection.ts";
+import { talliesOf, tallyIn } from "../adapters/tallies.ts";
 
 export const project = onNotices({
   does: "keeps the lists of cases and the index of what is due in step with the log",
@@ -15,16 +15,18 @@ export const project = onNotices({
     followed.since({ caseId, version }, async () => {
       const { commits, file } = await loadNoticed(log, { caseId, version });
       const view = viewOf(file);
-      const earlier = foldTo(commits, version - 1);
-      const before = earlier.status === "not_opened" ? null : viewOf(earlier);
-      // Whose lists changed is told by the log itself: a second delivery after a crash in between finds the same.
-      if (hasOtherMembers(before, view)) await projection.followMembers(view, before);
+      // Another delivery, here or elsewhere, may have put any state the case went through since; what the log itself says of them
+      // is put right, so that a second delivery after a crash in between finds the same.
+      const earlier = statesSince(commits, version - 1);
+      const former = formerMembers(earlier, file);
+      if (former) await projection.followMembers(view, former);
       const ruleSet = await registers.ruleSet(file.ruleSet);
-      const linesBefore = earlier.status === "not_opened" ? [] : linesOf(earlier, ruleSet);
-      await lineProjection.follow(caseId, file.version, changedLines(linesBefore, linesOf(file, ruleSet)));
+      const linesThen = earlier.map((state) => (state.status === "not_opened" ? [] : linesOf(state, ruleSet)));
+      await lineProjection.follow(caseId, file.version, changedLines(linesThen, linesOf(file, ruleSet)));
       const tallyAt = talliesOf(commits);
+      const counts = tallyOf(file);
       // What did not change since the commit before counts already, or a notice that is still to come counts it.
-      if (!isSame(tallyAt(version - 1), tallyOf(file))) await tallies.count(caseId, file.version, tallyAt);
+      if (!earlier.every((state) => isSame(tallyIn(state), counts))) await tallies.count(caseId, file.version, tallyAt);
       await projection.follow(view);
       return file.version;
     }),

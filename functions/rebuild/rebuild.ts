@@ -14,9 +14,9 @@ export const rebuild = scheduled({
     await throughMany(wholeTable.caseIds(), String, async (caseId) => {
       const { commits, file } = await loadCase(log, caseId);
       const view = viewOf(file);
-      await projection.putMembers(view, null);
+      await projection.putMembers(view, []);
       const lines = linesOf(file, await registers.ruleSet(file.ruleSet));
-      await lineProjection.put(caseId, file.version, changedLines([], lines));
+      await lineProjection.put(caseId, file.version, changedLines([[]], lines));
       await tallies.count(caseId, file.version, talliesOf(commits));
       await projection.put(view);
     });

@@ -58,7 +58,7 @@ describe("a person's own cases", () => {
     const view: CaseView = { ...base, caseId: referenceOf(n), version, ...(isClosed ? closed : {}) };
     const projection = projectionOn(store);
     await projection.put(view);
-    await projection.putMembers(view, null);
+    await projection.putMembers(view, []);
     return view;
   }
   const read = async (search: MemberSearch) => {

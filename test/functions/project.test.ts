@@ -63,8 +63,8 @@ describe("the lists of cases", () => {
     const before = await caseViews().get(caseId);
     if (!before) throw new Error("the case is listed");
     const after = { ...before, version: before.version + 1, memberIds: ["member-one" as PersonId] };
-    await projection.putMembers(after, before);
-    await projection.putMembers(before, null);
+    await projection.putMembers(after, [before.leaderId, ...before.memberIds]);
+    await projection.putMembers(before, []);
     expect((await lists().ofMember("member-two" as PersonId)).items).toEqual([]);
     expect((await lists().ofMember("member-one" as PersonId)).items).toHaveLength(1);
   });

@@ -34,15 +34,22 @@ export type ChangedLine = Omit<Line, "lists" | "sort"> & Partial<Pick<Line, "lis
 /** Each line is written out once to be compared. */
 const textOf = once((line: Line) => ({ text: JSON.stringify(line) }));
 
-/** What differs between two states of a case; a line that is gone is handed on empty, so that no late writer brings it back. */
-export function changedLines(before: readonly Line[], now: readonly Line[]): readonly ChangedLine[] {
-  const keyOf = ({ kind, id }: Line): string => `${kind}#${id}`;
-  const left = new Map(before.map((line) => [keyOf(line), line]));
-  const changed = now.filter((line) => {
-    const key = keyOf(line);
-    const known = left.get(key);
-    left.delete(key);
-    return known !== line && (!known || textOf(known).text !== textOf(line).text);
-  });
-  return [...changed, ...[...left.values()].map(({ kind, id }) => ({ kind, id, body: null }))];
+const isSame = (one: Line | undefined, other: Line): boolean =>
+  one === other || (one !== undefined && textOf(one).text === textOf(other).text);
+
+/**
+ * The lines that any of these earlier states of a case had otherwise, or had not; a line that is gone is handed on empty, so that
+ * no late writer brings it back.
+ */
+export function changedLines(earlier: readonly (readonly Line[])[], now: readonly Line[]): readonly ChangedLine[] {
+  const current = byKey(now);
+  const changed = new Map<string, ChangedLine>();
+  for (const lines of earlier.map(byKey)) {
+    for (const [key, line] of current) if (!isSame(lines.get(key), line)) changed.set(key, line);
+    for (const [key, { kind, id }] of lines) if (!current.has(key)) changed.set(key, { kind, id, body: null });
+  }
+  return [...changed.values()];
 }
+
+const byKey = (lines: readonly Line[]): ReadonlyMap<string, Line> =>
+  new Map(lines.map((line) => [`${line.kind}#${line.id}`, line]));

@@ -246,7 +246,7 @@ describe.each([
     const file = await cases.load(caseId);
     if (file.status === "not_opened") throw new Error("the case is open");
     const view = { ...viewOf(file), nextStepAt: file.openedAt };
-    await projection.putMembers(view, null);
+    await projection.putMembers(view, []);
     await projection.put(view);
     await projection.put({ ...view, version: 1, title: "older" });
     const found = async () =>

@@ -65,7 +65,7 @@ describe("the public register", () => {
   const project = async (file: CaseFile): Promise<void> => {
     const { lineProjection } = suppliesOf(["lineProjection"], site.world);
     const before = earlier ? linesOf(earlier, testRuleSet) : [];
-    await lineProjection.put(file.id, file.version, changedLines(before, linesOf(file, testRuleSet)));
+    await lineProjection.put(file.id, file.version, changedLines([before], linesOf(file, testRuleSet)));
     earlier = file;
   };
 
@@ -117,7 +117,7 @@ describe("the public register", () => {
     const withdrawn: CaseFile = { ...file, documents: new Map(), version: file.version + 3 };
     await project(withdrawn);
     const { lineProjection } = suppliesOf(["lineProjection"], site.world);
-    await lineProjection.put(file.id, file.version, changedLines([], linesOf(file, testRuleSet)));
+    await lineProjection.put(file.id, file.version, changedLines([[]], linesOf(file, testRuleSet)));
     expect((await reader.open("/published")).text).not.toContain("school-seven");
     expect((await reader.open(`/published/${file.id}/D1`)).status).toBe(404);
   });
