@@ -22,7 +22,7 @@ import { ShortText, Text } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
 import { Day, dayOf, daysBetween } from "../time.ts";
 import { barsOf } from "./bars.ts";
-import { type Incentive, IncentiveProposal, ViewOrgan } from "./incentive.ts";
+import { type Incentive, IncentiveProposal, ObjectionId, ViewOrgan } from "./incentive.ts";
 
 export const ProposeIncentive = command("ProposeIncentive", { proposal: IncentiveProposal });
 /** The view of the superior department (its own, or recorded by the office) or of the organisation department. */
@@ -31,7 +31,7 @@ export const GiveIncentiveView = command("GiveIncentiveView", { organ: ViewOrgan
 export const GivePublicNotice = command("GivePublicNotice", { url: z.url() });
 export const RecordObjection = command("RecordObjection", { from: ShortText, objection: Text });
 export const AnswerObjection = command("AnswerObjection", {
-  objectionId: z.string().max(10),
+  objectionId: ObjectionId,
   isUpheld: z.boolean(),
   reason: Text,
 });

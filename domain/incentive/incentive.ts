@@ -47,9 +47,14 @@ export const IncentiveViewGiven = event("IncentiveViewGiven", {
 });
 export const PublicNoticeGiven = event("PublicNoticeGiven", { url: z.url(), deadlineId: DeadlineId, by: PersonId });
 export const PublicNoticeEnded = event("PublicNoticeEnded", {});
+/** Numbered within the incentive: O1, O2 … */
+export const ObjectionId = z
+  .string()
+  .regex(/^O[1-9]\d*$/, "an objection is named like O1")
+  .max(10);
 /** `from` may be a name or "anonymous"; it is never shown outside the office. */
 export const ObjectionReceived = event("ObjectionReceived", {
-  objectionId: z.string().regex(/^O[1-9]\d*$/),
+  objectionId: ObjectionId,
   from: ShortText,
   objection: Text,
   by: PersonId,

@@ -18,13 +18,15 @@ export const VisitMethod = z.enum([
   "units_visited",
 ]);
 export type VisitMethod = z.infer<typeof VisitMethod>;
+/** How often something was done on a visit, counted in what the method counts. */
+export const MethodUse = z.strictObject({ method: VisitMethod, count: z.int().min(1).max(100_000) });
 
 /** One stay on site (条例 art. 18). A routine visit's record is signed by the school head too, or says that and why not. */
 export const Visit = z.strictObject({
   from: Day,
   until: Day,
   place: ShortText,
-  methods: z.array(z.strictObject({ method: VisitMethod, count: z.int().min(1).max(100_000) })).min(1),
+  methods: z.array(MethodUse).min(1),
   seen: Text,
   participants: z.array(PersonId).min(1).max(20),
   /** Invited experts and third parties, over and above the inspectors (art. 16). */

@@ -1,15 +1,22 @@
 import { z } from "zod";
+import { AccountabilityId, RespondentId } from "../../domain/accountability/accountability.ts";
+import { MeasureId } from "../../domain/accountability/measures.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
 import { CaseEvent } from "../../domain/case/event.ts";
+import { ComplaintId } from "../../domain/complaint/complaint.ts";
 import { OrganisationId, PersonId } from "../../domain/directory.ts";
+import { DisclosureId, ThirdPartyId } from "../../domain/disclosure/disclosure.ts";
+import { GroundId } from "../../domain/disposition/grounds.ts";
 import { DocumentKind } from "../../domain/document.ts";
 import { documentContents } from "../../domain/documents/contents.ts";
-import { EvidenceId, FindingId } from "../../domain/ids.ts";
+import { DocumentId, EvidenceId, FindingId } from "../../domain/ids.ts";
+import { ObjectionId } from "../../domain/incentive/incentive.ts";
+import { IndicatorId } from "../../domain/indicator.ts";
 import { once } from "../../domain/once.ts";
 import { Day, Instant } from "../../domain/time.ts";
 
 /** What a text stands for: itself, as somebody typed it, or something a page has a word for. */
-type Meaning = "typed" | "choice" | "name" | "finding" | "file" | "day" | "instant";
+type Meaning = "typed" | "choice" | "name" | "finding" | "indicator" | "thing" | "file" | "day" | "instant";
 
 /**
  * How something written is read: by the schema it was written under, never by what it looks like. What somebody typed is that
@@ -17,7 +24,7 @@ type Meaning = "typed" | "choice" | "name" | "finding" | "file" | "day" | "insta
  */
 export interface Reading {
   readonly meaning: Meaning;
-  /** The act that wrote it: some names mean something else there. */
+  /** The act or the kind of document it stands in: some names mean something else there. */
   readonly act?: string;
   /** How a field of it is read. */
   of(name: string): Reading;
@@ -29,6 +36,18 @@ const meanings = new Map<Schema, Meaning>([
   [PersonId, "name"],
   [OrganisationId, "name"],
   [FindingId, "finding"],
+  [IndicatorId, "indicator"],
+  ...[
+    DocumentId,
+    RespondentId,
+    MeasureId,
+    GroundId,
+    AccountabilityId,
+    ObjectionId,
+    ComplaintId,
+    DisclosureId,
+    ThirdPartyId,
+  ].map((id): [Schema, Meaning] => [id, "thing"]),
   [EvidenceId, "file"],
   [Day, "day"],
   [Instant, "instant"],
@@ -100,5 +119,5 @@ export function readingOfAct(command: string): Reading {
 export function readingOfDocument(kind: string): Reading {
   const known = DocumentKind.safeParse(kind);
   const content = known.success ? documentContents[known.data] : null;
-  return readingOf(content ? [content] : [], content ? everyObject(content) : []);
+  return readingOf(content ? [content] : [], content ? everyObject(content) : [], kind);
 }

@@ -51,8 +51,9 @@ export const isLong = (fields: readonly Field[]): boolean =>
         return field.long;
       case "lines":
       case "files":
-      case "each_finding":
+      case "each":
       case "rows":
+      case "rows_of_one":
         return true;
       case "group":
         return isLong(field.fields);

@@ -1,10 +1,8 @@
 import { mayPerform } from "../../../domain/access.ts";
-import type { Respondent } from "../../../domain/accountability/accountability.ts";
 import { holds, type PersonActor } from "../../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import { owesResults } from "../../../domain/circular/decisions.ts";
-import { type Disclosure, isAwaited, type ThirdParty } from "../../../domain/disclosure/disclosure.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
@@ -16,6 +14,8 @@ import { openRequests } from "../../../domain/team/team.ts";
 import { isOpinionIssued } from "../../../domain/waiting.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { commandTexts } from "../texts/commands.ts";
+import type { AskedAbout } from "./read.ts";
+import { candidatesFor } from "./things.ts";
 
 export type CaseCommandType = Exclude<PersonCommandType, "OpenCase">;
 
@@ -111,32 +111,11 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   FileSupervisionReport: (file) => hasIssued(file, "supervision_report"),
   CheckPublication: (file) => file.documents.size > 0,
   PublishDocument: (file) => file.publicationChecks.size > 0,
-  // Measures, reviews and appeals follow a decision that stands, also after the case has closed.
-  RecordMeasureCarriedOut: (file) => hasIssued(file, "decision"),
-  TransferMeasure: (file) => hasIssued(file, "decision"),
-  RecordMeasureAnswer: (file) => hasIssued(file, "decision"),
-  RequestReview: (file) => hasIssued(file, "decision"),
-  RecordReviewerAppointment: (file) => respondentsOf(file).some(isToReviewOrCorrect),
-  DecideReview: (file) => hasIssued(file, "decision"),
-  FileAppeal: (file) => hasIssued(file, "decision"),
-  RecordAppealDecision: (file) => hasIssued(file, "decision"),
-  ProposeDecisionCorrection: (file) => respondentsOf(file).some(({ appeal }) => isToCorrect(appeal)),
-  CorrectDecision: (file) =>
-    respondentsOf(file).some(({ appeal }) => isToCorrect(appeal) && (appeal?.proposal ?? null) !== null),
-  ArchiveAccountability: (file) => hasIssued(file, "decision"),
   DraftCircular: (file) => openStageOf(file) === "circular" || owesResults(file),
   ConsentToCircular: (file) => file.circulars.some(isDraftedCircular),
   ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
   ApproveCircular: (file) => file.circulars.some(isDraftedCircular),
   RecordComplaint: (file) => file.status === "open",
-  PassComplaint: (file) => file.complaints.some((each) => each.answeredAtOnce === null && !each.isPassed),
-  SettleComplaint: (file) => file.complaints.some((each) => each.isPassed && each.settlement === null),
-  RecordSolution: (file) => runsUnder(file, ["complaint_follow_up"]),
-  AskThirdParty: (file) => file.disclosures.some(isUndecided),
-  RecordThirdPartyReceipt: (file) => thirdPartiesOf(file).some((party) => isAwaited(party) && !party.reachedOn),
-  RecordThirdPartyAnswer: (file) => thirdPartiesOf(file).some(isAwaited),
-  ExtendDisclosure: (file) => file.disclosures.some(isUndecided),
-  DecideDisclosure: (file) => file.disclosures.some(isUndecided),
   FileObjection: (file, actor) => mayObject(file, actor),
   RecordObjectionReviewer: (file) => file.objections.some(isUnansweredObjection),
   DecideObjection: (file) => file.objections.some(isUnansweredObjection),
@@ -164,7 +143,12 @@ export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
     .filter(([command, { stages }]) => {
       const isItsTime =
         stages === "any" ? stage !== null || file.status === "closed" : stage !== null && stages.includes(stage);
-      return isItsTime && mayPerform(file, command, actor) && (conditions[command]?.(file, actor) ?? true);
+      return (
+        isItsTime &&
+        mayPerform(file, command, actor) &&
+        (conditions[command]?.(file, actor) ?? true) &&
+        candidatesFor(file, command)?.size !== 0
+      );
     })
     .map(([command, text]) => ({ command, text, seldom: seldom.has(command) }));
 }
@@ -172,15 +156,8 @@ export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
 const isOpinionProposed = (file: CaseFile): boolean =>
   file.progress?.stage === "feedback" && file.progress.proposal !== null && !isOpinionIssued(file);
 const isPlanFiled = ({ progress }: CaseFile): boolean => progress?.stage === "plan" && progress.state === "filed";
-const respondentsOf = ({ accountabilities }: CaseFile): readonly Respondent[] =>
-  accountabilities.flatMap(({ respondents }) => respondents);
-const isToReviewOrCorrect = ({ review, appeal }: Respondent): boolean => review?.result === null || isToCorrect(appeal);
-const isToCorrect = (appeal: Respondent["appeal"]): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
 const isDraftedCircular = ({ documentId }: CaseFile["circulars"][number]): boolean => documentId === null;
 const isUnansweredObjection = ({ answer }: CaseFile["objections"][number]): boolean => answer === null;
-const isUndecided = ({ decision }: Disclosure): boolean => decision === null;
-const thirdPartiesOf = ({ disclosures }: CaseFile): readonly ThirdParty[] =>
-  disclosures.flatMap(({ thirdParties }) => thirdParties);
 const runsUnder = (file: CaseFile, limits: readonly LimitId[]): boolean =>
   [...file.deadlines.values()].some(({ rule, status }) => limits.includes(rule.limitId) && status !== "ended");
 /** While the time for it runs; the office may enter a paper that came within it. */
@@ -204,6 +181,12 @@ const isUnpressed = ({ content, press }: Finding): boolean => content.danger ===
 /** Documents that wait for this person's organisation to confirm them. */
 export const unconfirmed = (file: CaseFile, actor: PersonActor) =>
   [...file.documents.values()].filter((document) => !document.service && isAddressedTo(file, document, actor));
+
+/** What a form asks about one by one: the findings the act can be about, and who answers in the accountability case that runs. */
+export const askedAbout = (file: CaseFile, command: string): AskedAbout => ({
+  finding: findingsFor(file, command).map(({ id }) => id),
+  respondent: file.accountabilities.at(-1)?.respondents.map(({ id }) => id) ?? [],
+});
 
 /** The findings an act can be about. Before the opinion none is open yet; at a look-back all have been fixed once. */
 export function findingsFor(file: CaseFile, command: string): Finding[] {

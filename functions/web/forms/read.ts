@@ -1,4 +1,4 @@
-import type { Field } from "./fields.ts";
+import type { Each, Field, Variant } from "./fields.ts";
 
 /** What a form held when it was sent: for each field name its texts. Files are handed in before and stand here by their names. */
 export type Typed = ReadonlyMap<string, readonly string[]>;
@@ -15,8 +15,14 @@ const below = (path: string, name: string): string => (path ? `${path}.${name}` 
 /** Rows shown for a list whose length nobody knows beforehand. */
 export const ROWS = 4;
 
-/** Reads the fields of a form. `findingIds` are the findings the form asks about, in its order. */
-export function readForm(fields: readonly Field[], typed: Typed, findingIds: readonly string[]): ReadForm {
+/** The findings and respondents a form asks about, in its order. */
+export type AskedAbout = Readonly<Record<Each, readonly string[]>>;
+export const aboutNothing: AskedAbout = { finding: [], respondent: [] };
+
+const rows = Array.from({ length: ROWS }, (_, place) => place);
+
+/** Reads the fields of a form. */
+export function readForm(fields: readonly Field[], typed: Typed, about: AskedAbout): ReadForm {
   const places = new Map<string, string>();
   const first = (name: string): string => typed.get(name)?.[0]?.trim() ?? "";
   const all = (name: string): string[] => (typed.get(name) ?? []).map((each) => each.trim()).filter(Boolean);
@@ -57,17 +63,21 @@ export function readForm(fields: readonly Field[], typed: Typed, findingIds: rea
       case "group":
         return together(field.fields, at, json, field.optional);
       case "one_of":
-        return chosen(field, at, json);
-      case "each_finding":
-        return findingIds
-          .map((findingId, place) => ({ findingId, at: `${at}.${place}` }))
+        return chosen(field, at, json) ?? (field.optional ? undefined : {});
+      case "rows_of_one":
+        return rows
+          .filter((place) => first(`${at}.${place}.${field.by}`))
+          .map((place, index) => chosen(field, `${at}.${place}`, `${json}.${index}`) ?? {});
+      case "each":
+        return about[field.of]
+          .map((id, place) => ({ id, at: `${at}.${place}` }))
           .filter((each) => entered(field.fields, each.at))
           .map((each, index) => ({
-            findingId: each.findingId,
+            [field.by]: each.id,
             ...together(field.fields, each.at, `${json}.${index}`, false),
           }));
       case "rows":
-        return Array.from({ length: ROWS }, (_, place) => place)
+        return rows
           .filter((place) => entered(field.fields, `${at}.${place}`))
           .map((place, index) => together(field.fields, `${at}.${place}`, `${json}.${index}`, false));
     }
@@ -89,12 +99,12 @@ export function readForm(fields: readonly Field[], typed: Typed, findingIds: rea
     return Object.fromEntries(values.filter(([, value]) => value !== undefined));
   }
 
-  function chosen(field: Extract<Field, { kind: "one_of" }>, at: string, json: string): unknown {
+  function chosen(field: { by: string; variants: readonly Variant[] }, at: string, json: string): unknown {
     places.set(`${json}.${field.by}`, `${at}.${field.by}`);
     const value = first(`${at}.${field.by}`);
     const place = field.variants.findIndex(({ values }) => values.includes(value));
     const variant = field.variants[place];
-    if (!variant) return field.optional ? undefined : {};
+    if (!variant) return undefined;
     const tag = value === "true" ? true : value === "false" ? false : value;
     return { [field.by]: tag, ...together(variant.fields, `${at}.${place}`, json, false) };
   }

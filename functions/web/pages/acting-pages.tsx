@@ -13,9 +13,9 @@ import { aboutOf, authorMark, authorOf, keepDraft, ownTexts, typedOf } from "../
 import type { WebEnv } from "../env.ts";
 import { type Field, fieldsOf } from "../forms/fields.ts";
 import { isFormal, isRepeated } from "../forms/formal.ts";
-import { type CaseCommandType, findingsFor, shapeOf, textOfCommand } from "../forms/offers.ts";
+import { askedAbout, type CaseCommandType, findingsFor, shapeOf, textOfCommand } from "../forms/offers.ts";
 import { openedFor } from "../forms/opened-for.ts";
-import { fieldAt, type ReadForm, readForm, type Typed } from "../forms/read.ts";
+import { aboutNothing, fieldAt, type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { type HandedIn, handIn } from "../handing-in.ts";
 import { lexiconOf } from "../lexicon.ts";
 import { matterOf } from "../matter.ts";
@@ -88,7 +88,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   ) {
     const { view, file, command, text, of, fields, action } = act;
     const { typed, errors = [], draft = null, focus, isChecking = false } = shown;
-    const state = await formState(view, file, command, view.principal.actor, typed, errors, supplies);
+    const papers = matterOf(act.seen, command, { findingId: act.of });
+    const lexicon = await lexiconOf(file.id, act.seen, papers, supplies);
+    const state = await formState(view, file, command, view.principal.actor, typed, errors, lexicon.things, supplies);
     const author = await authorMark(supplies, view.principal.person.id, act.about);
     const common = {
       file,
@@ -104,8 +106,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     }
     const status = errors.length > 0 ? 422 : 200;
     const isSaved = c.req.query("saved") !== undefined;
-    const papers = matterOf(act.seen, command, { findingId: act.of });
-    const shownWith = { papers, lexicon: await lexiconOf(act.seen, papers, supplies), gate: await gateFor(act) };
+    const shownWith = { papers, lexicon, gate: await gateFor(act) };
     return send(
       c,
       <ActPage {...common} {...shownWith} draft={draft} isChecked={isFormal(command)} isSaved={isSaved} />,
@@ -125,7 +126,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   /** What a measured value says against the plan, for the inspector to read before the finding is recorded. */
   async function heldAgainstPlan(act: Act, typed: Typed): Promise<Measured | null> {
-    const { content } = readForm(act.fields, typed, []);
+    const { content } = readForm(act.fields, typed, aboutNothing);
     const found = measuredIn(content);
     const indicator = found && (await supplies.registers.indicators()).find(({ id }) => id === found.indicatorId);
     return indicator ? { indicator, value: found.value, proposal: proposalOf(indicator, found.value) } : null;
@@ -173,8 +174,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         await keepDraft(personId, act.about, typed, supplies);
         return intent === "draft" ? c.redirect(`${paths.drafts}?saved=1`, 303) : c.body(null, 204);
       }
-      const findingIds = findingsFor(file, command).map(({ id }) => id);
-      read = readForm(act.fields, typed, findingIds);
+      read = readForm(act.fields, typed, askedAbout(file, command));
       const content = { type: command, ...read.content };
       const order = { principal: view.principal, caseId: file.id, command: content, ...ids };
       if ((isFormal(command) || measuredIn(content)) && intent !== "send") {

@@ -112,7 +112,7 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         offers={offersTo(whole, view.principal.actor)}
         timeline={timeline}
         people={people}
-        lexicon={await lexiconOf(seen.file, seen.file.findings, supplies)}
+        lexicon={await lexiconOf(id, seen.file, seen.file.findings, supplies)}
         written={new Set(written.map(({ version }) => version))}
         mails={mails}
         records={recordsFor(view.principal.actor)}
@@ -140,7 +140,7 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { view, seen } = await open(c, "document page");
     const document = [...seen.file.documents.values()].find(({ id }) => id === c.req.param("document"));
     if (!document || Object.keys(document.content).length === 0) throw edgeProblem("not-found");
-    const lexicon = await lexiconOf(seen.file, document.content, supplies);
+    const lexicon = await lexiconOf(seen.file.id, seen.file, document, supplies);
     return send(c, <DocumentPage view={view} file={seen.file} document={document} lexicon={lexicon} />);
   });
 
@@ -153,7 +153,7 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const written = commit && isTold ? writtenIn(commit, seen.file) : null;
     if (!commit || !title || !written) throw edgeProblem("not-found");
     await noteReading(id, view.principal, `act ${commit.version}`);
-    const lexicon = await lexiconOf(seen.file, [commit.by, written.words], supplies);
+    const lexicon = await lexiconOf(id, seen.file, [commit.by, written.words], supplies);
     return send(
       c,
       <WrittenPage view={view} file={seen.file} commit={commit} title={title} written={written} lexicon={lexicon} />,

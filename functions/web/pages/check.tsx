@@ -7,6 +7,7 @@ import type { Field } from "../forms/fields.ts";
 import type { Typed } from "../forms/read.ts";
 import type { FormState } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { quantityText } from "../parts/measure.tsx";
 import { answersOf, Summary } from "../parts/summary.tsx";
 import { casePath } from "../paths.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
@@ -69,8 +70,7 @@ const HeldAgainstPlan = ({ view, measured }: { view: View; measured: Measured })
       <p>
         <span class="ref">{indicator.id}</span> {say(view, indicator.name)}
         {colon(view)}
-        {value}
-        {indicator.unit && ` ${say(view, indicator.unit)}`} · {say(view, formTexts.planTarget)}{" "}
+        {quantityText(view, value, indicator.unit)} · {say(view, formTexts.planTarget)}{" "}
         {say(view, indicator.target.wording)}
       </p>
       <p class="meta">{say(view, formTexts.proposalText)}</p>

@@ -8,8 +8,9 @@ import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { readingOfDocument } from "../reading.ts";
 import { documentText } from "../texts/case.ts";
+import { asLetter } from "../texts/letters.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 interface DocumentPageProps {
   readonly view: View;
@@ -19,32 +20,62 @@ interface DocumentPageProps {
 }
 
 /** A document as issued: frozen, with its number, its digest and its service. */
-export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProps) => (
-  <Layout view={view} title={`${say(view, documentText(document.kind))} ${document.number}`}>
-    <article class="form-page letter">
-      {backToCase(view, file)}
-      <p class="caption">
-        {say(view, ui.number)} <span class="ref">{document.number}</span>
-      </p>
-      <h1>{say(view, documentText(document.kind))}</h1>
-      <p class="lead">{say(view, file.unit.name)}</p>
-      <Content view={view} content={document.content} reading={readingOfDocument(document.kind)} lexicon={lexicon} />
-      <dl class="facts small">
-        <div>
-          <dt>{say(view, ui.issuedOn)}</dt>
-          <dd>{dayText(dayOf(document.issuedAt), view.language)}</dd>
-        </div>
-        <div>
-          <dt>{say(view, ui.servedOn)}</dt>
-          <dd>{document.service ? dayText(document.service.on, view.language) : say(view, ui.notServed)}</dd>
-        </div>
-        <div>
-          <dt>{say(view, ui.digest)}</dt>
-          <dd>
-            <code>{document.digest}</code>
-          </dd>
-        </div>
-      </dl>
-    </article>
-  </Layout>
-);
+export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProps) => {
+  const namesOf = (ids: readonly string[]): string =>
+    ids
+      .flatMap((id) => lexicon.names.get(id) ?? [])
+      .map((name) => say(view, name))
+      .join(view.language === "zh" ? "、" : ", ");
+  return (
+    <Layout view={view} title={`${say(view, documentText(document.kind))} ${document.number}`}>
+      <article class="form-page letter">
+        {backToCase(view, file)}
+        <p class="caption">
+          {say(view, ui.number)} <span class="ref">{document.number}</span>
+        </p>
+        <h1>{say(view, documentText(document.kind))}</h1>
+        {document.addressees.length > 0 && (
+          <p class="lead">
+            {namesOf(document.addressees)}
+            {colon(view)}
+          </p>
+        )}
+        {!document.addressees.includes(file.unit.id) && (
+          <p>
+            {say(view, ui.unit)}
+            {colon(view)}
+            {say(view, file.unit.name)}
+          </p>
+        )}
+        <Content
+          view={view}
+          content={asLetter(document.kind, document.content)}
+          reading={readingOfDocument(document.kind)}
+          lexicon={lexicon}
+        />
+        <dl class="facts small">
+          {document.copies.length > 0 && (
+            <div>
+              <dt>{say(view, ui.copies)}</dt>
+              <dd>{namesOf(document.copies)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{say(view, ui.issuedOn)}</dt>
+            <dd>{dayText(dayOf(document.issuedAt), view.language)}</dd>
+          </div>
+          <div>
+            <dt>{say(view, ui.servedOn)}</dt>
+            <dd>{document.service ? dayText(document.service.on, view.language) : say(view, ui.notServed)}</dd>
+          </div>
+          <div>
+            <dt>{say(view, ui.digest)}</dt>
+            <dd>
+              <code>{document.digest}</code>
+            </dd>
+          </div>
+        </dl>
+      </article>
+    </Layout>
+  );
+};

@@ -5,8 +5,9 @@ import type { Person, Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId } from "../../../domain/ids.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
-import { findingsFor, unconfirmed } from "../forms/offers.ts";
+import { askedAbout, findingsFor, unconfirmed } from "../forms/offers.ts";
 import type { Typed } from "../forms/read.ts";
+import { candidatesFor, type NamedThing, noThings, type Thing, type Things } from "../forms/things.ts";
 import type { FormError, FormState, Option } from "../parts/form.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import { documentText } from "../texts/case.ts";
@@ -29,9 +30,9 @@ export const none: Readonly<Record<PickName, readonly Option[]>> = {
   person: [],
   organisation: [],
   finding: [],
-  document: [],
   deadline: [],
   indicator: [],
+  ...optionsIn(noThings, () => []),
 };
 
 export async function peopleOptions(
@@ -52,6 +53,7 @@ export async function optionsFor(
   file: CaseFile,
   command: string,
   actor: PersonActor,
+  things: Things,
   supplies: WebSupplies,
 ): Promise<FormState["options"]> {
   const organisation: Option[] = [];
@@ -63,8 +65,14 @@ export async function optionsFor(
     supplies.registers.ruleSet(file.ruleSet),
   ]);
   const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
+  const candidates = candidatesFor(file, command);
   const own = new Set(file.indicatorIds);
   return {
+    ...optionsIn(things, (each) =>
+      each
+        .filter(({ id }) => candidates?.has(id) ?? true)
+        .map(({ id, text }) => ({ value: id, text: say(view, text) })),
+    ),
     person,
     organisation,
     finding: findingsFor(file, command).map(({ id, content }) => ({
@@ -85,6 +93,14 @@ export async function optionsFor(
   };
 }
 
+function optionsIn(
+  things: Things,
+  optionsOf: (each: readonly NamedThing[]) => readonly Option[],
+): Record<Thing, readonly Option[]> {
+  const entries = Object.entries(things).map(([kind, each]) => [kind, optionsOf(each)]);
+  return Object.fromEntries(entries) as Record<Thing, readonly Option[]>;
+}
+
 /** The deadlines an act can be about; a department knows those of its unit that reached it. */
 const deadlinesFor = (file: CaseFile, command: string, actor: PersonActor): readonly Deadline[] =>
   command === "PressUnit"
@@ -99,13 +115,19 @@ export async function formState(
   actor: PersonActor,
   typed: Typed,
   errors: readonly FormError[],
+  things: Things,
   supplies: WebSupplies,
 ): Promise<FormState> {
   const [options, files] = await Promise.all([
-    optionsFor(view, file, command, actor, supplies),
+    optionsFor(view, file, command, actor, things, supplies),
     filesOf(file.id, typed, supplies),
   ]);
-  return { view, command, typed, errors, options, findings: findingsFor(file, command), files, focus: null };
+  const names = new Map(things.respondent.map(({ id, text }) => [id, say(view, text)]));
+  const each = {
+    finding: findingsFor(file, command).map(({ id, content }) => ({ id, mark: id, text: content.description })),
+    respondent: askedAbout(file, command).respondent.map((id) => ({ id, mark: null, text: names.get(id) ?? id })),
+  };
+  return { view, command, typed, errors, options, each, files, focus: null };
 }
 
 /** The names of files handed in with an earlier try. */

@@ -7,7 +7,7 @@ import type { Indicator } from "../../../domain/indicator.ts";
 import { carryOut, caseIdFrom, consider, type Order } from "../acting.ts";
 import { authorMark, authorOf, keepDraft, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
-import { type ReadForm, readForm, type Typed } from "../forms/read.ts";
+import { aboutNothing, type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { candidatesFor, visitsThisMonth } from "../opening/candidates.ts";
 import { answered, fieldsIn, OpeningStep, openingSteps, schemaOf, stepAfter, stepOf } from "../opening/steps.ts";
 import type { FormError, FormState } from "../parts/form.tsx";
@@ -70,7 +70,16 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     const organisation = unit ? [{ value: unit.id, text: say(view, unit.name) }] : [];
     const indicator = indicators.map((each) => ({ value: each.id, text: say(view, indicatorText(each)) }));
     const options = { ...none, person, organisation, indicator };
-    return { view, command: "OpenCase", typed, errors, options, findings: [], files: new Map(), focus: null };
+    return {
+      view,
+      command: "OpenCase",
+      typed,
+      errors,
+      options,
+      each: { finding: [], respondent: [] },
+      files: new Map(),
+      focus: null,
+    };
   }
 
   async function question(
@@ -143,7 +152,7 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     readForm(
       steps.flatMap((step) => fieldsIn(step, typed)),
       typed,
-      [],
+      aboutNothing,
     );
 
   /** The first question that has no answer yet; null where all have one. */

@@ -76,10 +76,10 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const published = await supplies.lists.published(caseIdIn(c), c.req.param("document"));
     if (!published || !isCurrent(published.line, dayOf(view.now))) throw edgeProblem("not-found");
     const { caseId } = published.line;
-    const lexicon = await lexiconOf({ id: caseId, findings: new Map() }, published.text, supplies);
+    const lexicon = await lexiconOf(caseId, null, published.text, supplies);
     return send(
       c,
-      <PublishedDocumentPage view={view} entry={published.line} text={published.text} names={lexicon.names} />,
+      <PublishedDocumentPage view={view} entry={published.line} text={published.text} lexicon={lexicon} />,
     );
   });
 }

@@ -59,7 +59,7 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         sender={sender}
         files={[...known.values()]}
         words={words}
-        lexicon={await lexiconOf(seen.file, words, supplies)}
+        lexicon={await lexiconOf(seen.file.id, seen.file, words, supplies)}
       />,
     );
   });

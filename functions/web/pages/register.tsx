@@ -1,7 +1,7 @@
-import type { Bilingual } from "../../../domain/language.ts";
 import type { PublicText } from "../../adapters/lines/published-line.ts";
 import type { Found } from "../../adapters/lists.ts";
 import { dayText } from "../dates.ts";
+import type { Lexicon } from "../lexicon.ts";
 import { addressOf } from "../lists/asked.ts";
 import type { Asked, Filter } from "../lists/list.ts";
 import { Applied, FilterPanel } from "../lists/list-page.tsx";
@@ -11,6 +11,7 @@ import { paths, publishedPath } from "../paths.ts";
 import type { Published } from "../published.ts";
 import { readingOfDocument } from "../reading.ts";
 import { documentTextOf } from "../texts/case.ts";
+import { asLetter } from "../texts/letters.ts";
 import { listTexts } from "../texts/lists.ts";
 import { registerTexts } from "../texts/register.ts";
 import { ui } from "../texts/ui.ts";
@@ -81,12 +82,12 @@ interface PublishedDocumentProps {
   readonly view: View;
   readonly entry: Published;
   readonly text: PublicText;
-  /** Who signed and who was there. */
-  readonly names: ReadonlyMap<string, Bilingual>;
+  /** Who signed and who was there, and what it was measured by. */
+  readonly lexicon: Lexicon;
 }
 
 /** A published document, with what was withheld blacked out. Its files stay in the case. */
-export const PublishedDocumentPage = ({ view, entry, text, names }: PublishedDocumentProps) => (
+export const PublishedDocumentPage = ({ view, entry, text, lexicon }: PublishedDocumentProps) => (
   <Layout view={view} title={`${say(view, documentTextOf(entry.kind))} ${entry.number} - ${say(view, ui.published)}`}>
     <article class="form-page letter">
       <p>
@@ -102,9 +103,9 @@ export const PublishedDocumentPage = ({ view, entry, text, names }: PublishedDoc
       <Living view={view} entry={entry} />
       <Content
         view={view}
-        content={text}
+        content={asLetter(entry.kind, text)}
         reading={readingOfDocument(entry.kind)}
-        lexicon={{ caseId: entry.caseId, names, findings: new Map(), files: new Map() }}
+        lexicon={{ ...lexicon, files: new Map() }}
       />
       <dl class="facts small">
         <div>

@@ -43,7 +43,7 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         calendar={calendar}
         groups={tasksOf({ file, whole, actor, begun })}
         mayAskForTime={mayAskForTime}
-        lexicon={await lexiconOf(file, file.findings, supplies)}
+        lexicon={await lexiconOf(file.id, file, file.findings, supplies)}
       />,
     );
   });

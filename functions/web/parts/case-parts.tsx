@@ -14,10 +14,12 @@ import type { Lexicon } from "../lexicon.ts";
 import { casePath, deadlinePath, documentPath, evidencePath } from "../paths.ts";
 import { documentText, findingStatusTexts, systemTexts } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
+import { formTexts } from "../texts/forms.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 import { FindingHistory, hasHistory } from "./finding-history.tsx";
+import { quantityText, Standard } from "./measure.tsx";
 
 interface Shown {
   readonly view: View;
@@ -144,7 +146,8 @@ export const Findings = ({ view, file, lexicon }: Shown & { lexicon: Lexicon }) 
 );
 
 const FindingItem = ({ view, finding, lexicon }: { view: View; finding: Finding; lexicon: Lexicon }) => {
-  const { basis, severity, description, proposedMeasure, fixClass, evidence } = finding.content;
+  const { basis, severity, description, measured, proposedMeasure, fixClass, evidence } = finding.content;
+  const indicator = basis.kind === "indicator" ? lexicon.indicators.get(basis.indicatorId) : undefined;
   return (
     <li>
       <div class="finding-head">
@@ -158,12 +161,18 @@ const FindingItem = ({ view, finding, lexicon }: { view: View; finding: Finding;
       <p class="finding-text">{description}</p>
       <dl class="facts small">
         <Fact term={say(view, ui.standard)}>
-          {basis.kind === "indicator" ? (
-            <span class="ref">{basis.indicatorId}</span>
-          ) : (
-            `${basis.document} ${basis.clause}`
-          )}
+          <Standard view={view} basis={basis} lexicon={lexicon} />
         </Fact>
+        {measured !== undefined && (
+          <Fact term={say(view, ui.measured)}>
+            {quantityText(view, measured, indicator?.unit)}
+            {indicator && (
+              <p class="meta">
+                {say(view, formTexts.planTarget)} {say(view, indicator.target.wording)}
+              </p>
+            )}
+          </Fact>
+        )}
         <Fact term={say(view, ui.measure)}>{proposedMeasure}</Fact>
         {evidence.length > 0 && (
           <Fact term={say(view, ui.evidence)}>

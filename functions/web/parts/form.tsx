@@ -1,7 +1,6 @@
-import type { Finding } from "../../../domain/finding.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import { acceptedEndings } from "../files.ts";
-import type { Field, Pick } from "../forms/fields.ts";
+import type { Each, Field, Pick, Variant } from "../forms/fields.ts";
 import { ROWS, type Typed } from "../forms/read.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { fieldTexts } from "../texts/fields.ts";
@@ -13,6 +12,12 @@ export interface Option {
   readonly value: string;
   readonly text: string;
 }
+/** A finding or respondent a form asks about; `mark` is the number people know it by. */
+export interface AskedOf {
+  readonly id: string;
+  readonly mark: string | null;
+  readonly text: string;
+}
 
 /** Everything a form needs to be drawn, first or again. */
 export interface FormState {
@@ -22,7 +27,7 @@ export interface FormState {
   /** What is wrong, by the name of the field. */
   readonly errors: readonly FormError[];
   readonly options: Readonly<Record<Pick, readonly Option[]>>;
-  readonly findings: readonly Finding[];
+  readonly each: Readonly<Record<Each, readonly AskedOf[]>>;
   /** Names of files handed in before, by their id. */
   readonly files: ReadonlyMap<string, string>;
   /** The field somebody came back to change. */
@@ -109,19 +114,30 @@ const FieldPart = ({ state, field, name }: PartProps) => {
       );
     case "one_of":
       return <OneOf state={state} field={field} name={name} />;
-    case "each_finding":
+    case "rows_of_one":
+      return (
+        <Together state={state} field={field} name={name}>
+          {Array.from({ length: ROWS }, (_, place) => (
+            <fieldset class="finding-form">
+              <legend class="hidden">{`${labelOf(state, field.name)} ${place + 1}`}</legend>
+              <Variants state={state} by={field.by} variants={field.variants} name={`${name}.${place}`} />
+            </fieldset>
+          ))}
+        </Together>
+      );
+    case "each":
       return (
         <>
           <Errors state={state} name={name} />
-          {state.findings.length === 0 && (
+          {state.each[field.of].length === 0 && (
             <p class="hint" id={idOf(name)}>
               {say(state.view, ui.nothingToChoose)}
             </p>
           )}
-          {state.findings.map((finding, place) => (
+          {state.each[field.of].map(({ mark, text }, place) => (
             <fieldset class="finding-form" id={place === 0 ? idOf(name) : undefined}>
               <legend>
-                <span class="ref">{finding.id}</span> {finding.content.description}
+                {mark && <span class="ref">{mark}</span>} {text}
               </legend>
               <Fields state={state} fields={field.fields} at={`${name}.${place}`} />
             </fieldset>
@@ -165,7 +181,12 @@ const FieldPart = ({ state, field, name }: PartProps) => {
       return field.many ? (
         <Choices state={state} field={field} name={name} options={state.options[field.of]} many />
       ) : (
-        <Labelled state={state} field={field} name={name}>
+        <Labelled
+          state={state}
+          field={field}
+          name={name}
+          {...(state.options[field.of].length === 0 ? { hint: say(state.view, ui.nothingToChoose) } : {})}
+        >
           <select
             id={idOf(name)}
             name={name}
@@ -305,13 +326,26 @@ const Choices = ({ state, field, name, options, many }: PartProps & { options: r
   </fieldset>
 );
 
-const OneOf = ({ state, field, name }: PartProps) => {
-  if (field.kind !== "one_of") return null;
-  const by = `${name}.${field.by}`;
-  return (
+const OneOf = ({ state, field, name }: PartProps) =>
+  field.kind === "one_of" ? (
     <Together state={state} field={field} name={name}>
+      <Variants state={state} by={field.by} variants={field.variants} name={name} />
+    </Together>
+  ) : null;
+
+interface VariantsProps {
+  readonly state: FormState;
+  readonly by: string;
+  readonly variants: readonly Variant[];
+  readonly name: string;
+}
+
+const Variants = ({ state, by: tag, variants, name }: VariantsProps) => {
+  const by = `${name}.${tag}`;
+  return (
+    <>
       <Errors state={state} name={by} />
-      {field.variants.map((variant, place) => (
+      {variants.map((variant, place) => (
         <div class="variant">
           {variant.values.map((value, index) => (
             <label class="option">
@@ -322,7 +356,7 @@ const OneOf = ({ state, field, name }: PartProps) => {
                 value={value}
                 checked={isTyped(state, by, value)}
               />
-              <span>{choiceOf(state, field.by, value)}</span>
+              <span>{choiceOf(state, tag, value)}</span>
             </label>
           ))}
           {variant.fields.length > 0 && (
@@ -332,7 +366,7 @@ const OneOf = ({ state, field, name }: PartProps) => {
           )}
         </div>
       ))}
-    </Together>
+    </>
   );
 };
 

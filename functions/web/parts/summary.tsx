@@ -1,4 +1,4 @@
-import type { Field } from "../forms/fields.ts";
+import type { Field, Variant } from "../forms/fields.ts";
 import { ROWS } from "../forms/read.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
@@ -30,25 +30,28 @@ export function answersOf(state: FormState, fields: readonly Field[], at = "", u
     switch (field.kind) {
       case "group":
         return field.optional && isEmpty(state, name) ? [] : answersOf(state, field.fields, name, heading);
-      case "one_of": {
-        const by = `${name}.${field.by}`;
-        const value = state.typed.get(by)?.[0] ?? "";
-        const place = field.variants.findIndex(({ values }) => values.includes(value));
-        const variant = field.variants[place];
-        return [
-          { label, name: by, values: value ? [choiceOf(state, field.by, value)] : [], under },
-          ...(variant ? answersOf(state, variant.fields, `${name}.${place}`, heading) : []),
-        ];
-      }
-      case "each_finding":
-        return state.findings.flatMap(({ id, content }, place) =>
+      case "one_of":
+        return chosenOf(state, field, { name, label, under, heading });
+      case "rows_of_one":
+        return Array.from({ length: ROWS }, (_, place) => `${name}.${place}`).flatMap((row, place) =>
+          isEmpty(state, `${row}.${field.by}`)
+            ? []
+            : chosenOf(state, field, {
+                name: row,
+                label,
+                under: `${heading} ${place + 1}`,
+                heading: `${heading} ${place + 1}`,
+              }),
+        );
+      case "each":
+        return state.each[field.of].flatMap(({ mark, text }, place) =>
           isEmpty(state, `${name}.${place}`)
             ? []
             : answersOf(
                 state,
                 field.fields,
                 `${name}.${place}`,
-                `${id} ${[...content.description].slice(0, 40).join("")}`,
+                [...(mark ? [mark] : []), [...text].slice(0, 40).join("")].join(" "),
               ),
         );
       case "rows":
@@ -69,6 +72,22 @@ export function answersOf(state: FormState, fields: readonly Field[], at = "", u
         return answer(typed);
     }
   });
+}
+
+/** Which of several groups was chosen, and what was answered in it. */
+function chosenOf(
+  state: FormState,
+  { by, variants }: { readonly by: string; readonly variants: readonly Variant[] },
+  at: { readonly name: string; readonly label: string; readonly under: string; readonly heading: string },
+): Answer[] {
+  const name = `${at.name}.${by}`;
+  const value = state.typed.get(name)?.[0] ?? "";
+  const place = variants.findIndex(({ values }) => values.includes(value));
+  const variant = variants[place];
+  return [
+    { label: at.label, name, values: value ? [choiceOf(state, by, value)] : [], under: at.under },
+    ...(variant ? answersOf(state, variant.fields, `${at.name}.${place}`, at.heading) : []),
+  ];
 }
 
 /** The answers to read through; each row has a button that leads back to its field. */

@@ -4,7 +4,7 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Fields of the acts of accountability. */
 export const accountabilityFields: Readonly<Record<string, Bilingual>> = {
-  accountabilityId: t("问责编号", "Accountability file"),
+  accountabilityId: t("问责案", "Accountability file"),
   aggravating: t("从重情形", "Aggravating"),
   mitigating: t("从轻情形", "Mitigating"),
   answer: t("答复", "Answer"),
@@ -17,10 +17,10 @@ export const accountabilityFields: Readonly<Record<string, Bilingual>> = {
   details: t("具体内容", "Details"),
   effectiveOn: t("生效日期", "Effective on"),
   factFile: t("调查认定", "Facts"),
-  groundIds: t("情形编号(每行一个)", "Grounds (one a line)"),
+  groundIds: t("处置情形", "Grounds"),
   isGrave: t("情节严重", "Grave"),
   letter: t("移送函", "Letter"),
-  measureId: t("措施编号", "Measure"),
+  measureId: t("问责措施", "Measure"),
   measures: t("问责措施", "Measures"),
   opinion: t("意见", "Opinion"),
   organisationIds: t("成员单位", "Member units"),
@@ -29,13 +29,16 @@ export const accountabilityFields: Readonly<Record<string, Bilingual>> = {
   receivedOn: t("收到日期", "Received on"),
   recommends: t("建议", "Recommendation"),
   rectification: t("整改要求", "Rectification demanded"),
-  respondentId: t("被问责对象编号", "Respondent"),
+  respondent: t("被问责对象", "Respondent"),
+  respondentId: t("被问责对象", "Respondent"),
   result: t("结果", "Result"),
   subjects: t("涉及的单位和人员", "Units and persons concerned"),
 };
 
 /** Choices of the acts of accountability. */
 export const accountabilityChoices: Readonly<Record<string, Bilingual>> = {
+  "kind.unit": t("单位", "A unit or department"),
+  "kind.person": t("个人", "A person"),
   concealing_or_obstructing: t("隐瞒事实或阻挠调查", "Concealing or obstructing"),
   not_corrected_after_accountability: t("被问责后仍不纠正", "Not corrected after accountability"),
   repeated: t("一年内再次被问责", "Repeated within a year"),

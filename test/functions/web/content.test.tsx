@@ -1,14 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { Subject } from "../../../domain/accountability/accountability.ts";
+import { MeasureDraft } from "../../../domain/accountability/measures.ts";
 import { PersonCommand } from "../../../domain/case/command.ts";
 import { OrganisationId, PersonId } from "../../../domain/directory.ts";
 import { documentContents } from "../../../domain/documents/contents.ts";
 import { Basis } from "../../../domain/finding.ts";
 import { EvidenceId, FindingId } from "../../../domain/ids.ts";
 import { Bilingual } from "../../../domain/language.ts";
+import { MethodUse } from "../../../domain/site/site.ts";
 import { Day } from "../../../domain/time.ts";
 import { dayText } from "../../../functions/web/dates.ts";
+import { noThings, subjectText } from "../../../functions/web/forms/things.ts";
 import type { Lexicon } from "../../../functions/web/lexicon.ts";
 import { Content } from "../../../functions/web/parts/content.tsx";
 import { type Reading, readingOfAct, readingOfDocument } from "../../../functions/web/reading.ts";
@@ -27,6 +31,8 @@ const lexicon: Lexicon = {
   caseId,
   names: new Map([...people, ...organisations].map((id) => [id, called(id)])),
   findings: new Map(findings.map((id) => [id, `问题${id}`])),
+  things: noThings,
+  indicators: new Map(),
   files: new Map(files.map((id) => [id, `附件${id.slice(0, 1)}`])),
 };
 /** What looks like something else, and is what somebody typed. */
@@ -99,13 +105,33 @@ const objects = (schema: z.ZodObject): fc.Arbitrary<Sample> =>
     )
     .map((fields) => {
       const value = Object.fromEntries(fields.map((field) => [field.name, field.value]));
-      const basis = Basis.safeParse(value);
-      if (!basis.success) return sample(value, ...fields.flatMap(({ read }) => read));
-      const { data } = basis;
-      return data.kind === "indicator"
-        ? sample(value, data.indicatorId)
-        : sample(value, `${data.document} ${data.clause}`);
+      return sample(value, ...(readAsOne(value) ?? fieldByField(fields)));
     });
+
+/** What is not told field by field. */
+function readAsOne(value: unknown): string[] | null {
+  const basis = Basis.safeParse(value).data;
+  if (basis) return [basis.kind === "indicator" ? basis.indicatorId : `${basis.document} ${basis.clause}`];
+  const subject = Subject.safeParse(value).data;
+  if (subject) return [subjectText(subject, lexicon.names).zh];
+  const measure = MeasureDraft.safeParse(value).data;
+  const maker = measure?.organ ? [`· ${called(measure.organ).zh}`] : [];
+  if (measure) return [choiceTexts[measure.code]?.zh ?? measure.code, ...maker, measure.details];
+  const done = MethodUse.safeParse(value).data;
+  const method = done && choiceTexts[done.method];
+  return done && method ? [`${say(view, method)}：${done.count}`] : null;
+}
+
+/** What was left empty is left out, unless all was, or there being none is what was said. */
+function fieldByField(fields: readonly (Sample & { readonly name: string })[]): string[] {
+  const isEmpty = ({ value }: Sample) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  const filled = fields.filter(
+    (field) => !isEmpty(field) || (["ties", "decisions"].includes(field.name) && field.value),
+  );
+  const told = filled.length > 0 ? filled : fields.filter(({ value }) => value !== undefined);
+  return told.flatMap((field) => (isEmpty(field) ? ["无"] : field.read));
+}
 
 /** What a reader reads, leaf by leaf, without the headings. */
 const leavesOf = (page: string): string[] =>

@@ -92,7 +92,12 @@ function validValue(field: Field, page: string, name: string): Record<string, st
       };
     case "rows":
       return field.optional ? {} : validValues(field.fields, page, `${name}.0`);
-    case "each_finding":
+    case "rows_of_one":
+      return {
+        [`${name}.0.${field.by}`]: field.variants[0]?.values[0] ?? "",
+        ...validValues(field.variants[0]?.fields ?? [], page, `${name}.0.0`),
+      };
+    case "each":
       return page.includes(`name="${name}.0.`) ? validValues(field.fields, page, `${name}.0`) : {};
     case "files":
       return {};

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PersonCommand } from "../../../domain/case/command.ts";
 import { type Field, fieldsOf } from "../../../functions/web/forms/fields.ts";
 import { shapeOf, textOfCommand } from "../../../functions/web/forms/offers.ts";
-import { fieldAt, readForm } from "../../../functions/web/forms/read.ts";
+import { aboutNothing, fieldAt, readForm } from "../../../functions/web/forms/read.ts";
 import { choiceTexts } from "../../../functions/web/texts/choices.ts";
 import { fieldTexts } from "../../../functions/web/texts/fields.ts";
 
@@ -20,16 +20,36 @@ function wordless(command: string, field: Field): string[] {
     case "choice":
       return [...name, ...choices(field.name, field.values)];
     case "group":
-    case "each_finding":
+    case "each":
     case "rows":
       return [...name, ...within(field.fields)];
     case "one_of":
+    case "rows_of_one":
       return [
         ...name,
         ...field.variants.flatMap(({ values, fields }) => [...choices(field.by, values), ...within(fields)]),
       ];
     default:
       return name;
+  }
+}
+
+/** Every field where somebody would have to type what a machine calls a thing. */
+function typedIds(command: string, field: Field): string[] {
+  const within = (fields: readonly Field[]) => fields.flatMap((each) => typedIds(command, each));
+  switch (field.kind) {
+    case "text":
+    case "lines":
+      return /Ids?$/.test(field.name) ? [`${command} ${field.name}`] : [];
+    case "group":
+    case "each":
+    case "rows":
+      return within(field.fields);
+    case "one_of":
+    case "rows_of_one":
+      return field.variants.flatMap(({ fields }) => within(fields));
+    default:
+      return [];
   }
 }
 
@@ -50,7 +70,7 @@ describe("the form of a command", () => {
       ["points.2.statement", [" because "]],
       ["points.2.evidence", ["a".repeat(64)]],
     ]);
-    const { content, places } = readForm(formOf("FileDefence"), typed, ["F1", "F2", "F4"]);
+    const { content, places } = readForm(formOf("FileDefence"), typed, { finding: ["F1", "F2", "F4"], respondent: [] });
     expect(content).toEqual({
       points: [
         { findingId: "F1", position: "accept", evidence: [] },
@@ -68,11 +88,64 @@ describe("the form of a command", () => {
       ["content.measured", ["a lot"]],
       ["content.danger", ["false"]],
     ]);
-    const { content, places } = readForm(formOf("RecordFinding"), typed, []);
+    const { content, places } = readForm(formOf("RecordFinding"), typed, aboutNothing);
     expect(content).toEqual({
       content: { basis: { kind: "clause", document: "条例" }, evidence: [], measured: "a lot", danger: false },
     });
     expect(fieldAt(places, "content.basis.clause")).toBe("content.basis.1.clause");
+  });
+
+  it("lets choose whatever has a number, and asks nobody to know it", () => {
+    const asked = commands.flatMap((command) => formOf(command).flatMap((field) => typedIds(command, field)));
+    // A case opened elsewhere is in no list of this one.
+    expect([...new Set(asked)]).toEqual(["SettleComplaint caseId"]);
+  });
+
+  it("reads the units and persons an investigation names, each row by itself", () => {
+    const typed = new Map([
+      ["factFile.facts", ["四个月未整改"]],
+      ["factFile.groundIds", ["G2"]],
+      ["factFile.subjects.0.kind", ["unit"]],
+      ["factFile.subjects.0.0.organisationId", ["school-moshan"]],
+      ["factFile.subjects.2.kind", ["person"]],
+      ["factFile.subjects.2.1.organisationId", ["school-moshan"]],
+      ["factFile.subjects.2.1.name", ["殷佳怡"]],
+      ["factFile.subjects.2.1.post", [""]],
+      ["factFile.recommends", ["open"]],
+      ["factFile.reason", ["事实清楚"]],
+    ]);
+    const { content, places } = readForm(formOf("FileFacts"), typed, aboutNothing);
+    expect(content).toMatchObject({
+      factFile: {
+        groundIds: ["G2"],
+        subjects: [
+          { kind: "unit", organisationId: "school-moshan" },
+          { kind: "person", organisationId: "school-moshan", name: "殷佳怡" },
+        ],
+      },
+    });
+    const missing = PersonCommand.safeParse({ type: "FileFacts", ...content }).error?.issues.map(({ path }) => path);
+    expect(missing?.map((path) => fieldAt(places, path.join(".")))).toEqual(["factFile.subjects.2.1.post"]);
+    typed.set("factFile.subjects.2.1.post", ["校长"]);
+    const whole = readForm(formOf("FileFacts"), typed, aboutNothing).content;
+    expect(PersonCommand.safeParse({ type: "FileFacts", ...whole }).success).toBe(true);
+  });
+
+  it("reads the decision on each respondent under the respondent's own number", () => {
+    const typed = new Map([
+      ["proposal.decisions.1.basicSituation", ["校长"]],
+      ["proposal.decisions.1.facts", ["未整改"]],
+      ["proposal.decisions.1.basis", ["《教育督导问责办法》"]],
+      ["proposal.decisions.1.measures.0.code", ["ordered_self_criticism"]],
+      ["proposal.decisions.1.measures.0.details", ["书面检查"]],
+      ["proposal.isGrave", ["false"]],
+      ["proposal.scope", ["public"]],
+      ["proposal.effectiveOn", ["2026-07-24"]],
+    ]);
+    const about = { finding: [], respondent: ["R1", "R2"] };
+    const { content } = readForm(formOf("ProposeAccountability"), typed, about);
+    const read = PersonCommand.safeParse({ type: "ProposeAccountability", ...content });
+    expect(read.data).toMatchObject({ proposal: { decisions: [{ respondentId: "R2", rectification: null }] } });
   });
 
   it("makes something its schema can judge of whatever is typed, and never fails", () => {
@@ -87,7 +160,7 @@ describe("the form of a command", () => {
     const typed = fc.array(fc.tuple(name, fc.array(fc.string(), { maxLength: 3 })), { maxLength: 8 });
     fc.assert(
       fc.property(fc.constantFrom(...commands), typed, (command, entries) => {
-        const { content } = readForm(formOf(command), new Map(entries), ["F1"]);
+        const { content } = readForm(formOf(command), new Map(entries), { finding: ["F1"], respondent: ["R1"] });
         expect(() => PersonCommand.safeParse({ type: command, ...content })).not.toThrow();
       }),
     );
