@@ -77,9 +77,7 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
         .map(({ id }) => onCase("zhou-minxing", of, deadlinePath(of.id, id)));
     }
     case "/cases/:id/documents/:document":
-      return [...last.played.file.documents.values()].map(({ id }) =>
-        onCase("lin-yue", last, documentPath(last.id, id)),
-      );
+      return oneOfEachKind([last, ...cases]).map(({ of, id }) => onCase("lin-yue", of, documentPath(of.id, id)));
     case "/cases/:id/mails":
     case "/cases/:id/readings":
     case "/cases/:id/verification": {
@@ -163,6 +161,15 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       if (route.includes(":")) return null;
       return [at(route, route.startsWith("/admin") ? "fang-qiming" : "lin-yue")];
   }
+}
+
+/** A document of every kind the city has issued, of the first case that has one. */
+function oneOfEachKind(cases: readonly FilledCase[]): { readonly of: FilledCase; readonly id: string }[] {
+  const found = new Map<string, { of: FilledCase; id: string }>();
+  for (const of of cases)
+    for (const { id, kind, content } of of.played.file.documents.values())
+      if (!found.has(kind) && Object.keys(content).length > 0) found.set(kind, { of, id });
+  return [...found.values()];
 }
 
 function isWritten(commit: Commit, { played }: FilledCase): boolean {

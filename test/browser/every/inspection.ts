@@ -16,6 +16,7 @@ export const inspection = String.raw`({ words, names, language }) => {
     for (const each of document.querySelectorAll("[" + name + "]"))
       for (const id of each.getAttribute(name).split(/\s+/)) if (!ids.includes(id)) say(name + " points to " + id + ", which is not there");
   const isName = new RegExp("(?<![\\w/@.-])(" + names.join("|") + ")(?![\\w@-])");
+  const longestFirst = [...words].filter(Boolean).sort((a, b) => b.length - a.length);
   const han = /\p{Script=Han}/u;
   const texts = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -30,12 +31,14 @@ export const inspection = String.raw`({ words, names, language }) => {
     if (!text) continue;
     if (/\bundefined\b|\[object |\bNaN\b|\bnull\b/.test(text)) say("says " + text.slice(0, 80));
     if (words.has(text)) continue;
-    if (!parent.closest(".ref") && (/\b[a-z]+_[a-z_]+\b/.test(text) || /\b[A-Z][a-z]+[A-Z][a-z]+\w*\b/.test(text)) && !/\w@|\.\w{3,4}$/.test(text))
+    if (!parent.closest(".ref") && (/\b[a-z]+_[a-z_]+\b/.test(text) || /\b[A-Za-z][a-z]+[A-Z][a-z]+\w*\b/.test(text)) && !/\w@|\.\w{3,4}$/.test(text))
       say("shows a key: " + text.slice(0, 80));
+    if (language === "zh" && !han.test(text) && /\b[a-z]{3,}\b/.test(text) && !parent.closest('.ref, [lang="en"], a[href^="http"]') && !/\w@|\.\w{3,4}$/.test(text))
+      say("is in English: " + text.slice(0, 80));
     if (!parent.closest(".ref") && isName.test(text)) say("shows a name of the machine: " + text.slice(0, 80));
     if (language === "en" && han.test(text) && !parent.closest('[lang^="zh"]')) {
       let rest = text;
-      for (const word of words) if (rest.includes(word)) rest = rest.replaceAll(word, "");
+      for (const word of longestFirst) if (rest.includes(word)) rest = rest.replaceAll(word, "");
       if (han.test(rest)) say("is in Chinese: " + rest.slice(0, 80));
     }
   }
