@@ -226,6 +226,10 @@ const officeGrants: Readonly<Record<OfficeAct, readonly Role[]>> = {
 
 export const mayAdminister = (actor: Actor, act: OfficeAct): boolean => holds(actor, ...officeGrants[act]);
 
+/** Whether anything of the office's registers is this person's to keep, to approve or to look into. */
+export const isAdministering = (actor: Actor): boolean =>
+  Object.values(officeGrants).some((roles) => holds(actor, ...roles));
+
 /** Who may open a case. */
 export const mayOpenCase = (actor: Actor): boolean =>
   holds(actor, "inspector", "resident_inspector", "chief_inspector", "office_staff", "office_head");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandGrants, mayAdminister, mayPerform } from "../../domain/access.ts";
+import { commandGrants, isAdministering, mayAdminister, mayPerform } from "../../domain/access.ts";
 import { type Actor, actorOf } from "../../domain/actor.ts";
 import { type Command, PersonCommand, type PersonCommandType, SystemCommand } from "../../domain/case/command.ts";
 import { decide } from "../../domain/case/decide.ts";
@@ -145,5 +145,17 @@ describe("who may do what", () => {
     expect(mayAdminister(who("office_head"), "approve_rule_set")).toBe(true);
     expect(mayAdminister(who("inspector"), "override_day")).toBe(false);
     expect(mayAdminister(machine("clock"), "keep_directory")).toBe(false);
+  });
+
+  it("is some part of administration for those who keep, approve or look into registers, and none for everybody else", () => {
+    const administering = Role.options.filter((role) => isAdministering(closest(role)));
+    expect(administering.toSorted()).toEqual([
+      "administrator",
+      "auditor",
+      "committee_chair",
+      "office_head",
+      "office_staff",
+    ]);
+    expect(isAdministering(machine("clock"))).toBe(false);
   });
 });

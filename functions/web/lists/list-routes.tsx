@@ -65,7 +65,7 @@ export function addLists(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   async function open(c: Context<WebEnv>, list: AnyList) {
     const view = await signedInView(c, supplies);
-    if (!list.isOpenTo(view)) throw edgeProblem("not-yours");
+    if (!list.isOpenTo(view)) throw edgeProblem("not-found");
     const filters = await list.filters(view, supplies);
     return { view, filters, asked: askedIn(new URL(c.req.url).searchParams, filters) };
   }

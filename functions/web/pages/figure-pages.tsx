@@ -12,7 +12,7 @@ import { FiguresPage } from "./figures.tsx";
 export function addFigures(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(paths.figures, async (c) => {
     const view = await signedInView(c, supplies);
-    if (!seesAll(view.principal)) throw edgeProblem("not-yours");
+    if (!seesAll(view.principal)) throw edgeProblem("not-found");
     const [sums, districts, departments, indicators] = await Promise.all([
       supplies.figures.sums(),
       districtNames(supplies),

@@ -40,7 +40,7 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
   const { directory, registers, references, drafts } = supplies;
 
   function allowed<V extends SignedInView>(view: V): V {
-    if (!mayOpenCase(view.principal.actor)) throw edgeProblem("not-yours");
+    if (!mayOpenCase(view.principal.actor)) throw edgeProblem("not-found");
     return view;
   }
   const begun = async (view: SignedInView) => drafts.find(view.principal.person.id, ABOUT);

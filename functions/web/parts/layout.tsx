@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
-import { mayAdminister, mayOpenCase } from "../../../domain/access.ts";
+import { isAdministering, mayAdminister, mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
 import { seesAll } from "../case-lists.ts";
-import { paths } from "../paths.ts";
+import { absencesPath, paths } from "../paths.ts";
 import { scriptAddress } from "../script/script.ts";
 import { styleAddress } from "../style/style.ts";
+import { adminTexts } from "../texts/admin.ts";
 import { auditTexts } from "../texts/audit.ts";
 import { figureTexts } from "../texts/figures.ts";
 import { formTexts } from "../texts/forms.ts";
@@ -96,7 +97,9 @@ function links(view: View): { href: string; text: string }[] {
     ...(mayAdminister(principal.actor, "read_audit_trail")
       ? [{ href: paths.audit, text: say(view, auditTexts.audit) }]
       : []),
-    { href: paths.admin, text: say(view, ui.admin) },
+    isAdministering(principal.actor)
+      ? { href: paths.admin, text: say(view, ui.admin) }
+      : { href: absencesPath(principal.actor.personId), text: say(view, adminTexts.ownAbsences) },
   ];
 }
 

@@ -194,6 +194,6 @@ describe("what the office owes its schools", () => {
     }
     const school = visitorOf(site);
     await school.signIn("school-head");
-    expect((await school.open("/lists/coverage")).status).toBe(403);
+    expect((await school.open("/lists/coverage")).status).toBe(404);
   });
 });

@@ -49,7 +49,7 @@ describe("the figures of the office", () => {
     expect(page.text).not.toMatch(/style="|<script/);
     const school = visitorOf(site);
     await school.signIn("school-contact");
-    expect((await school.open("/figures")).status).toBe(403);
+    expect((await school.open("/figures")).status).toBe(404);
   });
 });
 

@@ -85,7 +85,7 @@ describe("the lists", () => {
     // Nothing was served yet: the department knows of no case.
     expect(references((await bureau.open("/lists/cases")).text)).toEqual([]);
     for (const list of ["findings", "documents", "organisations", "people"])
-      expect((await bureau.open(`/lists/${list}`)).status).toBe(403);
+      expect((await bureau.open(`/lists/${list}`)).status).toBe(404);
     expect((await bureau.open("/lists/cases.csv")).text.trim().split("\r\n")).toHaveLength(1);
     const related = visitorOf(site);
     await related.signIn("related");

@@ -269,7 +269,7 @@ describe("opening a case by its pages", () => {
     expect((await leader.open(at("scope"))).text).toContain("写了一半");
     const school = visitorOf(site);
     await school.signIn("school-contact");
-    expect((await school.open(at("unit"))).status).toBe(403);
+    expect((await school.open(at("unit"))).status).toBe(404);
     expect((await leader.open(at("nowhere"))).status).toBe(404);
   });
 });

@@ -1,9 +1,10 @@
 import type { Hono } from "hono";
-import { mayAdminister, type OfficeAct } from "../../../../domain/access.ts";
+import { isAdministering, mayAdminister, type OfficeAct } from "../../../../domain/access.ts";
 import type { Actor } from "../../../../domain/actor.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
 import type { WebEnv } from "../../env.ts";
 import { absencesPath, paths } from "../../paths.ts";
+import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { coverageTexts } from "../../texts/coverage.ts";
@@ -21,11 +22,12 @@ import { addPersonPages } from "./person-pages.tsx";
 import { addRuleSetPages } from "./rule-set-pages.tsx";
 import { addTermPages } from "./term-pages.tsx";
 
-/** What the office keeps outside cases: directory, calendar, rule sets; and everybody's own absences. */
+/** What the office keeps outside cases: directory, calendar, rule sets; and everybody's own absences. Whoever keeps none of it finds no administration. */
 export function addAdminPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(paths.admin, async (c) => {
     const view = await signedInView(c, supplies);
     const { actor } = view.principal;
+    if (!isAdministering(actor)) throw edgeProblem("not-found");
     const own = {
       href: absencesPath(actor.personId),
       text: adminTexts.ownAbsences,
