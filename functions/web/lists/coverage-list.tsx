@@ -107,15 +107,15 @@ export const coverageList: ListOf<Covered> = {
       {
         name: "name",
         heading: listTexts.unit,
-        cell: ({ unit: { id, name } }) => (
+        cell: ({ unit: { name, unitKind } }) => (
           <>
             {say(view, name)}
-            <span class="meta ref">{id}</span>
+            {unitKind && <span class="meta">{say(view, unitKindTexts[unitKind])}</span>}
           </>
         ),
         value: ({ unit }) => say(view, unit.name),
       },
-      { name: "number", heading: listTexts.number, value: ({ unit }) => unit.id },
+      { name: "id", heading: listTexts.identifier, value: ({ unit }) => unit.id },
       { name: "district", heading: listTexts.district, cell: districtOf, value: districtOf },
       { name: "last", heading: coverageTexts.lastWhole, cell: lastOf, value: ({ lastWholeOn }) => lastWholeOn },
       {
@@ -171,15 +171,10 @@ export const loadList: ListOf<InspectorDuty> = {
       {
         name: "name",
         heading: listTexts.name,
-        cell: ({ person: { id, name } }) => (
-          <>
-            {say(view, name)}
-            <span class="meta ref">{id}</span>
-          </>
-        ),
+        cell: ({ person }) => say(view, person.name),
         value: ({ person }) => say(view, person.name),
       },
-      { name: "number", heading: listTexts.number, value: ({ person }) => person.id },
+      { name: "id", heading: listTexts.identifier, value: ({ person }) => person.id },
       {
         name: "schools",
         heading: coverageTexts.schools,

@@ -41,7 +41,7 @@ export const handoverList: ListOf<Handover> = {
         ),
         value: ({ view: { unit } }) => say(view, unit.name),
       },
-      { name: "number", heading: listTexts.number, value: ({ view: { caseId } }) => caseId },
+      { name: "reference", heading: listTexts.reference, value: ({ view: { caseId } }) => caseId },
       {
         name: "closed",
         heading: coverageTexts.closedOn,

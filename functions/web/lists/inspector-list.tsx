@@ -117,15 +117,11 @@ export const inspectorList: ListOf<InspectorRow> = {
       {
         name: "name",
         heading: listTexts.name,
-        cell: ({ person: { id, name } }) => (
-          <>
-            {mayKeep ? <a href={inspectorPath(id)}>{say(view, name)}</a> : say(view, name)}
-            <span class="meta ref">{id}</span>
-          </>
-        ),
+        cell: ({ person: { id, name } }) =>
+          mayKeep ? <a href={inspectorPath(id)}>{say(view, name)}</a> : say(view, name),
         value: ({ person }) => say(view, person.name),
       },
-      { name: "number", heading: listTexts.number, value: ({ person }) => person.id },
+      { name: "id", heading: listTexts.identifier, value: ({ person }) => person.id },
       { name: "appointment", heading: inspectorTexts.appointment, cell: latest, value: latest },
       { name: "running", heading: inspectorTexts.running, cell: running, value: running },
       {

@@ -15,7 +15,7 @@ import { limitOf, type PageRequest, placeOf, textAt } from "../../adapters/page.
 import { returnTo } from "../../adapters/reachability.ts";
 import { dayText } from "../dates.ts";
 import { isAbsent } from "../principal.ts";
-import { organisationKindTexts, roleTexts, unitKindTexts } from "../texts/directory.ts";
+import { kindText, organisationKindTexts, postText, roleTexts, unitKindTexts } from "../texts/directory.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say } from "../view.ts";
 import { choicesOf, districtFilter, districtNames, districtText } from "./choices.ts";
@@ -42,9 +42,6 @@ export async function partOf<T extends { readonly id: string }>(
   }
   return { items, next: null, isUnfinished: false };
 }
-
-const kindOf = ({ unitKind, kind }: Organisation) =>
-  kind === "unit" && unitKind ? unitKindTexts[unitKind] : organisationKindTexts[kind];
 
 /** An organisation of the register, and what its superior is called. */
 interface OrganisationRow extends Organisation {
@@ -79,30 +76,29 @@ export const organisationList: ListOf<OrganisationRow> = {
       {
         name: "name",
         heading: listTexts.name,
-        cell: ({ id, name, address }) => (
+        cell: ({ name, address }) => (
           <>
             {say(view, name)}
-            <span class="meta">
-              <span class="ref">{id}</span> {address}
-            </span>
+            {address && <span class="meta">{address}</span>}
           </>
         ),
         value: ({ name }) => say(view, name),
       },
-      { name: "number", heading: listTexts.number, value: ({ id }) => id },
+      { name: "id", heading: listTexts.identifier, value: ({ id }) => id },
       {
         name: "kind",
         heading: listTexts.organisationKind,
-        cell: (row) => say(view, kindOf(row)),
-        value: (row) => say(view, kindOf(row)),
+        cell: (row) => say(view, kindText(row)),
+        value: (row) => say(view, kindText(row)),
       },
       { name: "district", heading: listTexts.district, cell: districtOf, value: districtOf },
       {
         name: "superior",
         heading: listTexts.superior,
         cell: ({ superior }) => (superior ? say(view, superior) : "–"),
-        value: ({ superiorId }) => superiorId,
+        value: ({ superior }) => superior && say(view, superior),
       },
+      { name: "superiorId", heading: listTexts.superiorId, value: ({ superiorId }) => superiorId },
       { name: "phone", heading: listTexts.phone, cell: ({ phone }) => phone ?? "–", value: ({ phone }) => phone ?? "" },
     ];
   },
@@ -145,10 +141,7 @@ export const personList: ListOf<PersonRow> = {
       return known ? `${say(view, listTexts.cameBack)} ${dayText(dayOf(known.since), view.language)}` : "";
     };
     const rolesOf = ({ positions, places }: PersonRow): string[] =>
-      positions.map(({ role, organisationId }) => {
-        const place = places.get(organisationId);
-        return `${say(view, roleTexts[role])} · ${place ? say(view, place.name) : organisationId}`;
-      });
+      positions.map((post) => say(view, postText(post, places)));
     const absenceOf = (person: Person): string => {
       if (!isAbsent(person, today)) return "";
       const until = person.absences.filter(({ from }) => from <= today).at(-1)?.until;
@@ -158,15 +151,10 @@ export const personList: ListOf<PersonRow> = {
       {
         name: "name",
         heading: listTexts.name,
-        cell: ({ id, name }) => (
-          <>
-            {say(view, name)}
-            <span class="meta ref">{id}</span>
-          </>
-        ),
+        cell: ({ name }) => say(view, name),
         value: ({ name }) => say(view, name),
       },
-      { name: "number", heading: listTexts.number, value: ({ id }) => id },
+      { name: "id", heading: listTexts.identifier, value: ({ id }) => id },
       {
         name: "role",
         heading: listTexts.role,
@@ -195,8 +183,9 @@ export const personList: ListOf<PersonRow> = {
         name: "deputy",
         heading: listTexts.deputy,
         cell: ({ deputy }) => (deputy ? say(view, deputy) : "–"),
-        value: ({ deputyId }) => deputyId,
+        value: ({ deputy }) => deputy && say(view, deputy),
       },
+      { name: "deputyId", heading: listTexts.deputyId, value: ({ deputyId }) => deputyId },
     ];
   },
   async read(_view, asked, page, { directory }) {

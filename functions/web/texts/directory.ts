@@ -1,4 +1,4 @@
-import type { OrganisationKind, Role } from "../../../domain/directory.ts";
+import type { Organisation, OrganisationId, OrganisationKind, Person, Role } from "../../../domain/directory.ts";
 import type { UnitKind } from "../../../domain/indicator.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 
@@ -32,6 +32,10 @@ export const organisationKindTexts: Readonly<Record<OrganisationKind, Bilingual>
   member_unit: t("成员单位", "Member unit"),
 };
 
+/** What an organisation is: of a unit, which kind of school or other body. */
+export const kindText = ({ kind, unitKind }: Pick<Organisation, "kind" | "unitKind">): Bilingual =>
+  kind === "unit" && unitKind ? unitKindTexts[unitKind] : organisationKindTexts[kind];
+
 export const roleTexts: Readonly<Record<Role, Bilingual>> = {
   inspector: t("督学", "Inspector"),
   resident_inspector: t("责任督学", "Resident inspector"),
@@ -46,3 +50,12 @@ export const roleTexts: Readonly<Record<Role, Bilingual>> = {
   auditor: t("审计人员", "Auditor"),
   administrator: t("系统管理员", "Administrator"),
 };
+
+/** A post somebody holds, and where; the sign of a place nobody entered stands for itself. */
+export function postText(
+  { role, organisationId }: Person["positions"][number],
+  places: ReadonlyMap<OrganisationId, Pick<Organisation, "name">>,
+): Bilingual {
+  const { name = t(organisationId, organisationId) } = places.get(organisationId) ?? {};
+  return t(`${roleTexts[role].zh} · ${name.zh}`, `${roleTexts[role].en} · ${name.en}`);
+}

@@ -118,7 +118,7 @@ const Found = ({ view, plan }: { view: SignedInView; plan: UnitImport }) => (
     <ul>
       {[...plan.added, ...plan.changed].slice(0, NAMED).map((unit) => (
         <li>
-          <a href={organisationPath(unit.id)}>{unit.id}</a> {say(view, unit.name)}
+          <a href={organisationPath(unit.id)}>{say(view, unit.name)}</a> <span class="meta ref">{unit.id}</span>
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { inspectorPath, paths } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
+import { postText } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { inspectorActTexts, inspectorTexts } from "../../texts/inspectors.ts";
 import { colon, say, type View } from "../../view.ts";
@@ -29,7 +30,10 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
 
   app.get(`${paths.inspectors}/:person`, async (c) => {
     const { view, person, schools } = await opened(c);
-    const acts = await supplies.officeRegister.actsOn(person.id);
+    const [acts, places] = await Promise.all([
+      supplies.officeRegister.actsOn(person.id),
+      supplies.directory.organisations(person.positions.map(({ organisationId }) => organisationId)),
+    ]);
     const doers = await namesOf(
       [...acts.map(({ by }) => by), ...person.record.training.map(({ recordedBy }) => recordedBy)],
       supplies,
@@ -41,9 +45,7 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
         title={`${say(view, inspectorTexts.record)}${colon(view)}${say(view, person.name)}`}
         back={paths.inspectorList}
       >
-        <p class="caption">
-          <span class="ref">{person.id}</span>
-        </p>
+        <p class="caption">{person.positions.map((post) => say(view, postText(post, places))).join("; ")}</p>
         <Appointments view={view} person={person} />
         {person.residentAt.length > 0 && <Residencies view={view} person={person} schools={schools} />}
         <TrainingList view={view} person={person} people={doers} />
@@ -119,16 +121,19 @@ const Act = ({
   person,
   name,
   of,
+  about = Object.values(of ?? {}).join(" "),
 }: {
   view: View;
   person: Person;
   name: InspectorActName;
   /** What the form opens with. */
   of?: Readonly<Record<string, string>>;
+  /** What it is about, for whoever hears the link alone. */
+  about?: string;
 }) => (
   <a href={`${inspectorPath(person.id)}/${name}${of ? `?${new URLSearchParams(of)}` : ""}`}>
     {say(view, inspectorActTexts[name])}
-    {of && <span class="hidden"> {Object.values(of).join(" ")}</span>}
+    {about && <span class="hidden"> {about}</span>}
   </a>
 );
 
@@ -180,7 +185,13 @@ const Residencies = ({ view, person, schools }: Omit<Opened, "view"> & { view: V
               {since ? dayText(since, view.language) : say(view, inspectorTexts.notOnRecord)}
             </p>
             <p class="meta">
-              <Act view={view} person={person} name="setResidency" of={{ organisationId: id }} />
+              <Act
+                view={view}
+                person={person}
+                name="setResidency"
+                of={{ organisationId: id }}
+                about={schoolText(view, id, schools)}
+              />
             </p>
           </li>
         );

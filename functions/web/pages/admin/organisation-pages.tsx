@@ -10,7 +10,7 @@ import { organisationPath, paths, personPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
-import { organisationKindTexts, unitKindTexts } from "../../texts/directory.ts";
+import { kindText } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
@@ -126,8 +126,8 @@ const ListPage = ({ view, text, found, districts }: ListProps) => {
               <a href={organisationPath(each.id)}>{say(view, each.name)}</a>
             </p>
             <p class="meta">
-              <span class="ref">{each.id}</span> · {say(view, organisationKindTexts[each.kind])}
-              {each.unitKind && ` · ${say(view, unitKindTexts[each.unitKind])}`} · {districtOf(each)}
+              {say(view, kindText(each))} · {districtOf(each)}
+              {each.address && ` · ${each.address}`}
             </p>
           </li>
         ))}
@@ -168,7 +168,7 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
     <AdminPage view={view} title={title} back={paths.adminOrganisations} errors={errors}>
       {present && (
         <p class="caption">
-          <span class="ref">{present.id}</span> {say(view, organisationKindTexts[present.kind])}
+          {say(view, kindText(present))} · {say(view, adminTexts.id)} <span class="ref">{present.id}</span>
         </p>
       )}
       <form method="post" enctype="multipart/form-data" novalidate>

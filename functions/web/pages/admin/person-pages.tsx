@@ -11,7 +11,7 @@ import { absencesPath, paths, personPath, reachablePath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
-import { roleTexts } from "../../texts/directory.ts";
+import { postText, roleTexts } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
@@ -157,10 +157,6 @@ interface ListProps {
 }
 
 const ListPage = ({ view, text, found, places }: ListProps) => {
-  const postIn = ({ role, organisationId }: Person["positions"][number]): string => {
-    const place = places.get(organisationId);
-    return `${say(view, roleTexts[role])} · ${place ? say(view, place.name) : organisationId}`;
-  };
   const shown = found.slice(0, LINES);
   return (
     <AdminPage view={view} title={say(view, adminTexts.people)} wide>
@@ -177,7 +173,7 @@ const ListPage = ({ view, text, found, places }: ListProps) => {
             <p class="card-title">
               <a href={personPath(person.id)}>{say(view, person.name)}</a>
             </p>
-            <p class="meta">{person.positions.map(postIn).join("; ")}</p>
+            <p class="meta">{person.positions.map((post) => say(view, postText(post, places))).join("; ")}</p>
             <p class="meta">{person.email}</p>
           </li>
         ))}
@@ -214,7 +210,8 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
     <AdminPage view={view} title={title} back={paths.adminPeople} errors={errors}>
       {present && (
         <p class="caption">
-          <span class="ref">{present.id}</span> <a href={absencesPath(present.id)}>{say(view, adminTexts.absences)}</a>
+          {say(view, adminTexts.id)} <span class="ref">{present.id}</span> ·{" "}
+          <a href={absencesPath(present.id)}>{say(view, adminTexts.absences)}</a>
         </p>
       )}
       {present && returned && <MailReturns form={{ view, typed, errors }} person={present} returned={returned} />}
