@@ -1,16 +1,15 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { createReadStream } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createGunzip, createGzip } from "node:zlib";
+import { createGunzip } from "node:zlib";
 import { type Disk, openDisk } from "../disk/disk.ts";
-import { DataFolderError, DataFolderInUse, explained, prepareFolder } from "../disk/folder.ts";
+import { DataFolderError, DataFolderInUse, explained, makeFolder, prepareFolder } from "../disk/folder.ts";
 import { type Blobs, blobsIn } from "../evidence/blobs.ts";
 import { type AnchorReport, anchorCollector, holdToAnchors } from "./anchored.ts";
 import { ArchiveError, linesOf, restoreLines } from "./archive.ts";
+import { writeBackupFile } from "./backup-file.ts";
 import { carryOver, markUncertain } from "./carry-over.ts";
 import { type ChainReport, verifyChains } from "./chains.ts";
 import { asideAt, draftIn, finishExchange, planExchange } from "./exchange.ts";
@@ -27,7 +26,9 @@ async function openFolder(folder: string): Promise<{ disk: Disk; blobs: Blobs }>
 
 /** The lines of a backup, from the runtime that holds the folder, or else from the folder itself. */
 async function* currentLines(folder: string): AsyncGenerator<string | Uint8Array> {
-  const running = await wordIn(folder);
+  const running = await wordIn(folder).catch((error: unknown) => {
+    throw explained(folder, error);
+  });
   const answer = running
     ? await fetch(`${running.backUrl}/backup`, { headers: { authorization: `Bearer ${running.token}` } }).catch(
         () => null,
@@ -48,43 +49,18 @@ async function* currentLines(folder: string): AsyncGenerator<string | Uint8Array
   }
 }
 
-/** A backup is not written, since something has its name already; what lies there is as it was. */
-export class NameTaken extends Error {
-  override readonly name = "NameTaken";
-}
-
-async function refuseTaken(file: string, replace: boolean): Promise<void> {
-  const present = await stat(file).catch(() => null);
-  if (present === null || (replace && present.isFile())) return;
-  throw new NameTaken(
-    present.isFile()
-      ? `${file} is there already and stays as it is. Give the new backup another name, or say --replace.`
-      : `${file} is no file. Give the backup a name of its own.`,
-  );
-}
-
 /**
  * Writes a backup of the folder, also of one a runtime is working on. The file appears whole or not at all; an older one of
- * its name stays until then, and for good unless it is to be replaced. Throws {@link NameTaken}, ArchiveError, DataFolderError.
+ * its name stays until then, and for good unless it is to be replaced. Throws NameTaken, NoPlaceForBackup, ArchiveError,
+ * DataFolderError.
  */
-export async function backUp(folder: string, file: string, { replace = false } = {}): Promise<void> {
-  await refuseTaken(file, replace);
-  const draft = `${resolve(file)}.draft`;
-  await mkdir(dirname(draft), { recursive: true });
-  try {
-    await pipeline(Readable.from(currentLines(folder)), createGzip(), createWriteStream(draft, { mode: 0o600 }));
+export const backUp = (folder: string, file: string, { replace = false } = {}): Promise<void> =>
+  writeBackupFile(file, {
+    content: () => currentLines(folder),
     // What cannot be restored is no backup: it is read once before it gets its name.
-    await restoreLines(linesOfFile(draft), { disk: { write: async () => {} }, blobs: digestsOnly });
-    const handle = await open(draft, "r+");
-    await handle.sync();
-    await handle.close();
-    // Another backup may have taken the name meanwhile.
-    await refuseTaken(file, replace);
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
-}
+    proof: (draft) => restoreLines(linesOfFile(draft), { disk: { write: async () => {} }, blobs: digestsOnly }),
+    replace,
+  });
 
 export interface Restored extends ChainReport {
   readonly at: string;
@@ -100,7 +76,7 @@ export interface Restored extends ChainReport {
  * Throws ArchiveError, DataFolderError; the folder is then as it was.
  */
 export async function restore(file: string, folder: string): Promise<Restored> {
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makeFolder(folder).catch((error: unknown) => {
     throw explained(folder, error);
   });
   const draft = draftIn(folder);

@@ -3,8 +3,9 @@ import { DataFolderError } from "../disk/folder.ts";
 import { readSettings, SettingsError } from "../settings.ts";
 import type { AnchorReport } from "./anchored.ts";
 import { ArchiveError } from "./archive.ts";
+import { NameTaken, NoPlaceForBackup } from "./backup-file.ts";
 import type { ChainReport } from "./chains.ts";
-import { backUp, NameTaken, restore, verify } from "./commands.ts";
+import { backUp, restore, verify } from "./commands.ts";
 
 /** `npm run backup -- FILE [--replace]`, `npm run restore -- FILE`, `npm run verify [-- FILE]`: on the folder DUDAO_DATA names. */
 
@@ -89,6 +90,7 @@ run(process.argv.slice(2)).then(
       error instanceof ArchiveError ||
       error instanceof DataFolderError ||
       error instanceof NameTaken ||
+      error instanceof NoPlaceForBackup ||
       error instanceof SettingsError;
     console.error(isExplained ? error.message : error);
     process.exit(1);

@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 
 /** The data folder cannot be used. The message says which, why, and what to do; nothing was changed. */
 export class DataFolderError extends Error {
@@ -37,7 +37,8 @@ export function explained(folder: string, error: unknown, holder?: number): Data
       `The disk that holds ${folder} is full. Free some space and start again; everything that was acknowledged is kept.`,
       { cause: error },
     );
-  if (isAny(/EACCES|EPERM|EROFS|Permission denied|Read-only|Operation not permitted/))
+  // A file system that keeps no folders of anybody's, as /proc, answers that the new one is not there.
+  if (isAny(/EACCES|EPERM|EROFS|ENOENT.*mkdir|Permission denied|Read-only|Operation not permitted/))
     return new DataFolderError(
       `${folder} cannot be written. Give this user the right to write there, or name another folder with DUDAO_DATA.`,
       { cause: error },
@@ -50,11 +51,31 @@ export function explained(folder: string, error: unknown, holder?: number): Data
   );
 }
 
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (present) => present.isDirectory(),
+    () => false,
+  );
+
+/**
+ * Makes a folder and those it lies in, where they are missing. Node's own way (`recursive`) never returns where the file
+ * system answers ENOENT in a folder that is there.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  const around = dirname(resolve(path));
+  if (around !== resolve(path)) await makeFolder(around);
+  await mkdir(path).catch(async (error: unknown) => {
+    // Somebody else may have made it meanwhile.
+    if (!(await isFolder(path))) throw error;
+  });
+}
+
 /** Makes the folder and its rooms where they are missing. Throws {@link DataFolderError}. */
 export async function prepareFolder(folder: string): Promise<{ records: string; evidence: string }> {
   const rooms = { records: join(folder, "records"), evidence: join(folder, "evidence") };
   try {
-    for (const room of Object.values(rooms)) await mkdir(room, { recursive: true });
+    for (const room of Object.values(rooms)) await makeFolder(room);
   } catch (error) {
     throw explained(folder, error);
   }

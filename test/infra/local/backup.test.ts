@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -7,7 +8,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { ArchiveError } from "../../../infra/local/backup/archive.ts";
-import { backUp, NameTaken, restore, verify } from "../../../infra/local/backup/commands.ts";
+import { NameTaken, NoPlaceForBackup } from "../../../infra/local/backup/backup-file.ts";
+import { backUp, restore, verify } from "../../../infra/local/backup/commands.ts";
 import { planExchange } from "../../../infra/local/backup/exchange.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
@@ -57,12 +59,40 @@ it("takes no other file's place unless it is told to, and then only once it is w
   const data = join(parent, "data");
   await expect(backUp(data, kept)).rejects.toThrow(/kept\.gz is there already and stays as it is\..*--replace/);
   expect(await readFile(kept, "utf8")).toBe("of last night");
-  await expect(backUp(join(kept, "no-folder"), kept, { replace: true })).rejects.toThrow(/ENOTDIR/);
+  await expect(backUp(join(kept, "no-folder"), kept, { replace: true })).rejects.toThrow(/is not a folder/);
   expect(await readFile(kept, "utf8")).toBe("of last night");
   await backUp(data, kept, { replace: true });
   expect(await restore(kept, join(parent, "kept"))).toMatchObject({ cases: 1 });
   await expect(backUp(data, parent, { replace: true })).rejects.toBeInstanceOf(NameTaken);
   expect((await readdir(parent)).filter((name) => name.endsWith(".draft"))).toEqual([]);
+});
+
+it("says where a place takes no backup, and what lies there stays", async () => {
+  const kept = join(parent, "of-last-week.gz");
+  await writeFile(kept, "of last week");
+  const under = join(kept, "backup.gz");
+  await expect(backUp(join(parent, "data"), under)).rejects.toThrow(
+    `No backup can be written to ${under} (EEXIST: file already exists, mkdir '${kept}'). Name another place.`,
+  );
+  expect(await readFile(kept, "utf8")).toBe("of last week");
+});
+
+/** A device that is always full, where the machine has one. */
+const FULL = "/dev/full";
+it.runIf(existsSync(FULL))("says that the disk a backup was to lie on is full", async () => {
+  const name = join(parent, "full.gz");
+  await symlink(FULL, `${name}.draft`);
+  await expect(backUp(join(parent, "data"), name)).rejects.toThrow(
+    /full\.gz \(ENOSPC: no space left on device, write\)/,
+  );
+  expect((await readdir(parent)).filter((each) => each.startsWith("full.gz"))).toEqual([]);
+});
+
+it.runIf(existsSync("/proc/self"))("refuses a place no folder can be made in", async () => {
+  const nowhere = "/proc/dudao-nowhere";
+  await expect(restore(file, nowhere)).rejects.toThrow(`${nowhere} cannot be written.`);
+  await expect(backUp(join(parent, "data"), join(nowhere, "backup.gz"))).rejects.toBeInstanceOf(NoPlaceForBackup);
+  await expect(cityRuntime({ folder: nowhere })).rejects.toThrow(/cannot be written/);
 });
 
 it("is not made of a folder that holds nothing, nor is such a folder made", async () => {
