@@ -77,6 +77,9 @@ tbody tr:hover { background: var(--blue-wash); }
 thead th { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); border-bottom: 2px solid var(--ink); white-space: nowrap; }
 tbody th { font-weight: 600; }
 tbody th .meta { display: block; font-weight: 400; }
+.cases tbody th { min-width: 9rem; }
+.cases th, .cases td { overflow-wrap: break-word; }
+.cases.many thead th { white-space: normal; vertical-align: bottom; }
 td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; }
 
 .done { border-left: 6px solid var(--green); background: var(--green-wash); padding: var(--s3) var(--s4); margin-bottom: var(--s5); }
