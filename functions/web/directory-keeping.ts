@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
+import { digestOf } from "../../domain/digest.ts";
 import { Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
 import {
   enterOrganisation,
@@ -12,6 +13,7 @@ import { toInstant } from "../../domain/time.ts";
 import { returnTo } from "../adapters/reachability.ts";
 import { changedBy } from "./administering.ts";
 import { rulesOf } from "./coverage.ts";
+import { edgeProblem } from "./problem.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { planImport, type UnitImport } from "./unit-import.ts";
 
@@ -36,10 +38,32 @@ export const personEntry = (person: Person): PersonEntry => PersonEntryForm.stri
 export const organisationEntry = (organisation: Organisation): OrganisationEntry =>
   OrganisationEntryForm.strip().parse(organisation);
 
+/** Whether an entry is new, and of one that is there, which state of it the administrator had before them, where that is known. */
+export interface Keeping {
+  readonly isNew: boolean;
+  readonly seen?: string;
+}
+
+/** The state of an entry, to tell whether it is still the one that was read. */
+export const stateOf = (entry: OrganisationEntry | PersonEntry): string => digestOf(entry);
+
+/**
+ * Throws `changed-meanwhile` where the entry is not the one that was before whoever writes: what a colleague put on record in
+ * between is not written over unread. An entry that says what is wanted already stands in nobody's way.
+ */
+function mustBeAsSeen<E extends OrganisationEntry | PersonEntry>(
+  present: E | null,
+  wanted: E,
+  seen: string | undefined,
+) {
+  if (!present || seen === undefined) return;
+  if (![seen, stateOf(wanted)].includes(stateOf(present))) throw edgeProblem("changed-meanwhile");
+}
+
 /** Enters an organisation, or changes its entry. Throws the problem that stands in its way, as all of these do. */
 export async function keepOrganisation(
   wanted: OrganisationEntry,
-  isNew: boolean,
+  { isNew, seen }: Keeping,
   by: PersonActor,
   { directory, officeRegister }: Needed,
 ): Promise<Organisation> {
@@ -47,7 +71,10 @@ export async function keepOrganisation(
   return changedBy(
     officeRegister.enterOrganisation(
       wanted.id,
-      (present) => enterOrganisation(present, wanted, { organisations, isNew }),
+      (present) => {
+        mustBeAsSeen(present && organisationEntry(present), wanted, seen);
+        return enterOrganisation(present, wanted, { organisations, isNew });
+      },
       { act: isNew ? "entered" : "changed", by },
     ),
   );
@@ -56,7 +83,7 @@ export async function keepOrganisation(
 /** Enters a person, or changes the entry; ties, absences and deputy stay as they are. */
 export async function keepPerson(
   wanted: PersonEntry,
-  isNew: boolean,
+  { isNew, seen }: Keeping,
   by: PersonActor,
   { directory, officeRegister, ...needed }: Needed & Pick<WebSupplies, "registers" | "clock">,
 ): Promise<Person> {
@@ -69,10 +96,14 @@ export async function keepPerson(
   ]);
   const known = { organisations, isNew, holder: holder?.id ?? null, administrators, today, ruleSet };
   return changedBy(
-    officeRegister.enterPerson(wanted.id, (present) => enterPerson(present, wanted, known), {
-      act: isNew ? "entered" : "changed",
-      by,
-    }),
+    officeRegister.enterPerson(
+      wanted.id,
+      (present) => {
+        mustBeAsSeen(present && personEntry(present), wanted, seen);
+        return enterPerson(present, wanted, known);
+      },
+      { act: isNew ? "entered" : "changed", by },
+    ),
   );
 }
 

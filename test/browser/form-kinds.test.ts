@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Person, PersonId } from "../../domain/directory.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
-import { commandPath, openingPath, paths } from "../../functions/web/paths.ts";
+import { commandPath, openingPath, organisationPath, paths, personPath } from "../../functions/web/paths.ts";
 import { inkHill } from "../../infra/local/demo/ink-hill.ts";
 import { beginOpening } from "./every/begun-work.ts";
 import { type FilledCase, fillCity } from "./every/filled-city.ts";
@@ -30,6 +31,12 @@ describe("each kind of form that goes wrong, in a browser", () => {
     atCircular = told;
     served.site.world.moveTo("2026-05-28T01:00:00.000Z");
     await beginOpening(served.address, await signedIn("shen-wei"));
+    // A second administrator, so that two can be at the same entry.
+    const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], served.site.world);
+    const administrator = await directory.person(PersonId.parse("fang-qiming"));
+    await directoryRegister.putPerson(
+      Person.parse({ ...administrator, id: "tao-ran", email: "tao-ran@dudao.example" }),
+    );
   }, 240_000);
   afterAll(async () => {
     await browser.close();
@@ -269,4 +276,91 @@ describe("each kind of form that goes wrong, in a browser", () => {
     expect(await field(late, "reason").inputValue()).toBe("停电检修");
     expect(await overridesOf("2026-06-03")).toBe(1);
   });
+
+  /** An entry of a register: how it is begun, what a colleague writes of it, and what another does. */
+  const entries = [
+    {
+      name: "an organisation",
+      begun: `${paths.adminOrganisations}/new`,
+      entered: organisationPath("school-yunlu"),
+      known: organisationPath("school-moshan"),
+      fixed: [
+        ["id", "school-yunlu"],
+        ["name.en", "Yunlu School"],
+        ["district", "changyi"],
+      ],
+      chosen: [
+        ["kind", "unit"],
+        ["unitKind", "compulsory_school"],
+      ],
+      called: "云麓学校",
+      theirs: { field: "phone", value: "0432-1111" },
+      ours: { field: "address", value: "云麓路2号" },
+    },
+    {
+      name: "a person",
+      begun: `${paths.adminPeople}/new`,
+      entered: personPath("an-he"),
+      known: personPath("xia-zhiqiu"),
+      fixed: [
+        ["id", "an-he"],
+        ["name.en", "An He"],
+        ["email", "an-he@dudao.example"],
+        ["positions.0.organisationId", "city-office"],
+      ],
+      chosen: [["positions.0.role", "office_staff"]],
+      called: "安禾",
+      theirs: { field: "phone", value: "0432-2222" },
+      ours: { field: "name.en", value: "An Heping" },
+    },
+  ] as const;
+
+  it.each(entries)(
+    "$name entered by two colleagues under one id stands as the first wrote it; the second keeps every word and is told what to do",
+    async ({ begun, entered, fixed, chosen, called }) => {
+      const [first, second] = [await at("fang-qiming", begun), await at("tao-ran", begun)];
+      for (const [page, name] of [
+        [first, called],
+        [second, `${called}(二)`],
+      ] as const) {
+        for (const [each, value] of fixed) await field(page, each).fill(value);
+        for (const [each, value] of chosen) await field(page, each).selectOption(value);
+        await field(page, "name.zh").fill(name);
+      }
+      await press(first, "保存");
+      expect(new URL(first.url()).pathname).toBe(entered);
+      await press(second, "保存");
+      expect(await second.title()).toMatch(/^错误：/);
+      const line = second.getByRole("alert").first().getByRole("link");
+      expect(await line.textContent()).toMatch(/名册中已有 .*请换一个标识，或者修改原有条目/);
+      expect(await line.getAttribute("href")).toBe("#f-id");
+      expect(await field(second, "name.zh").inputValue()).toBe(`${called}(二)`);
+      for (const [each, value] of [...fixed, ...chosen]) expect(await field(second, each).inputValue()).toBe(value);
+      await first.reload();
+      expect(await heading(first)).toBe(called);
+    },
+  );
+
+  it.each(entries)(
+    "$name changed by two colleagues loses neither change: the second keeps what was typed, and reads what the first put on record",
+    async ({ known, theirs, ours }) => {
+      const [first, second] = [await at("fang-qiming", known), await at("tao-ran", known)];
+      await field(first, theirs.field).fill(theirs.value);
+      await press(first, "保存");
+      expect(await first.getByRole("status").textContent()).toContain("已保存");
+      await field(second, ours.field).fill(ours.value);
+      await press(second, "保存");
+      expect(await second.title()).toMatch(/^错误：/);
+      const told = second.getByRole("region", { name: "同事刚刚改过这个条目" });
+      expect(await told.textContent()).toContain(theirs.value);
+      expect(await told.textContent()).toContain("再次保存，就以您填写的内容为准");
+      expect(await field(second, ours.field).inputValue()).toBe(ours.value);
+      // What the colleague wrote still stands; taken over, both changes do.
+      await field(second, theirs.field).fill(theirs.value);
+      await press(second, "保存");
+      expect(await second.getByRole("status").textContent()).toContain("已保存");
+      expect(await field(second, theirs.field).inputValue()).toBe(theirs.value);
+      expect(await field(second, ours.field).inputValue()).toBe(ours.value);
+    },
+  );
 });

@@ -133,7 +133,7 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
 
   api.openapi(newOrganisation, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
-    const kept = await keepOrganisation(c.req.valid("json"), true, c.var.principal.actor, supplies);
+    const kept = await keepOrganisation(c.req.valid("json"), { isNew: true }, c.var.principal.actor, supplies);
     return c.json(organisationEntry(kept), 200);
   });
 
@@ -141,13 +141,18 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
     mustBeAllowed(c.var.principal, "keep_directory");
     const id = OrganisationId.parse(c.req.param("organisation"));
     if (!(await supplies.directory.organisation(id))) throw edgeProblem("not-found");
-    const kept = await keepOrganisation({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies);
+    const kept = await keepOrganisation(
+      { ...c.req.valid("json"), id },
+      { isNew: false },
+      c.var.principal.actor,
+      supplies,
+    );
     return c.json(organisationEntry(kept), 200);
   });
 
   api.openapi(newPerson, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
-    const kept = await keepPerson(c.req.valid("json"), true, c.var.principal.actor, supplies);
+    const kept = await keepPerson(c.req.valid("json"), { isNew: true }, c.var.principal.actor, supplies);
     return c.json(personEntry(kept), 200);
   });
 
@@ -163,7 +168,7 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
     mustBeAllowed(c.var.principal, "keep_directory");
     const id = PersonId.parse(c.req.param("person"));
     if (!(await supplies.directory.person(id))) throw edgeProblem("not-found");
-    const kept = await keepPerson({ ...c.req.valid("json"), id }, false, c.var.principal.actor, supplies);
+    const kept = await keepPerson({ ...c.req.valid("json"), id }, { isNew: false }, c.var.principal.actor, supplies);
     return c.json(personEntry(kept), 200);
   });
 }

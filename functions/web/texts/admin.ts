@@ -25,6 +25,15 @@ export const adminTexts = {
   newPerson: t("登记人员", "Enter a person"),
   save: t("保存", "Save"),
   saved: t("已保存", "Saved"),
+  meanwhile: t("同事刚刚改过这个条目", "A colleague has just changed this entry"),
+  meanwhileText: t(
+    "您填写的内容都还在下面,尚未保存。现在登记的、与您填写不同的是:",
+    "What you typed is still below and is not saved yet. On record now, and different from what you typed:",
+  ),
+  meanwhileSave: t(
+    "请核对。要保留同事的修改,请在下面相应改正;再次保存,就以您填写的内容为准。",
+    "Compare them. To keep your colleague's change, correct the field below; if you save again, what you typed replaces it.",
+  ),
   search: t("查找", "Search"),
   searchHint: t("名称或标识的一部分", "Part of a name or id"),
   nothingFound: t("没有找到。请换一个词再查。", "Nothing found. Try another word."),

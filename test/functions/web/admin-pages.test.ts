@@ -101,6 +101,40 @@ describe("the administration pages", () => {
     expect((await administrator.open("/admin/organisations?text=eight")).text).toContain("第八中学");
   });
 
+  it("write over nothing a colleague put on record since the form was opened, however often it goes wrong before", async () => {
+    const administrator = await as("administrator");
+    const path = "/admin/organisations/kindergarten-two";
+    const form = (await administrator.open(path)).text;
+    const seen = /name="seen" value="([^"]+)"/.exec(form)?.[1] ?? "";
+    const entry = {
+      unitKind: "kindergarten",
+      "name.zh": "第二幼儿园",
+      "name.en": "Kindergarten Two",
+      district: "changyi",
+      superiorId: "bureau-changyi",
+      isFictional: "true",
+    };
+    expect((await administrator.post(path, { ...entry, seen, phone: "0432-1" })).path).toBe(`${path}?saved=1`);
+    const wrong = await administrator.post(path, { ...entry, seen, "name.en": "", address: "二号路" });
+    expect(wrong.status).toBe(422);
+    const still = /name="seen" value="([^"]+)"/.exec(wrong.text)?.[1] ?? "";
+    const late = await administrator.post(path, { ...entry, seen: still, address: "二号路" });
+    expect([late.status, late.text.includes("同事刚刚改过这个条目"), late.text.includes("0432-1")]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    expect(late.text).toContain('value="二号路"');
+    expect((await administrator.open(path)).text).toContain('value="0432-1"');
+    const shown = /name="seen" value="([^"]+)"/.exec(late.text)?.[1] ?? "";
+    const decided = await administrator.post(path, { ...entry, seen: shown, address: "二号路", phone: "0432-1" });
+    expect([decided.path, decided.text.includes("二号路")]).toEqual([`${path}?saved=1`, true]);
+    // Sent twice, it says what is on record already.
+    expect((await administrator.post(path, { ...entry, seen: shown, address: "二号路", phone: "0432-1" })).status).toBe(
+      200,
+    );
+  });
+
   it("take a person in who can then sign in, and leave an administrator", async () => {
     const administrator = await as("administrator");
     const entry = {

@@ -11,6 +11,7 @@ import { paths } from "../../paths.ts";
 import { edgeProblem, Problem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts, registerActTexts } from "../../texts/admin.ts";
+import { formTexts } from "../../texts/forms.ts";
 import { say, type View } from "../../view.ts";
 import { sentForm } from "../acting-pages.tsx";
 import { namesOf, type SignedInView, signedInView } from "../answering.tsx";
@@ -83,6 +84,48 @@ export const AdminPage = ({
       {children}
     </div>
   </Layout>
+);
+
+/** A field of an entry: what it is called, and how its values read. */
+export interface EntryField {
+  readonly name: string;
+  readonly label: string;
+  wordFor?(value: string): string | undefined;
+}
+
+interface MeanwhileProps {
+  readonly view: View;
+  readonly fields: readonly EntryField[];
+  readonly typed: Typed;
+  /** The entry as it is now, in the fields of its form. */
+  readonly recorded: Typed;
+}
+
+/** What a colleague has put on record since the form was opened, where it reads otherwise than what was typed. */
+export const Meanwhile = ({ view, fields, typed, recorded }: MeanwhileProps) => (
+  <section class="warning" aria-labelledby="meanwhile">
+    <h2 id="meanwhile">{say(view, adminTexts.meanwhile)}</h2>
+    <p>{say(view, adminTexts.meanwhileText)}</p>
+    <dl class="facts small">
+      {fields
+        .filter(({ name }) => textIn(typed, name) !== textIn(recorded, name))
+        .map(({ name, label, wordFor }) => {
+          const value = textIn(recorded, name);
+          return (
+            <div>
+              <dt>{label}</dt>
+              <dd>{value ? (wordFor?.(value) ?? value) : say(view, formTexts.notProvided)}</dd>
+            </div>
+          );
+        })}
+    </dl>
+    <p>{say(view, adminTexts.meanwhileSave)}</p>
+  </section>
+);
+
+/** Which state of the entry lies before the administrator: the one the form was opened with, or the one a colleague left, once that was shown. */
+export const Seen = ({ typed, status, now }: { typed: Typed; status: number; now: string }) => (
+  <input type="hidden" name="seen" value={(status === 409 ? "" : textIn(typed, "seen")) || now} />
 );
 
 /** What was done to an entry, by whom and when. */

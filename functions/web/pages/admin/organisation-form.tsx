@@ -6,8 +6,8 @@ import { type PlainForm, RadioField, SelectField, TextField } from "../../parts/
 import { adminTexts } from "../../texts/admin.ts";
 import { organisationKindTexts, unitKindTexts } from "../../texts/directory.ts";
 import { ui } from "../../texts/ui.ts";
-import { say } from "../../view.ts";
-import { textIn } from "./door.tsx";
+import { say, type View } from "../../view.ts";
+import { type EntryField, textIn } from "./door.tsx";
 
 /** An entry as the fields of its form hold it. */
 export const organisationFields = (entry: Organisation): Typed =>
@@ -38,6 +38,29 @@ export const organisationIn = (typed: Typed): unknown => ({
   ...(textIn(typed, "phone") ? { phone: textIn(typed, "phone") } : {}),
   isFictional: textIn(typed, "isFictional") === "true",
 });
+
+/** The fields of an entry that can be changed, in words. */
+export const organisationWords = (view: View): EntryField[] => [
+  { name: "name.zh", label: say(view, adminTexts.nameZh) },
+  { name: "name.en", label: say(view, adminTexts.nameEn) },
+  {
+    name: "unitKind",
+    label: say(view, adminTexts.unitKind),
+    wordFor(value) {
+      const kind = UnitKind.safeParse(value);
+      return kind.success ? say(view, unitKindTexts[kind.data]) : undefined;
+    },
+  },
+  { name: "district", label: say(view, adminTexts.district) },
+  { name: "superiorId", label: say(view, adminTexts.superior) },
+  { name: "address", label: say(view, adminTexts.address) },
+  { name: "phone", label: say(view, adminTexts.phone) },
+  {
+    name: "isFictional",
+    label: say(view, adminTexts.fictional),
+    wordFor: (value) => say(view, value === "true" ? ui.yes : ui.no),
+  },
+];
 
 export const OrganisationFields = ({ form, isNew }: { form: PlainForm; isNew: boolean }) => {
   const { view } = form;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { type Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
-import { keepOrganisation, OrganisationEntryForm } from "../../directory-keeping.ts";
+import { keepOrganisation, OrganisationEntryForm, organisationEntry, stateOf } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { districtNames } from "../../lists/choices.ts";
@@ -14,8 +14,8 @@ import { kindText } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, doersOf, SearchForm, tryForm } from "./door.tsx";
-import { OrganisationFields, organisationFields, organisationIn } from "./organisation-form.tsx";
+import { Acts, AdminPage, admitted, doersOf, Meanwhile, SearchForm, Seen, textIn, tryForm } from "./door.tsx";
+import { OrganisationFields, organisationFields, organisationIn, organisationWords } from "./organisation-form.tsx";
 
 /** How many entries a page of the list holds. */
 const LINES = 50;
@@ -70,7 +70,7 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
     return tryForm(
       c,
       (typed) => keep(c, view, present, typed),
-      (typed, errors, status) => form(c, view, present, typed, errors, status),
+      async (typed, errors, status) => form(c, view, await named(c.req.param("organisation")), typed, errors, status),
     );
   });
 
@@ -88,7 +88,8 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
     );
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
     const wanted = parsed.data;
-    await keepOrganisation(wanted, !present, view.principal.actor, supplies);
+    const keeping = { isNew: !present, ...(textIn(typed, "seen") && { seen: textIn(typed, "seen") }) };
+    await keepOrganisation(wanted, keeping, view.principal.actor, supplies);
     return c.redirect(`${organisationPath(wanted.id)}?saved=1`, 303);
   }
 }
@@ -171,7 +172,11 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
           {say(view, kindText(present))} · {say(view, adminTexts.id)} <span class="ref">{present.id}</span>
         </p>
       )}
+      {present && status === 409 && (
+        <Meanwhile view={view} fields={organisationWords(view)} typed={typed} recorded={organisationFields(present)} />
+      )}
       <form method="post" enctype="multipart/form-data" novalidate>
+        {present && <Seen typed={typed} status={status} now={stateOf(organisationEntry(present))} />}
         <OrganisationFields form={{ view, typed, errors }} isNew={!present} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>

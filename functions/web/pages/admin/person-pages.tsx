@@ -2,7 +2,14 @@ import type { Context, Hono } from "hono";
 import { type Organisation, type OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
 import { returnTo, type Unreachable } from "../../../adapters/reachability.ts";
 import { instantText } from "../../dates.ts";
-import { AddressCleared, clearAddress, keepPerson, PersonEntryForm } from "../../directory-keeping.ts";
+import {
+  AddressCleared,
+  clearAddress,
+  keepPerson,
+  PersonEntryForm,
+  personEntry,
+  stateOf,
+} from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
@@ -15,7 +22,18 @@ import { postText, roleTexts } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, doersOf, SearchForm, textIn, tryForm } from "./door.tsx";
+import {
+  Acts,
+  AdminPage,
+  admitted,
+  doersOf,
+  type EntryField,
+  Meanwhile,
+  SearchForm,
+  Seen,
+  textIn,
+  tryForm,
+} from "./door.tsx";
 
 /** How many entries a page of the list holds. */
 const LINES = 50;
@@ -66,7 +84,8 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     return tryForm(
       c,
       (typed) => keep(c, view, present, typed),
-      (typed, errors, status) => entryPage(c, { view, present, typed, errors, status }, supplies),
+      async (typed, errors, status) =>
+        entryPage(c, { view, present: await personIn(c, supplies), typed, errors, status }, supplies),
     );
   });
 
@@ -93,7 +112,8 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   async function keep(c: Context<WebEnv>, view: SignedInView, present: Person | null, typed: Typed) {
     const parsed = PersonEntryForm.safeParse(entryIn(typed, present));
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
-    await keepPerson(parsed.data, !present, view.principal.actor, supplies);
+    const keeping = { isNew: !present, ...(textIn(typed, "seen") && { seen: textIn(typed, "seen") }) };
+    await keepPerson(parsed.data, keeping, view.principal.actor, supplies);
     return c.redirect(`${personPath(parsed.data.id)}?saved=1`, 303);
   }
 }
@@ -148,6 +168,31 @@ const entryIn = (typed: Typed, present: Person | null): unknown => ({
     ...(present?.positions.slice(POSTS) ?? []),
   ],
 });
+
+/** The fields of an entry that can be changed, in words. */
+const personWords = (view: SignedInView): EntryField[] => [
+  { name: "name.zh", label: say(view, adminTexts.nameZh) },
+  { name: "name.en", label: say(view, adminTexts.nameEn) },
+  { name: "email", label: say(view, adminTexts.email) },
+  { name: "phone", label: say(view, adminTexts.phone) },
+  {
+    name: "language",
+    label: say(view, adminTexts.language),
+    wordFor: (value) => say(view, value === "zh" ? adminTexts.chinese : adminTexts.english),
+  },
+  ...places.flatMap((place): EntryField[] => [
+    {
+      name: `positions.${place}.role`,
+      label: `${say(view, adminTexts.post)} ${place + 1}`,
+      wordFor(value) {
+        const role = Role.safeParse(value);
+        return role.success ? say(view, roleTexts[role.data]) : undefined;
+      },
+    },
+    { name: `positions.${place}.organisationId`, label: `${say(view, adminTexts.at)} ${place + 1}` },
+  ]),
+  { name: "residentAt", label: say(view, adminTexts.residentAt) },
+];
 
 interface ListProps {
   readonly view: SignedInView;
@@ -215,12 +260,16 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
         </p>
       )}
       {present && returned && <MailReturns form={{ view, typed, errors }} person={present} returned={returned} />}
+      {present && status === 409 && (
+        <Meanwhile view={view} fields={personWords(view)} typed={typed} recorded={personFields(present)} />
+      )}
       <form
         method="post"
         action={present ? personPath(present.id) : undefined}
         enctype="multipart/form-data"
         novalidate
       >
+        {present && <Seen typed={typed} status={status} now={stateOf(personEntry(present))} />}
         <PersonFields form={{ view, typed, errors }} isNew={!present} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
