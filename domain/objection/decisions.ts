@@ -8,7 +8,7 @@ import type { CaseEvent } from "../case/event.ts";
 import { after } from "../case/evolve.ts";
 import { hasTakenPart } from "../case/participants.ts";
 import type { Reactions } from "../case/reactions.ts";
-import { startDeadline, stopDeadline } from "../clock/start.ts";
+import { stopDeadline } from "../clock/start.ts";
 import type { DeadlineTerms } from "../deadline.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import type { CaseDocument } from "../document.ts";
@@ -16,12 +16,12 @@ import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { isUnresolved, Rating, ShortText, stands, Text } from "../finding.ts";
 import { type DocumentId, EvidenceId, FindingId } from "../ids.ts";
-import { endClock, endCovered, freshId } from "../rectification/clocks.ts";
+import { endClock, endCovered } from "../rectification/clocks.ts";
 import { awaitAnswer } from "../rectification/lapse.ts";
-import type { LadderId, LimitId } from "../rule-set.ts";
+import type { LimitId } from "../rule-set.ts";
 import { Day, dayOf } from "../time.ts";
 import type { Objection } from "./objection.ts";
-import { clockName, type ObjectionWay, objectionWay, rightClock } from "./ways.ts";
+import { clockName, type ObjectionWay, objectionClock, objectionWay, rightClock } from "./ways.ts";
 
 /**
  * The unit objects to the opinion, within the days of the rule set from its service; the office enters a paper with the day it
@@ -122,18 +122,10 @@ const answerClock = (
   file: CaseFile,
   limitId: LimitId,
   opinionId: DocumentId,
-  ladder: Extract<LadderId, "office" | "committee">,
+  of: "office" | "committee",
   start: DeadlineTerms["start"],
   context: Context,
-): CaseEvent =>
-  startDeadline(context, {
-    id: freshId(file, clockName(limitId, opinionId)),
-    entry: null,
-    limitId,
-    side: ladder,
-    ladder,
-    start,
-  });
+): CaseEvent => objectionClock(file, { limitId, opinionId, side: of, ladder: of }, start, context);
 
 /** Only what was objected to is dropped, and only what still stands. */
 function notObjected(file: CaseFile, { findingIds }: Objection, droppedIds: readonly FindingId[]): Decision | null {

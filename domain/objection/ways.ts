@@ -48,6 +48,19 @@ export function objectionWay({ unit }: CaseFile, { limits }: Pick<RuleSet, "limi
 /** The name of a clock of one opinion's objection. */
 export const clockName = (limitId: LimitId, opinionId: DocumentId): string => `${limitId}-${opinionId}`;
 
+/** A clock of one opinion's objection: whose time it is, and who hears when it runs out. */
+export const objectionClock = (
+  file: CaseFile,
+  {
+    limitId,
+    opinionId,
+    ...whose
+  }: Pick<DeadlineTerms, "side" | "ladder"> & { limitId: LimitId; opinionId: DocumentId },
+  start: DeadlineTerms["start"],
+  context: Context,
+): CaseEvent =>
+  startDeadline(context, { id: freshId(file, clockName(limitId, opinionId)), entry: null, limitId, ...whose, start });
+
 /** A right of the unit: its lapse ends the right and asks nothing of anybody. */
 export const rightClock = (
   file: CaseFile,
@@ -55,15 +68,7 @@ export const rightClock = (
   opinionId: DocumentId,
   start: DeadlineTerms["start"],
   context: Context,
-): CaseEvent =>
-  startDeadline(context, {
-    id: freshId(file, clockName(limitId, opinionId)),
-    entry: null,
-    limitId,
-    side: "unit",
-    ladder: unitLadder(file),
-    start,
-  });
+): CaseEvent => objectionClock(file, { limitId, opinionId, side: "unit", ladder: unitLadder(file) }, start, context);
 
 /** The opinion reached the unit: from now on it may object, where the rule set lets it. */
 export function objectionOpens(

@@ -7,7 +7,7 @@ import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
 import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
-import { actsIn, type RegisterAct, recordActs, StoredEntry } from "./register-act.ts";
+import { actsIn, isOnRecord, type RegisterAct, StoredEntry } from "./register-act.ts";
 import { calendarKey, DROPPED_DRAFTS, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
@@ -98,7 +98,7 @@ export function directoryRegisterOn(
 /** Files may begin what is kept of an inspector. Once the office has kept it itself, or where they say nothing, what is there stays. */
 function recordOf(given: Person, present: Person | null, acts: readonly RegisterAct[]): Person["record"] {
   const isSilent = Object.values(given.record).every((entries) => entries.length === 0);
-  return present && (isSilent || acts.some(({ act }) => recordActs.has(act))) ? present.record : given.record;
+  return present && (isSilent || acts.some(isOnRecord)) ? present.record : given.record;
 }
 
 /** The words of both in the order in which they were said. */

@@ -2,6 +2,16 @@ import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { Instant } from "../../domain/time.ts";
 
+/** What the office does to the record of an inspector. */
+const onRecords = [
+  "appointed",
+  "appointment_ended",
+  "appointment_withdrawn",
+  "residency_set",
+  "training_recorded",
+  "training_withdrawn",
+] as const;
+
 /** Who did what to a register entry, when, and why: kept with the entry, in the same write. */
 export const RegisterAct = z.strictObject({
   act: z.enum([
@@ -13,12 +23,7 @@ export const RegisterAct = z.strictObject({
     "entered",
     "changed",
     "imported",
-    "appointed",
-    "appointment_ended",
-    "appointment_withdrawn",
-    "residency_set",
-    "training_recorded",
-    "training_withdrawn",
+    ...onRecords,
     "term_set",
     "term_withdrawn",
     "address_cleared",
@@ -31,15 +36,9 @@ export const RegisterAct = z.strictObject({
 });
 export type RegisterAct = z.infer<typeof RegisterAct>;
 
-/** What the office does to the record of an inspector. */
-export const recordActs: ReadonlySet<RegisterAct["act"]> = new Set<RegisterAct["act"]>([
-  "appointed",
-  "appointment_ended",
-  "appointment_withdrawn",
-  "residency_set",
-  "training_recorded",
-  "training_withdrawn",
-]);
+/** Whether it was done to the record of an inspector. */
+export const isOnRecord = ({ act }: Pick<RegisterAct, "act">): boolean =>
+  (onRecords as readonly string[]).includes(act);
 
 /** An entry of a register as it is stored, with what was done to it. */
 export const StoredEntry = z.object({ body: z.string(), acts: z.string().optional() });

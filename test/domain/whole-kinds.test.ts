@@ -29,6 +29,17 @@ function reportGoesOut(play: Play, copies: readonly string[]): void {
   play.does("office-head", "2026-04-24", "PublishDocument", { documentId, url: null });
 }
 
+/** How a case goes whose findings are put right. */
+const putRightAndClosed = [
+  "preparation: ready",
+  "report: reported",
+  "feedback: findings",
+  "plan: accepted",
+  "rectification: reported",
+  "recheck: rectified",
+  "closing: closed",
+];
+
 describe("a principal's end-of-term supervision", () => {
   const principal = { name: "王校长", termEndsOn: "2026-07-31" };
   const whole: Whole = { ...ofSchool, opening: { kind: "end_of_term", principal }, areas: TermArea.options };
@@ -39,15 +50,7 @@ describe("a principal's end-of-term supervision", () => {
     reportGoesOut(play, appraisers);
     putRight(play, whole.head, whole.contact);
     closes(play, whole.contact);
-    expect(stages(play)).toEqual([
-      "preparation: ready",
-      "report: reported",
-      "feedback: findings",
-      "plan: accepted",
-      "rectification: reported",
-      "recheck: rectified",
-      "closing: closed",
-    ]);
+    expect(stages(play)).toEqual(putRightAndClosed);
     expect(goesOn(play, "2026-05-21")).toBeNull();
     expect(play.file.status).toBe("closed");
     const issued = documentOf(play, "supervision_report");
@@ -111,15 +114,7 @@ describe("the yearly assessment of a government", () => {
     play.does("deputy-head", "2026-05-19", "CheckPublication", check);
     play.does("office-head", "2026-05-19", "PublishDocument", { documentId: circular?.id, url: null });
     closes(play, whole.contact);
-    expect(stages(play)).toEqual([
-      "preparation: ready",
-      "report: reported",
-      "feedback: findings",
-      "plan: accepted",
-      "rectification: reported",
-      "recheck: rectified",
-      "closing: closed",
-    ]);
+    expect(stages(play)).toEqual(putRightAndClosed);
     expect(play.file.status).toBe("closed");
     expect(documentOf(play, "supervision_report")?.content).toMatchObject({
       assessedYear: 2025,

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseId } from "../../domain/given.ts";
-import { opinionServedCase } from "../../domain/stories.ts";
 import { signedIn } from "./browser-like.ts";
-import { openSite, type Site } from "./site.ts";
+import { act, openOpinionServed, page } from "./opinion-served.ts";
+import type { Site } from "./site.ts";
 
-const act = (command: string) => `/cases/${caseId}/do/${command}`;
-const page = `/cases/${caseId}`;
 const content = "食堂收费不公示";
 
 describe("a complaint", () => {
   let site: Site;
   beforeAll(async () => {
-    site = await openSite();
-    await site.play(opinionServedCase());
-    site.world.moveTo("2026-04-03T01:00:00.000Z");
+    site = await openOpinionServed();
   });
   afterAll(() => site.close());
 
