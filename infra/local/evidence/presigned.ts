@@ -15,9 +15,20 @@ const encoded = (text: string): string =>
 const instantOf = (date: string): number =>
   Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
 
+/** The longest an address may be good, in seconds, and how far a signer's clock may be ahead, in milliseconds: as S3 has it. */
+const LONGEST_LIFE = 604_800;
+const AHEAD = 900_000;
+
+/** How long an address is good, in seconds; null where it says nothing S3 would take. */
+function lifeIn(query: URLSearchParams): number | null {
+  const life = Number(query.get("X-Amz-Expires") ?? "");
+  return Number.isInteger(life) && life >= 1 && life <= LONGEST_LIFE ? life : null;
+}
+
 /**
  * Judges an address signed with Signature Version 4 in its query: whether our key signed exactly this request, and whether it is
- * still good. `path` and headers must be those the client signed.
+ * still good. `path` and headers must be those the client signed. As S3 does, it takes no `x-amz-…` header that was not signed:
+ * with one, whoever may send a file could have another one copied.
  */
 export function judgePresigned(call: Call, keys: KeyPair, now: Date): "valid" | "expired" | "forged" {
   const query = new URLSearchParams(call.query);
@@ -25,10 +36,14 @@ export function judgePresigned(call: Call, keys: KeyPair, now: Date): "valid" | 
     (name) => query.get(name) ?? "",
   );
   if (!credential || !date || !signature) return "forged";
-  const [accessKeyId, day = "", region = "", service = ""] = credential.split("/");
+  const [accessKeyId, day = "", region = "", service = "", end = ""] = credential.split("/");
   if (accessKeyId !== keys.accessKeyId || query.get("X-Amz-Algorithm") !== "AWS4-HMAC-SHA256") return "forged";
+  const life = lifeIn(query);
+  if (day !== date.slice(0, 8) || service !== "s3" || end !== "aws4_request" || life === null) return "forged";
 
   const signed = (query.get("X-Amz-SignedHeaders") ?? "").split(";");
+  const unsigned = Object.keys(call.headers).filter((name) => name.startsWith("x-amz-") && !signed.includes(name));
+  if (!signed.includes("host") || unsigned.length > 0) return "forged";
   const canonical = [
     call.method,
     call.path,
@@ -55,6 +70,7 @@ export function judgePresigned(call: Call, keys: KeyPair, now: Date): "valid" | 
   const expected = createHmac("sha256", key).update(toSign).digest();
   const given = Buffer.from(signature, "hex");
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return "forged";
-  const end = instantOf(date) + Number(query.get("X-Amz-Expires") ?? 0) * 1000;
-  return end >= now.getTime() ? "valid" : "expired";
+  const from = instantOf(date);
+  if (from > now.getTime() + AHEAD) return "forged";
+  return from + life * 1000 >= now.getTime() ? "valid" : "expired";
 }

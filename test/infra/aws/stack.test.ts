@@ -40,7 +40,7 @@ const policiesOf = (roleId: string): Statement[] =>
 
 describe("large files on their way", () => {
   it("are gone after a day, unlocked, and sent by the product's own pages alone", () => {
-    const [, uploads] = found(
+    const [id, uploads] = found(
       stack.ofType("AWS::S3::Bucket").find(([, { Properties }]) => Properties.ObjectLockEnabled === undefined),
     );
     expect(uploads.Properties).toMatchObject({
@@ -48,6 +48,15 @@ describe("large files on their way", () => {
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
       CorsConfiguration: { CorsRules: [{ AllowedMethods: ["PUT"], AllowedHeaders: ["content-type"] }] },
     });
+    // Pages are let send where the addresses we sign lead, and the bucket answers the pages of the one address people type.
+    const [, web] = functionOf("web");
+    const variables = (web.Properties as { Environment: { Variables: Record<string, unknown> } }).Environment.Variables;
+    expect(variables.DUDAO_UPLOADS_ORIGIN).toEqual({
+      "Fn::Join": ["", ["https://", { "Fn::GetAtt": [id, "RegionalDomainName"] }]],
+    });
+    const [rule] = (uploads.Properties as { CorsConfiguration: { CorsRules: { AllowedOrigins: unknown[] }[] } })
+      .CorsConfiguration.CorsRules;
+    expect(rule?.AllowedOrigins).toEqual([variables.DUDAO_BASE_URL]);
   });
 });
 

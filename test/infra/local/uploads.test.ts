@@ -10,6 +10,7 @@ import { timekeeper } from "../../../infra/local/clock/timekeeper.ts";
 import { type Disk, openDisk } from "../../../infra/local/disk/disk.ts";
 import { type Blobs, blobsInMemory } from "../../../infra/local/evidence/blobs.ts";
 import { objectsOn } from "../../../infra/local/evidence/objects.ts";
+import { judgePresigned } from "../../../infra/local/evidence/presigned.ts";
 import { s3On } from "../../../infra/local/evidence/s3.ts";
 import { uploadsSwept } from "../../../infra/local/evidence/sweeping.ts";
 import { type Listening, listen } from "../../../infra/local/http.ts";
@@ -83,6 +84,16 @@ describe("large files in the embedded store", () => {
     expect(await uploads.arrived(name)).toBeNull();
   });
 
+  it("come with no word to S3 that we did not sign: no other file is copied in their place", async () => {
+    const held = await s3Evidence(client, "evidence").put(Buffer.from("another case's file"), "text/plain");
+    const address = await uploads.addressFor(name, 7);
+    const put = (headers: Record<string, string>) => fetch(address, { method: "PUT", body: "my file", headers });
+    expect((await put({ "x-amz-copy-source": `evidence/evidence/${held.id}` })).status).toBe(403);
+    expect((await put({ "x-amz-object-lock-mode": "COMPLIANCE" })).status).toBe(403);
+    expect(await uploads.arrived(name)).toBeNull();
+    expect((await put({ "content-type": "text/plain" })).status).toBe(200);
+  });
+
   it("are not kept where something else was sent since they were looked at", async () => {
     await send();
     const arrived = await uploads.arrived(name);
@@ -106,5 +117,54 @@ describe("large files in the embedded store", () => {
     expect(await uploads.arrived(other)).toBeNull();
     await expect(blobs.get(evidenceIdOf(lost))).rejects.toThrow("missing");
     expect((await s3Evidence(client, "evidence").get(id))?.bytes).toBe(content.byteLength);
+  });
+});
+
+describe("the address of a large file on AWS", () => {
+  const aws = { accessKeyId: "ASIADUDAO", secretAccessKey: "of the function's role", sessionToken: "of its session" };
+
+  it.each([
+    ["us-east-1", "amazonaws.com"],
+    ["cn-north-1", "amazonaws.com.cn"],
+  ])("in %s is one S3 takes from a browser as it is", async (region, suffix) => {
+    const origin = `https://dudao-uploads-1a2b.s3.${region}.${suffix}`;
+    const client = new S3Client({ ...checksumsByHand, region, credentials: aws });
+    const uploads = s3Uploads(client, {
+      DUDAO_UPLOADS_BUCKET: "dudao-uploads-1a2b",
+      DUDAO_UPLOADS_ORIGIN: origin,
+      DUDAO_LARGEST_FILE: "100000000",
+      DUDAO_EVIDENCE_BUCKET: "dudao-evidence-1a2b",
+    });
+    const address = new URL(await uploads.addressFor(name, content.byteLength));
+    // The pages' policy lets browsers send to this origin and to no other.
+    expect(address.origin).toBe(uploads.origin);
+    expect(address.pathname).toBe("/uploads/KM4TR7WB/school-contact/token-of-an-upload");
+    const said = Object.fromEntries(address.searchParams);
+    expect(said).toMatchObject({
+      "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+      "X-Amz-Content-Sha256": "UNSIGNED-PAYLOAD",
+      "X-Amz-Expires": "900",
+      "X-Amz-Security-Token": aws.sessionToken,
+      // The size is held to what was announced; a browser sends it by itself, and no other header of ours is asked of it.
+      "X-Amz-SignedHeaders": "content-length;host",
+    });
+    // Of a body that is not there yet the SDK would sign the checksum of nothing, and S3 take no file.
+    expect(Object.keys(said).filter((name) => /checksum/i.test(name))).toEqual([]);
+
+    const now = new Date();
+    const asSent = (headers: Record<string, string>) => ({
+      method: "PUT",
+      path: address.pathname,
+      query: address.search.slice(1),
+      headers: { host: address.host, "content-length": String(content.byteLength), ...headers },
+      body: "",
+    });
+    const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+    expect(judgePresigned(asSent({ "content-type": "application/pdf" }), aws, now)).toBe("valid");
+    expect(judgePresigned(asSent({ "content-length": "1" }), aws, now)).toBe("forged");
+    expect(judgePresigned(asSent({ "x-amz-acl": "public-read" }), aws, now)).toBe("forged");
+    expect(judgePresigned(asSent({}), aws, later(890))).toBe("valid");
+    expect(judgePresigned(asSent({}), aws, later(910))).toBe("expired");
+    expect(judgePresigned(asSent({}), aws, later(-1000))).toBe("forged");
   });
 });
