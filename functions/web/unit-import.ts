@@ -1,9 +1,7 @@
-import { CsvError } from "csv-parse";
-import { parse } from "csv-parse/sync";
 import { Organisation, type OrganisationId } from "../../domain/directory.ts";
 import { enterOrganisation } from "../../domain/directory-change.ts";
-import type { Bilingual } from "../../domain/language.ts";
 import { textOf } from "../adapters/texts/refusals.ts";
+import { csvLines, inOrderOfLines, type LineProblem } from "./csv-lines.ts";
 import { importProblems } from "./texts/admin.ts";
 import { inputProblems } from "./texts/input.ts";
 
@@ -18,15 +16,6 @@ export const unitColumns = [
   "address",
   "phone",
 ] as const;
-const MOST_LINES = 5000;
-
-/** One thing wrong with the file; lines are counted from 1, the line of the columns. */
-export interface LineProblem {
-  readonly line: number;
-  readonly column: string;
-  readonly text: Bilingual;
-}
-
 /** What an import would do, or everything that keeps it from being done. */
 export interface UnitImport {
   readonly added: readonly Organisation[];
@@ -37,15 +26,10 @@ export interface UnitImport {
 
 /** Judges every line of a CSV of units against the directory as it is. Writes nothing. */
 export function planImport(text: string, organisations: ReadonlyMap<OrganisationId, Organisation>): UnitImport {
-  const { records, problems: unreadable } = recordsOf(text);
-  if (unreadable.length > 0) return { added: [], changed: [], same: 0, problems: unreadable };
-  const problems: LineProblem[] = [];
+  const { lines, problems: unreadable } = csvLines(text, [unitColumns]);
+  const problems = [...unreadable];
   const read: { line: number; unit: Organisation }[] = [];
-  for (const { line, cells } of records) {
-    if (cells.length !== unitColumns.length) {
-      problems.push({ line, column: "", text: importProblems.cells });
-      continue;
-    }
+  for (const { line, cells } of lines) {
     const parsed = Organisation.safeParse(unitOf(cells, organisations));
     if (parsed.success) read.push({ line, unit: parsed.data });
     else problems.push(...inputProblems(parsed.error).map(({ field, text }) => ({ line, column: field, text })));
@@ -68,35 +52,7 @@ export function planImport(text: string, organisations: ReadonlyMap<Organisation
     else if (JSON.stringify(present) === JSON.stringify(outcome.value)) sorted.same += 1;
     else sorted.changed.push(unit);
   }
-  return { ...sorted, problems: problems.sort((a, b) => a.line - b.line) };
-}
-
-function recordsOf(text: string): { records: { line: number; cells: string[] }[]; problems: LineProblem[] } {
-  const wrong = (line: number, problem: Bilingual) => ({
-    records: [],
-    problems: [{ line, column: "", text: problem }],
-  });
-  const lines: number[] = [];
-  let rows: string[][];
-  try {
-    rows = parse(text, {
-      bom: true,
-      trim: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      on_record: (record: string[], { lines: line }: { lines: number }) => {
-        lines.push(line);
-        return record;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return wrong(typeof error.lines === "number" ? error.lines : 1, importProblems.notCsv);
-  }
-  const [header = [], ...body] = rows;
-  if (header.join() !== unitColumns.join()) return wrong(1, importProblems.columns);
-  if (body.length > MOST_LINES) return wrong(MOST_LINES + 2, importProblems.tooMany);
-  return { records: body.map((cells, place) => ({ line: lines[place + 1] ?? 0, cells })), problems: [] };
+  return { ...sorted, problems: inOrderOfLines(problems) };
 }
 
 /** What is not in the file stays as it is: whether a unit is fictional is no matter of an import. */

@@ -14,9 +14,9 @@ import {
 } from "../directory-keeping.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
-import { adminTexts } from "../texts/admin.ts";
 import { unitColumns } from "../unit-import.ts";
 import type { Api } from "./api.ts";
+import { importAnswer, importBody, imported, importRule } from "./imports.ts";
 import { conflict, ok, security } from "./routes.ts";
 
 const route = <P extends string, M extends "post" | "put", B extends z.ZodType, R extends z.ZodType>(
@@ -84,30 +84,17 @@ const clearedAddress = route(
   PersonEntryForm,
 );
 
-const LineProblemJson = z.object({ line: z.int(), column: z.string(), detail: z.string() });
 const ImportJson = z
-  .object({
-    isWritten: z.boolean(),
-    added: z.array(OrganisationEntryForm),
-    changed: z.array(OrganisationEntryForm),
-    same: z.int(),
-    problems: z.array(LineProblemJson),
-  })
+  .object({ ...importAnswer, added: z.array(OrganisationEntryForm), changed: z.array(OrganisationEntryForm) })
   .openapi("UnitImport");
 const importRoute = route(
   "post",
   "/organisations/import",
   "ImportUnits",
   "Import units from a CSV: all of it, or nothing",
-  z.strictObject({
-    csv: z
-      .string()
-      .min(1)
-      .meta({ description: `The columns ${unitColumns.join(",")}, in this order and named so.` }),
-    dryRun: z.boolean().default(true),
-  }),
+  importBody(unitColumns),
   ImportJson,
-  "For the administrator. Unless `dryRun` is false nothing is written; everything wrong is listed by line and column, and as long as anything is, nothing is written either.",
+  `For the administrator. ${importRule}`,
 );
 
 /** The directory: what the administrator's pages do, by the same acts. */
@@ -115,20 +102,11 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
   api.openapi(importRoute, async (c) => {
     const { principal, language } = c.var;
     mustBeAllowed(principal, "keep_directory");
-    const { csv, dryRun } = c.req.valid("json");
-    if (csv.trim() === "")
-      throw edgeProblem("invalid-input", [{ field: "csv", code: "missing", text: adminTexts.fileMissing }]);
-    const { added, changed, same, problems } = await importUnits(csv, dryRun, principal.actor, supplies);
-    return c.json(
-      {
-        isWritten: !dryRun && problems.length === 0,
-        added: added.map(organisationEntry),
-        changed: changed.map(organisationEntry),
-        same,
-        problems: problems.map(({ line, column, text }) => ({ line, column, detail: text[language] })),
-      },
-      200,
+    const { plan, said } = await imported(c.req.valid("json"), language, (csv, isDryRun) =>
+      importUnits(csv, isDryRun, principal.actor, supplies),
     );
+    const { added, changed } = plan;
+    return c.json({ ...said, added: added.map(organisationEntry), changed: changed.map(organisationEntry) }, 200);
   });
 
   api.openapi(newOrganisation, async (c) => {
