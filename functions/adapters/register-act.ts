@@ -10,6 +10,7 @@ const onRecords = [
   "residency_set",
   "training_recorded",
   "training_withdrawn",
+  "record_imported",
 ] as const;
 
 /** Who did what to a register entry, when, and why: kept with the entry, in the same write. */

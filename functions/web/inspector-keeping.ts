@@ -17,7 +17,7 @@ import { changedBy } from "./administering.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 /** When, by whom and under which rules an act is done. */
-interface Scene extends AppointmentRules {
+export interface Scene extends AppointmentRules {
   readonly by: PersonId;
   readonly at: Instant;
 }
@@ -83,18 +83,26 @@ export const inspectorActs = {
 } as const satisfies Readonly<Record<string, InspectorAct>>;
 export type InspectorActName = keyof typeof inspectorActs;
 
+/** An act of somebody now, under the rules of today. */
+export async function sceneFor(
+  { personId }: PersonActor,
+  { registers, clock }: Pick<WebSupplies, "registers" | "clock">,
+): Promise<Scene> {
+  const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
+  return { ruleSet, calendar, by: personId, at: toInstant(clock.now()) };
+}
+
 /** Changes the record of an inspector. Throws the problem that stands in its way. */
 export async function keepInspector(
   id: PersonId,
   name: InspectorActName,
   content: unknown,
   by: PersonActor,
-  { officeRegister, registers, clock }: Pick<WebSupplies, "officeRegister" | "registers" | "clock">,
+  needed: Pick<WebSupplies, "officeRegister" | "registers" | "clock">,
 ): Promise<Person> {
-  const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
+  const scene = await sceneFor(by, needed);
   const { act, judge, why }: InspectorAct = inspectorActs[name];
-  const scene: Scene = { ruleSet, calendar, by: by.personId, at: toInstant(clock.now()) };
   return changedBy(
-    officeRegister.changePerson(id, (present) => judge(content, present, scene), { act, by, why: why(content) }),
+    needed.officeRegister.changePerson(id, (present) => judge(content, present, scene), { act, by, why: why(content) }),
   );
 }

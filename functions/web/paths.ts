@@ -27,6 +27,7 @@ export const paths = {
   principalTerms: "/admin/terms",
   coverage: "/lists/coverage",
   adminImport: "/admin/import",
+  inspectorImport: "/admin/import/inspectors",
   adminCalendars: "/admin/calendars",
   adminRules: "/admin/rules",
   audit: "/audit",

@@ -3,10 +3,12 @@ import { InspectorRecord, type Person, PersonId } from "../../../domain/director
 import { RegisterAct } from "../../adapters/register-act.ts";
 import { mustBeAllowed } from "../administering.ts";
 import { seesAll } from "../case-lists.ts";
+import { importRecords, recordKindNames, recordKinds } from "../inspector-import.ts";
 import { type InspectorActName, inspectorActs, keepInspector } from "../inspector-keeping.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
+import { importAnswer, importBody, imported, importRule } from "./imports.ts";
 import { conflict, ok, security } from "./routes.ts";
 
 const params = z.object({ id: PersonId });
@@ -22,6 +24,32 @@ const readRoute = createRoute({
   summary: "What the office keeps of an inspector, and what was done to it",
   request: { params },
   responses: ok("The record", InspectorJson),
+});
+
+const ImportJson = z
+  .object({
+    ...importAnswer,
+    kind: z.enum(recordKindNames).nullable().openapi({ description: "What the columns say the lines are about." }),
+    added: z.array(z.object({ personId: PersonId, entry: z.string() })),
+  })
+  .openapi("RecordImport");
+const importRoute = createRoute({
+  method: "post",
+  path: "/inspectors/import",
+  operationId: "ImportInspectorRecords",
+  tags: ["inspectors"],
+  security,
+  summary: "Import engagements, since when schools are answered for, or training from a CSV: all of it, or nothing",
+  description: `For office staff and the head of the office. ${importRule} What is on record already is left as it is.`,
+  request: {
+    body: {
+      required: true,
+      content: {
+        "application/json": { schema: importBody(...recordKindNames.map((name) => recordKinds[name].columns)) },
+      },
+    },
+  },
+  responses: { ...ok("What the import found", ImportJson), ...conflict },
 });
 
 /** Where each act is sent, and what it is called. */
@@ -73,6 +101,19 @@ export function addInspectors(api: Api, supplies: WebSupplies): void {
     const person = await directory.person(id);
     if (!person) throw edgeProblem("not-found");
     return c.json(await recordOf(person), 200);
+  });
+
+  api.openapi(importRoute, async (c) => {
+    const { principal, language } = c.var;
+    mustBeAllowed(principal, "keep_inspectors");
+    const { plan, said } = await imported(c.req.valid("json"), language, (csv, isDryRun) =>
+      importRecords(csv, isDryRun, principal.actor, supplies),
+    );
+    const { kind, added } = plan;
+    const entries = kind
+      ? added.map(({ person, entry }) => ({ personId: person.id, entry: recordKinds[kind].said(entry) }))
+      : [];
+    return c.json({ ...said, kind, added: entries }, 200);
   });
 
   for (const name of Object.keys(doors) as InspectorActName[]) {

@@ -163,6 +163,7 @@ export const importProblems = {
   columns: t("第一行的列名不对。请按说明的列名填写。", "The columns in the first line are not those asked for."),
   cells: t("单元格数量与列数不符。", "The number of cells is not the number of columns."),
   twice: t("标识与前面的行重复。", "The id stands on an earlier line already."),
+  lineTwice: t("与前面的行重复。", "An earlier line says the same."),
   notAUnit: t("名册中该标识不是被督导单位。", "In the directory this id is not a unit."),
   tooMany: t("一次最多导入 5000 行。请分次导入。", "At most 5,000 lines at a time. Import it in parts."),
 } as const satisfies Readonly<Record<string, Bilingual>>;
@@ -180,6 +181,7 @@ export const registerActTexts: Readonly<Record<RegisterAct["act"], Bilingual>> =
   appointment_ended: t("提前终止聘任", "Ended an engagement early"),
   training_recorded: t("登记培训", "Recorded training"),
   training_withdrawn: t("撤销误登的培训", "Took back training recorded by mistake"),
+  record_imported: t("批量登记督学档案", "Imported into the record"),
   term_set: t("登记校(园)长任期", "Entered a principal's term"),
   term_withdrawn: t("撤销误登的校(园)长任期", "Took back a principal's term entered by mistake"),
   residency_set: t("更正负责学校的起始日期", "Put right since when a school is answered for"),

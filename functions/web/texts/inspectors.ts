@@ -1,5 +1,6 @@
 import type { Appointment } from "../../../domain/directory.ts";
 import type { Bilingual } from "../../../domain/language.ts";
+import type { RecordKindName } from "../inspector-import.ts";
 import type { InspectorActName } from "../inspector-keeping.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -7,6 +8,11 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 /** The words of what the office keeps of its inspectors. */
 export const inspectorTexts = {
   title: t("督学管理", "Inspectors"),
+  import: t("批量登记督学档案", "Import records of inspectors"),
+  importMeans: t(
+    "聘任、负责学校的起始日期、培训,每次一种,以第一行的列名区分。",
+    "Engagements, since when schools are answered for, or training: one at a time, told by the columns in the first line.",
+  ),
   record: t("督学档案", "Record of an inspector"),
   means: t("聘任与任期、轮换、培训。", "Engagements and their terms, rotation, training."),
   appointments: t("聘任", "Engagements"),
@@ -63,6 +69,12 @@ export const inspectorActTexts: Readonly<Record<InspectorActName, Bilingual>> = 
   recordTraining: t("登记培训", "Record training"),
   withdrawTraining: t("撤销误登的培训", "Take back training recorded by mistake"),
   withdrawAppointment: t("撤销误登的聘任", "Take back an engagement entered by mistake"),
+};
+
+export const recordKindTexts: Readonly<Record<RecordKindName, Bilingual>> = {
+  engagements: t("聘任", "Engagements"),
+  residencies: t("负责学校的起始日期", "Since when schools are answered for"),
+  training: t("培训", "Training"),
 };
 
 export const appointmentTexts: Readonly<Record<Appointment["kind"], Bilingual>> = {

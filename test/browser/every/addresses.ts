@@ -157,6 +157,8 @@ export function visitsOf(route: string, cases: readonly FilledCase[], rules: str
       return [at(route, "yan-licheng")];
     case paths.adminCalendars:
       return [at(route, "lin-yue")];
+    case paths.inspectorImport:
+      return [at(route, "zhou-minxing")];
     default:
       if (route.includes(":")) return null;
       return [at(route, route.startsWith("/admin") ? "fang-qiming" : "lin-yue")];

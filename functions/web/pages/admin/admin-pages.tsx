@@ -82,6 +82,12 @@ const rooms: readonly Room[] = [
     acts: ["keep_inspectors"],
   },
   {
+    href: paths.inspectorImport,
+    text: inspectorTexts.import,
+    means: inspectorTexts.importMeans,
+    acts: ["keep_inspectors"],
+  },
+  {
     href: paths.coverage,
     text: coverageTexts.title,
     means: coverageTexts.means,

@@ -1,16 +1,18 @@
 import type { Hono } from "hono";
 import { importUnits } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
-import { organisationPath, paths } from "../../paths.ts";
+import { importRecords, type RecordImport, recordKindNames, recordKinds } from "../../inspector-import.ts";
+import { inspectorPath, organisationPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
+import { inspectorTexts, recordKindTexts } from "../../texts/inspectors.ts";
 import { type UnitImport, unitColumns } from "../../unit-import.ts";
 import { say } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";
 import { admitted } from "./door.tsx";
 import { Found, type Importing, importAsked, importSent, NAMED } from "./import-form.tsx";
 
-/** Units from a CSV. */
+/** Units, and what is kept of inspectors, from a CSV. */
 export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   const units = (view: SignedInView): Importing => ({
     title: say(view, adminTexts.import),
@@ -34,6 +36,29 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       (plan) => <UnitsFound view={view} plan={plan} />,
     );
   });
+
+  const records = (view: SignedInView): Importing => ({
+    title: say(view, inspectorTexts.import),
+    back: paths.inspectorList,
+    action: paths.inspectorImport,
+    means: `${say(view, inspectorTexts.importMeans)} ${say(view, adminTexts.importMeans)}`,
+    columns: recordKindNames.map((name) => recordKinds[name].columns),
+  });
+  app.get(paths.inspectorImport, async (c) => {
+    const view = await admitted(c, supplies, "keep_inspectors");
+    return importAsked(c, view, records(view));
+  });
+  app.post(paths.inspectorImport, async (c) => {
+    const view = await admitted(c, supplies, "keep_inspectors");
+    const { actor } = view.principal;
+    return importSent(
+      c,
+      view,
+      records(view),
+      (csv, isDryRun) => importRecords(csv, isDryRun, actor, supplies),
+      (plan) => <RecordsFound view={view} plan={plan} />,
+    );
+  });
 }
 
 const UnitsFound = ({ view, plan }: { view: SignedInView; plan: UnitImport }) => (
@@ -50,5 +75,23 @@ const UnitsFound = ({ view, plan }: { view: SignedInView; plan: UnitImport }) =>
         <a href={organisationPath(unit.id)}>{say(view, unit.name)}</a> <span class="meta ref">{unit.id}</span>
       </li>
     ))}
+  </Found>
+);
+
+const RecordsFound = ({ view, plan: { kind, added, same } }: { view: SignedInView; plan: RecordImport }) => (
+  <Found
+    view={view}
+    counts={[
+      [kind ? `${say(view, recordKindTexts[kind])} · ${say(view, adminTexts.added)}` : "", added.length],
+      [say(view, adminTexts.same), same],
+    ]}
+  >
+    {kind &&
+      added.slice(0, NAMED).map(({ person, entry }) => (
+        <li>
+          <a href={inspectorPath(person.id)}>{say(view, person.name)}</a> <span class="meta ref">{person.id}</span>{" "}
+          {recordKinds[kind].said(entry)}
+        </li>
+      ))}
   </Found>
 );

@@ -1,0 +1,169 @@
+import type { z } from "zod";
+import type { PersonActor } from "../../domain/actor.ts";
+import { Appointment, type Person, PersonId, Residency, Training } from "../../domain/directory.ts";
+import { appoint } from "../../domain/inspectors/appointment.ts";
+import { setResidency } from "../../domain/inspectors/residency.ts";
+import { recordTraining } from "../../domain/inspectors/training.ts";
+import { type Ruled, ruled } from "../../domain/ruled.ts";
+import { dayOf } from "../../domain/time.ts";
+import { textOf } from "../adapters/texts/refusals.ts";
+import { changedBy } from "./administering.ts";
+import { csvLines, inOrderOfLines, type LineProblem } from "./csv-lines.ts";
+import { type Scene, sceneFor } from "./inspector-keeping.ts";
+import type { WebSupplies } from "./supplies.ts";
+import { importProblems } from "./texts/admin.ts";
+import { inputProblems } from "./texts/input.ts";
+
+/** One sort of line an import of records takes; its first line tells which. */
+interface RecordKind<T> {
+  readonly columns: readonly string[];
+  /** Of the cells after the person's. */
+  readonly schema: z.ZodType<T>;
+  shape(cells: readonly string[]): unknown;
+  /** Whether the record says so already. */
+  isThere(person: Person, entry: T): boolean;
+  judge(person: Person, entry: T, scene: Scene): Ruled<Person>;
+  /** The entry in the history of the person. */
+  said(entry: T): string;
+}
+
+const define = <T>(kind: RecordKind<T>): RecordKind<unknown> => ({
+  ...kind,
+  isThere: (person, entry) => kind.isThere(person, entry as T),
+  judge: (person, entry, scene) => kind.judge(person, entry as T, scene),
+  said: (entry) => kind.said(entry as T),
+});
+
+const given = (cell: string | undefined): string | undefined => cell || undefined;
+
+export const recordKinds = {
+  engagements: define({
+    columns: ["personId", "kind", "from", "until", "basis"],
+    schema: Appointment,
+    shape: ([kind, from, until, basis]) => ({
+      kind: given(kind),
+      from: given(from),
+      // Only a full-time engagement may be without a last day.
+      until: kind === "full_time" ? until || null : given(until),
+      basis: given(basis),
+    }),
+    isThere: ({ record }, { kind, from, until, basis }) =>
+      record.appointments.some(
+        (each) => each.kind === kind && each.from === from && each.until === until && each.basis === basis,
+      ),
+    judge: (person, wanted, scene) => appoint(person, wanted, scene),
+    said: ({ from, until, basis }) => `${from} – ${until ?? ""} · ${basis}`,
+  }),
+  residencies: define({
+    columns: ["personId", "organisationId", "since"],
+    schema: Residency,
+    shape: ([organisationId, since]) => ({ organisationId: given(organisationId), since: given(since) }),
+    isThere: ({ record }, { organisationId, since }) =>
+      record.residencies.some((each) => each.organisationId === organisationId && each.since === since),
+    judge: (person, wanted, { at }) => setResidency(person, wanted, dayOf(at)),
+    said: ({ organisationId, since }) => `${organisationId}: ${since}`,
+  }),
+  training: define({
+    columns: ["personId", "on", "hours", "topic"],
+    schema: Training.pick({ on: true, hours: true, topic: true }),
+    shape: ([on, hours, topic]) => ({
+      on: given(on),
+      hours: hours ? Number(hours) : undefined,
+      topic: given(topic),
+    }),
+    isThere: ({ record }, { on, hours, topic }) =>
+      record.training.some((each) => each.on === on && each.hours === hours && each.topic === topic),
+    judge: (person, wanted, { by, at }) => recordTraining(person, wanted, by, at),
+    said: ({ on, hours, topic }) => `${on} · ${topic} · ${hours}`,
+  }),
+} as const;
+export type RecordKindName = keyof typeof recordKinds;
+export const recordKindNames = Object.keys(recordKinds) as RecordKindName[];
+
+/** What an import would do, or everything that keeps it from being done. */
+export interface RecordImport {
+  /** Null where the first line does not tell. */
+  readonly kind: RecordKindName | null;
+  /** The entries that are new, with whom they are about. */
+  readonly added: readonly { readonly person: Person; readonly entry: unknown }[];
+  readonly same: number;
+  readonly problems: readonly LineProblem[];
+}
+
+/** Judges every line of a CSV of records, each with those before it, against the directory as it is. Writes nothing. */
+export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>, scene: Scene): RecordImport {
+  const {
+    columns,
+    lines,
+    problems: unreadable,
+  } = csvLines(
+    text,
+    recordKindNames.map((name) => recordKinds[name].columns),
+  );
+  const kind = recordKindNames.find((name) => recordKinds[name].columns === columns) ?? null;
+  if (!kind) return { kind, added: [], same: 0, problems: unreadable };
+  const { schema, shape, isThere, judge } = recordKinds[kind];
+  const problems = [...unreadable];
+  const added: { person: Person; entry: unknown }[] = [];
+  const now = new Map(people);
+  let same = 0;
+  for (const { line, cells } of lines) {
+    const [id = "", ...rest] = cells;
+    const personId = PersonId.safeParse(id).data;
+    const before = personId && people.get(personId);
+    const person = personId && now.get(personId);
+    if (!personId || !before || !person)
+      problems.push({ line, column: "personId", text: textOf({ code: "person-unknown", data: { personId: id } }) });
+    const parsed = schema.safeParse(shape(rest));
+    if (!parsed.success) {
+      problems.push(...inputProblems(parsed.error).map(({ field, text }) => ({ line, column: field, text })));
+      continue;
+    }
+    if (!personId || !before || !person) continue;
+    if (isThere(before, parsed.data)) {
+      same += 1;
+      continue;
+    }
+    if (isThere(person, parsed.data)) {
+      problems.push({ line, column: "", text: importProblems.lineTwice });
+      continue;
+    }
+    const outcome = judge(person, parsed.data, scene);
+    if (outcome.accepted) {
+      now.set(personId, outcome.value);
+      added.push({ person: before, entry: parsed.data });
+    } else problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
+  }
+  return { kind, added, same, problems: inOrderOfLines(problems) };
+}
+
+/** What an import of records would do; where nothing is wrong and it is no dry run, it is done, each person's entries at once. */
+export async function importRecords(
+  csv: string,
+  isDryRun: boolean,
+  by: PersonActor,
+  needed: Pick<WebSupplies, "directory" | "officeRegister" | "registers" | "clock">,
+): Promise<RecordImport> {
+  const people = new Map<PersonId, Person>();
+  for await (const each of needed.directory.allPeople()) people.set(each.id, each);
+  const scene = await sceneFor(by, needed);
+  const plan = planRecords(csv, people, scene);
+  if (isDryRun || plan.kind === null || plan.problems.length > 0) return plan;
+  const { isThere, judge, said } = recordKinds[plan.kind];
+  for (const personId of new Set(plan.added.map(({ person }) => person.id))) {
+    const entries = plan.added.filter(({ person }) => person.id === personId).map(({ entry }) => entry);
+    await changedBy(
+      needed.officeRegister.changePerson(
+        personId,
+        (present) =>
+          entries.reduce<Ruled<Person>>(
+            // What a colleague has entered meanwhile is there.
+            (so, entry) => (so.accepted && !isThere(so.value, entry) ? judge(so.value, entry, scene) : so),
+            ruled(present),
+          ),
+        { act: "record_imported", by, why: entries.map(said).join("; ") },
+      ),
+    );
+  }
+  return plan;
+}
