@@ -70,19 +70,29 @@ describe("every page", () => {
     expect(routes.filter((route) => visits(route).length === 0)).toEqual([]);
   });
 
-  it("is sound in every way a page can be", async () => {
-    const wrong: string[] = [];
-    let turn = 0;
-    for (const route of routes) {
-      const all = visits(route);
-      for (const visit of isWhole ? all : all.slice(turn % all.length, (turn % all.length) + 1)) {
-        turn += 1;
-        for (const look of isWhole ? looks : looks.slice(turn % looks.length, (turn % looks.length) + 1))
-          wrong.push(...(await findingsOf(visit, look)));
+  it.each(isWhole ? looks.map((look) => [Object.values(look).join(" "), look] as const) : [])(
+    "is sound in every way a page can be: %s",
+    async (_, look) => {
+      const wrong: string[] = [];
+      for (const visit of routes.flatMap(visits)) wrong.push(...(await findingsOf(visit, look)));
+      expect(wrong).toEqual([]);
+    },
+    3_600_000,
+  );
+
+  it.skipIf(isWhole)(
+    "is sound in every way a page can be",
+    async () => {
+      const wrong: string[] = [];
+      for (const [turn, route] of routes.entries()) {
+        const all = visits(route);
+        const [visit, look] = [all[(turn + 1) % all.length], looks[(turn + 1) % looks.length]];
+        if (visit && look) wrong.push(...(await findingsOf(visit, look)));
       }
-    }
-    expect(wrong).toEqual([]);
-  }, 3_600_000);
+      expect(wrong).toEqual([]);
+    },
+    600_000,
+  );
 
   it("has a title of its own, that says its heading and the case it is about", async () => {
     const wrong: string[] = [];
