@@ -15,6 +15,7 @@ export const accountabilityTexts: CommandTexts = {
     "写明事实、证据和建议。",
     "The facts, their evidence, and what is recommended.",
   ),
+  OpenAccountability: act(["accountability"], "启动问责", "Open accountability", "", ""),
   ReturnFacts: act(
     ["accountability"],
     "退回调查认定",
@@ -22,7 +23,6 @@ export const accountabilityTexts: CommandTexts = {
     "退回工作组补充。",
     "They go back to the group.",
   ),
-  OpenAccountability: act(["accountability"], "启动问责", "Open accountability", "", ""),
   FindNoGrounds: act(
     ["accountability"],
     "不予问责",
@@ -55,7 +55,6 @@ export const accountabilityTexts: CommandTexts = {
     "由委员会主任决定。",
     "The chair of the committee decides.",
   ),
-  ReturnAccountability: act(["accountability"], "退回问责建议", "Return the proposal", "", ""),
   DecideAccountability: act(
     ["accountability"],
     "作出问责决定",
@@ -63,6 +62,7 @@ export const accountabilityTexts: CommandTexts = {
     "提出人不能决定。复核、申诉期间不停止执行。",
     "Whoever proposed it cannot decide. Review and appeal do not suspend it.",
   ),
+  ReturnAccountability: act(["accountability"], "退回问责建议", "Return the proposal", "", ""),
   RecordMeasureCarriedOut: act("any", "登记措施落实", "Record a measure carried out", "", ""),
   TransferMeasure: act(
     "any",

@@ -8,19 +8,19 @@ export const closingTexts: CommandTexts = {
     "报本级人民政府并向社会公布(《教育督导条例》第二十三条)。任期结束综合督导还须抄送党委和组织部门。",
     "It goes to the government and is published (Regulation art. 23); of an end-of-term supervision also to Party committee and organisation department.",
   ),
-  ReturnSupervisionReport: act(
-    "any",
-    "退回督导报告",
-    "Return the report",
-    "退回起草人修改。",
-    "It goes back to whoever drafted it.",
-  ),
   ApproveSupervisionReport: act(
     "any",
     "审批督导报告",
     "Approve the report",
     "起草人不能审批。",
     "Whoever drafted it cannot approve it.",
+  ),
+  ReturnSupervisionReport: act(
+    "any",
+    "退回督导报告",
+    "Return the report",
+    "退回起草人修改。",
+    "It goes back to whoever drafted it.",
   ),
   FileSupervisionReport: act(
     "any",
@@ -44,7 +44,6 @@ export const closingTexts: CommandTexts = {
     "The document joins the public register at once.",
   ),
   ProposeClosing: act(["closing"], "提请结案", "Propose closing", "", ""),
-  ReturnClosing: act(["closing"], "退回结案", "Return it", "", ""),
   ApproveClosing: act(
     ["closing"],
     "批准结案",
@@ -52,8 +51,8 @@ export const closingTexts: CommandTexts = {
     "提出人不能审批。",
     "Whoever proposed it cannot approve it.",
   ),
+  ReturnClosing: act(["closing"], "退回结案", "Return it", "", ""),
   ProposeReopening: act("any", "提请重启案件", "Propose reopening", "", ""),
-  DeclineReopening: act("any", "不同意重启", "Decline reopening", "", ""),
   HandOverFiles: act(
     "any",
     "登记案卷移交档案馆",
@@ -68,4 +67,5 @@ export const closingTexts: CommandTexts = {
     "提出人不能审批。",
     "Whoever proposed it cannot approve it.",
   ),
+  DeclineReopening: act("any", "不同意重启", "Decline reopening", "", ""),
 };

@@ -16,7 +16,6 @@ export const decisionTexts: CommandTexts = {
     "由办公室负责人决定;条件不具备时会列出缺少什么。",
     "The head of the office decides; what is missing for a step is listed.",
   ),
-  ReturnDisposition: act(["disposition"], "退回处置建议", "Return the proposal", "", ""),
   ApproveDisposition: act(
     ["disposition"],
     "作出处置决定",
@@ -24,6 +23,7 @@ export const decisionTexts: CommandTexts = {
     "提出人不能审批。",
     "Whoever proposed it cannot decide.",
   ),
+  ReturnDisposition: act(["disposition"], "退回处置建议", "Return the proposal", "", ""),
   CallInterview: act(
     ["interview"],
     "通知约谈",
@@ -57,7 +57,6 @@ export const decisionTexts: CommandTexts = {
     "Somebody else approves and issues it. The results of a government's yearly assessment are told in any stage.",
   ),
   ConsentToCircular: act("any", "同意点名通报", "Consent to the circular", "", ""),
-  ReturnCircular: act("any", "退回通报", "Return the circular", "", ""),
   ApproveCircular: act(
     "any",
     "审批并印发通报",
@@ -65,10 +64,11 @@ export const decisionTexts: CommandTexts = {
     "起草人不能审批。",
     "Whoever drafted it cannot approve it.",
   ),
+  ReturnCircular: act("any", "退回通报", "Return the circular", "", ""),
   PublishCircular: act("any", "登记通报公开", "Record its publication", "", ""),
   ProposeCorrection: act("any", "提请更正", "Propose a correction", "", ""),
-  ReturnCorrection: act("any", "退回更正", "Return the correction", "", ""),
   ApproveCorrection: act("any", "批准更正", "Approve the correction", "", ""),
+  ReturnCorrection: act("any", "退回更正", "Return the correction", "", ""),
   ProposeIncentive: act(["incentive"], "提请激励", "Propose an incentive", "", ""),
   GiveIncentiveView: act(["incentive"], "提出意见", "Give a view", "", ""),
   GivePublicNotice: act(["incentive"], "公示", "Give public notice", "", ""),

@@ -43,18 +43,18 @@ export const feedbackTexts: CommandTexts = {
     "由他人审批后印发。",
     "Somebody else approves and issues it.",
   ),
-  ReturnOpinion: act(
-    ["feedback"],
-    "退回督导意见",
-    "Return the opinion",
-    "退回提出人修改。",
-    "It goes back to whoever proposed it.",
-  ),
   ApproveOpinion: act(
     ["feedback"],
     "审批并印发督导意见书",
     "Approve and issue the opinion",
     "提出人不能审批。印发后内容不可更改。",
     "Whoever proposed it cannot approve it. Once issued it never changes.",
+  ),
+  ReturnOpinion: act(
+    ["feedback"],
+    "退回督导意见",
+    "Return the opinion",
+    "退回提出人修改。",
+    "It goes back to whoever proposed it.",
   ),
 };

@@ -12,19 +12,19 @@ export const rectificationTexts: CommandTexts = {
     "逐项写明原因、措施、责任人和时间。",
     "Cause, measure, responsible person and dates for each finding.",
   ),
-  ReturnPlan: act(
-    ["plan"],
-    "退回整改方案",
-    "Return the plan",
-    "逐项写明退回理由;未填写的问题视为通过。",
-    "Give a reason for each finding sent back; findings left empty stand.",
-  ),
   AcceptPlan: act(
     ["plan"],
     "通过整改方案",
     "Accept the plan",
     "案件进入整改环节。",
     "The case moves on to rectification.",
+  ),
+  ReturnPlan: act(
+    ["plan"],
+    "退回整改方案",
+    "Return the plan",
+    "逐项写明退回理由;未填写的问题视为通过。",
+    "Give a reason for each finding sent back; findings left empty stand.",
   ),
   PassOnUnitReport: act(
     "any",
@@ -54,19 +54,19 @@ export const rectificationTexts: CommandTexts = {
     "说明较难问题的进展。",
     "Says how far hard fixes have come.",
   ),
-  ReturnReport: act(
-    ["rectification"],
-    "退回整改报告",
-    "Return the report",
-    "逐项写明退回理由和重新提交的期限。",
-    "A reason for each finding, and the day it must be back.",
-  ),
   AcceptReport: act(
     ["rectification"],
     "受理整改报告",
     "Accept the report",
     "案件进入复查环节。",
     "The case moves on to the recheck.",
+  ),
+  ReturnReport: act(
+    ["rectification"],
+    "退回整改报告",
+    "Return the report",
+    "逐项写明退回理由和重新提交的期限。",
+    "A reason for each finding, and the day it must be back.",
   ),
   RequestExtension: act(
     reporting,
