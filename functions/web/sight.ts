@@ -1,9 +1,10 @@
 import { type VisibleFile, visibleFile } from "../../domain/access/visible-file.ts";
-import { visibleTimeline } from "../../domain/access/visible-timeline.ts";
+import { type TimelineEntry as ToldLine, visibleTimeline } from "../../domain/access/visible-timeline.ts";
 import { holds, type PersonActor } from "../../domain/actor.ts";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { EventType } from "../../domain/case/event.ts";
+import type { DeadlineId, DocumentId } from "../../domain/ids.ts";
 import type { StageName } from "../../domain/stage.ts";
 import type { CaseRecord } from "./paths.ts";
 import { edgeProblem } from "./problem.ts";
@@ -42,6 +43,26 @@ export interface TimelineEntry {
   /** The stage that was opened, where one was. */
   readonly stage: StageName | null;
   readonly events: readonly EventType[];
+  /** What was served, checked or published, and whose time it was. */
+  readonly documents: readonly DocumentId[];
+  readonly deadlines: readonly DeadlineId[];
+}
+
+/** What happens to documents that were issued before. */
+const handled: ReadonlySet<EventType> = new Set<EventType>([
+  "DocumentServed",
+  "PublicationChecked",
+  "DocumentPublished",
+]);
+/** What the passing of time does to a period. */
+const timed: ReadonlySet<EventType> = new Set<EventType>(["LadderStepsTaken", "DeadlinePassed", "DeadlineEnded"]);
+
+function toldOf<T>(
+  lines: readonly ToldLine[],
+  types: ReadonlySet<EventType>,
+  of: (line: ToldLine) => T | undefined,
+): T[] {
+  return [...new Set(lines.filter(({ type }) => types.has(type)).flatMap((line) => of(line) ?? []))];
 }
 
 /** The course of a case for one person, the newest first. */
@@ -54,7 +75,18 @@ export function timelineFor(actor: PersonActor, seen: SeenCase, commits: readonl
       const isNamed = by.kind === "system" || lines.some((line) => line.by !== null);
       const opened = events.find((event) => event.type === "StageOpened");
       const stage = opened?.stage ?? null;
-      return [{ version, at, by: isNamed ? by : null, command, stage, events: lines.map(({ type }) => type) }];
+      return [
+        {
+          version,
+          at,
+          by: isNamed ? by : null,
+          command,
+          stage,
+          events: lines.map(({ type }) => type),
+          documents: toldOf(lines, handled, ({ documentId }) => documentId),
+          deadlines: toldOf(lines, timed, ({ deadlineId }) => deadlineId),
+        },
+      ];
     })
     .reverse();
 }

@@ -23,6 +23,16 @@ export const say = ({ language }: Pick<View, "language">, text: Bilingual): stri
 /** Between a name and what it names. */
 export const colon = ({ language }: Pick<View, "language">): string => (language === "zh" ? "：" : ": ");
 
+/** Something said beside a name. */
+export const inBrackets = ({ language }: Pick<View, "language">, text: string): string =>
+  language === "zh" ? `（${text}）` : ` (${text})`;
+
+/** How many there are behind a name. */
+export const countedText = ({ zh, en }: Bilingual, count: number): Bilingual => ({
+  zh: `${zh}（${count}）`,
+  en: `${en} (${count})`,
+});
+
 const HAN = /\p{Script=Han}/u;
 /** The language a text is written in that may be in another than the page, for those who have pages read to them. */
 export const langOf = (text: string): "zh-CN" | "en" => (HAN.test(text) ? "zh-CN" : "en");

@@ -10,6 +10,7 @@ import { dayText } from "../dates.ts";
 import type { SignedInView } from "../pages/answering.tsx";
 import { Due } from "../parts/case-parts.tsx";
 import { casePath, paths } from "../paths.ts";
+import { stageText } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { unitKindTexts } from "../texts/directory.ts";
 import { listTexts } from "../texts/lists.ts";
@@ -110,8 +111,7 @@ async function officeFilters(view: SignedInView, supplies: Parameters<typeof dis
 /** What every list of cases shows of a case. */
 function caseColumns(view: SignedInView, calendar: Calendar): Column<CaseLine>[] {
   const kindOf = ({ kind }: CaseLine): string => say(view, choiceTexts[kind] ?? ui.kind);
-  const stageOf = ({ status, stage }: CaseLine): string =>
-    say(view, status === "closed" && stage === null ? ui.closed : stage ? stageTitles[stage] : ui.between);
+  const stageOf = (line: CaseLine): string => say(view, stageText(line));
   return [
     {
       name: "unit",

@@ -71,7 +71,7 @@ export const CasePage = ({
         <Disclosures view={view} file={file} />
         <Complaints view={view} file={file} />
         <Findings view={view} file={file} lexicon={lexicon} />
-        <Timeline view={view} caseId={file.id} entries={timeline} people={people} written={written} />
+        <Timeline view={view} file={file} ruleSet={ruleSet} entries={timeline} people={people} written={written} />
       </div>
       <div class="narrow">
         <Deadlines view={view} file={file} ruleSet={ruleSet} calendar={calendar} />
@@ -87,7 +87,7 @@ const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "o
   <section aria-labelledby="offers">
     <h2 id="offers">{say(view, ui.youCan)}</h2>
     {view.principal && isOfUnit(file, view.principal.actor) && (
-      <p>
+      <p class="buttons">
         <a class="button" href={tasksPath(file.id)}>
           {say(view, taskTexts.tasks)}
         </a>

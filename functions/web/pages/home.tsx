@@ -1,7 +1,6 @@
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
-import { stageTitles } from "../../../domain/stage.ts";
 import type { CaseLine } from "../../adapters/lines/served-line.ts";
 import type { Page } from "../../adapters/page.ts";
 import { dayText } from "../dates.ts";
@@ -9,6 +8,7 @@ import { Due } from "../parts/case-parts.tsx";
 import { Done } from "../parts/done.tsx";
 import { homeTitle, Layout } from "../parts/layout.tsx";
 import { casePath, commandPath, paths } from "../paths.ts";
+import { stageText } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { listTexts } from "../texts/lists.ts";
 import { pressingTexts, timesText } from "../texts/pressing.ts";
@@ -101,13 +101,7 @@ const CaseTable = ({
             </td>
           )}
           <td data-label={say(view, ui.stage)}>
-            <span class="tag">
-              {line.status === "closed"
-                ? say(view, ui.closed)
-                : line.stage
-                  ? say(view, stageTitles[line.stage])
-                  : say(view, ui.between)}
-            </span>
+            <span class="tag">{say(view, stageText(line))}</span>
           </td>
           <td class="numeric" data-label={say(view, ui.unresolved)}>
             {line.findings.unresolved}

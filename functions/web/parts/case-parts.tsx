@@ -7,17 +7,17 @@ import { type DueDay, dueDayOf, timeLeft } from "../../../domain/explanation/tim
 import type { Finding } from "../../../domain/finding.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
-import { SystemName, stageTitles, systemOf } from "../../../domain/stage.ts";
+import { SystemName, systemOf } from "../../../domain/stage.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { casePath, deadlinePath, documentPath, evidencePath } from "../paths.ts";
-import { documentText, findingStatusTexts, systemTexts } from "../texts/case.ts";
+import { documentText, findingStatusTexts, stageText, systemTexts } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { inBrackets, say, type View } from "../view.ts";
 import { FindingHistory, hasHistory } from "./finding-history.tsx";
 import { quantityText, Standard } from "./measure.tsx";
 
@@ -48,16 +48,20 @@ export const CaseHeader = ({ view, file, people }: Shown & { people: ReadonlyMap
       <dl class="facts">
         <Fact term={say(view, ui.kind)}>{choice(view, file.kind)}</Fact>
         <Fact term={say(view, ui.stage)}>
-          {file.status === "closed"
-            ? say(view, ui.closed)
-            : entry
-              ? say(view, stageTitles[entry.stage])
-              : say(view, ui.between)}
+          {say(view, stageText({ status: file.status, stage: entry?.stage ?? null }))}
         </Fact>
         <Fact term={say(view, ui.openedOn)}>{dayText(dayOf(file.openedAt), view.language)}</Fact>
         <Fact term={say(view, ui.team)}>
-          {nameOf(file.team.leaderId)} ({say(view, ui.leader)})
-          {file.team.memberIds.map((id) => `${view.language === "zh" ? "、" : ", "}${nameOf(id)}`)}
+          <span class="whole">
+            {nameOf(file.team.leaderId)}
+            {inBrackets(view, say(view, ui.leader))}
+          </span>
+          {file.team.memberIds.map((id) => (
+            <>
+              {view.language === "zh" ? "、" : ", "}
+              <span class="whole">{nameOf(id)}</span>
+            </>
+          ))}
         </Fact>
         {file.rating && <Fact term={say(view, ui.rating)}>{choice(view, file.rating)}</Fact>}
       </dl>
@@ -249,10 +253,15 @@ const DocumentItem = ({ view, file, document }: Shown & { document: CaseDocument
     <li>
       <p class="card-title">{isReadable ? <a href={documentPath(file.id, document.id)}>{title}</a> : title}</p>
       <p class="meta">
-        <span class="ref">{document.number}</span> · {say(view, ui.issuedOn)}{" "}
-        {dayText(dayOf(document.issuedAt), view.language)} ·{" "}
+        <span class="ref">{document.number}</span> ·{" "}
+        <span class="whole">
+          {say(view, ui.issuedOn)} {dayText(dayOf(document.issuedAt), view.language)}
+        </span>{" "}
+        ·{" "}
         {document.service ? (
-          `${say(view, ui.servedOn)} ${dayText(document.service.on, view.language)}`
+          <span class="whole">
+            {say(view, ui.servedOn)} {dayText(document.service.on, view.language)}
+          </span>
         ) : (
           <strong>{say(view, ui.notServed)}</strong>
         )}

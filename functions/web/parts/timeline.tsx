@@ -1,14 +1,16 @@
-import type { CaseId } from "../../../domain/ids.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Bilingual } from "../../../domain/language.ts";
+import type { RuleSet } from "../../../domain/rule-set.ts";
 import { stageTitles } from "../../../domain/stage.ts";
 import { type Day, dayOf } from "../../../domain/time.ts";
 import { dayText, timeText } from "../dates.ts";
 import { textOfCommand } from "../forms/offers.ts";
 import { writtenPath } from "../paths.ts";
 import type { TimelineEntry } from "../sight.ts";
-import { machineCommandTexts } from "../texts/machine.ts";
+import { documentText } from "../texts/case.ts";
+import { machineCommandTexts, periodOver } from "../texts/machine.ts";
 import { ui } from "../texts/ui.ts";
-import { say, type View } from "../view.ts";
+import { countedText, say, type View } from "../view.ts";
 
 /** Days shown at once; what lies further back is folded away. */
 const RECENT_DAYS = 10;
@@ -18,7 +20,8 @@ interface TimelineProps {
   /** The newest first. */
   readonly entries: readonly TimelineEntry[];
   readonly people: ReadonlyMap<string, Bilingual>;
-  readonly caseId: CaseId;
+  readonly file: CaseFile;
+  readonly ruleSet: RuleSet;
   /** The acts whose words this reader may read, by version. */
   readonly written: ReadonlySet<number>;
 }
@@ -35,7 +38,13 @@ export const Timeline = ({ entries, ...shown }: TimelineProps) => {
       {earlier.length > 0 && (
         <details class="more">
           <summary>
-            {say(view, ui.earlier)} ({earlier.reduce((sum, [, happened]) => sum + happened.length, 0)})
+            {say(
+              view,
+              countedText(
+                ui.earlier,
+                earlier.reduce((sum, [, happened]) => sum + happened.length, 0),
+              ),
+            )}
           </summary>
           <Days {...shown} days={earlier} />
         </details>
@@ -57,7 +66,7 @@ interface DaysProps extends Omit<TimelineProps, "entries"> {
   readonly days: readonly HappenedOn[];
 }
 
-const Days = ({ view, days, people, caseId, written }: DaysProps) => (
+const Days = ({ view, days, people, file, ruleSet, written }: DaysProps) => (
   <ol class="timeline">
     {days.map(([day, happened]) => (
       <li>
@@ -65,21 +74,24 @@ const Days = ({ view, days, people, caseId, written }: DaysProps) => (
           <time datetime={day}>{dayText(day, view.language)}</time>
         </h3>
         <ol>
-          {happened.map(({ version, at, by, command, stage }) => (
+          {happened.map(({ version, at, by, ...entry }) => (
             <li class={by?.kind === "system" ? "by-itself" : undefined}>
               <time class="meta" datetime={at}>
                 {timeText(at)}
               </time>
               <span>
-                {say(view, textOfCommand(command)?.act ?? machineCommandTexts[command] ?? ui.done)}
-                {stage && <strong> {say(view, stageTitles[stage])}</strong>}
+                {say(view, actText(entry))}
+                {entry.stage && <strong> {say(view, stageTitles[entry.stage])}</strong>}
+                {subjectsOf(entry, file, ruleSet).map((subject) => (
+                  <span class="meta"> · {say(view, subject)}</span>
+                ))}
               </span>
               <span class="meta">
                 {say(view, nameOf(by, people))}
                 {written.has(version) && (
                   <>
                     {" · "}
-                    <a href={writtenPath(caseId, version)}>
+                    <a href={writtenPath(file.id, version)}>
                       <span class="hidden">{version} </span>
                       {say(view, ui.readWritten)}
                     </a>
@@ -93,6 +105,26 @@ const Days = ({ view, days, people, caseId, written }: DaysProps) => (
     ))}
   </ol>
 );
+
+type Happened = Omit<TimelineEntry, "version" | "at" | "by">;
+
+/** Time that passed reminds, or ends a period. */
+const actText = ({ command, events }: Happened): Bilingual =>
+  command === "PassTime" && !events.includes("LadderStepsTaken")
+    ? periodOver
+    : (textOfCommand(command)?.act ?? machineCommandTexts[command] ?? ui.done);
+
+/** Which document, or whose time. */
+const subjectsOf = ({ command, documents, deadlines }: Happened, file: CaseFile, { limits }: RuleSet): Bilingual[] => [
+  ...documents.flatMap((id) => {
+    const document = file.documents.get(id);
+    return document ? [documentText(document.kind)] : [];
+  }),
+  ...(command === "PassTime" ? deadlines : []).flatMap((id) => {
+    const deadline = file.deadlines.get(id);
+    return deadline ? [limits[deadline.rule.limitId].subject] : [];
+  }),
+];
 
 /** Who did it; outside the office its people go unnamed. */
 function nameOf(by: TimelineEntry["by"], people: ReadonlyMap<string, Bilingual>): Bilingual {

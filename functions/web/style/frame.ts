@@ -13,11 +13,13 @@ a:hover { color: var(--blue-deep); text-decoration-thickness: 0.13em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: var(--radius); }
 main:focus, .error-summary:focus { outline: none; }
 code, .ref { font-family: var(--font-mono); font-size: 0.92em; letter-spacing: 0.02em; }
+.whole { white-space: nowrap; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet, .meta, .hint, .optional, .caption { color: var(--quiet); }
 .meta, .hint, .caption { font-size: 0.875rem; }
 .optional { font-weight: 400; font-size: 0.875rem; }
 .lead { font-size: 1.0625rem; max-width: var(--measure); }
+.lead.spaced { margin-bottom: var(--s4); }
 .big { font-size: 1.5rem; font-weight: 650; }
 .skip { position: absolute; left: var(--s4); top: -4rem; background: var(--surface); color: var(--blue); padding: var(--s2) var(--s4); z-index: 2; }
 .skip:focus { top: var(--s2); }

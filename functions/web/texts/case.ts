@@ -1,8 +1,10 @@
+import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { DocumentKind } from "../../../domain/document.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import type { Bilingual } from "../../../domain/language.ts";
-import type { SystemName } from "../../../domain/stage.ts";
+import { type StageName, type SystemName, stageTitles } from "../../../domain/stage.ts";
 import { documentTitles } from "../../adapters/texts/documents.ts";
+import { ui } from "./ui.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -17,6 +19,10 @@ export const systemTexts: Record<SystemName, Bilingual> = {
   circular: t("通报", "Circular"),
   accountability: t("问责", "Accountability"),
 };
+
+/** Where a case stands: the look-back is a stage of a case that is closed. */
+export const stageText = ({ status, stage }: { status: CaseFile["status"]; stage: StageName | null }): Bilingual =>
+  stage ? stageTitles[stage] : status === "closed" ? ui.closed : ui.between;
 
 export const findingStatusTexts: Record<Finding["status"], Bilingual> = {
   recorded: t("已登记", "Recorded"),

@@ -1,5 +1,8 @@
 import type { Bilingual } from "../../../domain/language.ts";
 
+/** What time did where it reminded nobody. */
+export const periodOver: Bilingual = { zh: "期限届满", en: "Period over" };
+
 /** What the timeline calls commands no form makes. */
 export const machineCommandTexts: Readonly<Record<string, Bilingual>> = {
   OpenCase: { zh: "立案", en: "Case opened" },

@@ -170,6 +170,8 @@ describe("acting on a case by its pages", () => {
     expect(reasons).toContain("Why is it due that day?");
     expect(reasons).toContain("due in 8 working days");
     expect((await school.open(`/cases/${caseId}/documents/D1`)).text).toContain("Preliminary opinion");
+    // The course of the case says which document was confirmed.
+    expect(page.text).toMatch(/Confirm receipt[^·]*<span class="meta"> · Preliminary opinion/);
   });
 });
 
