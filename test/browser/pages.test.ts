@@ -77,7 +77,7 @@ describe("the pages in a browser", () => {
     await page.getByLabel("开始日期").fill("2026-03-24");
     await page.getByLabel("截止日期").fill("2026-03-24");
     await page.getByLabel("地点").fill("墨山初级中学");
-    await page.getByLabel("听课（节）").first().check();
+    await page.getByLabel("方式", { exact: true }).first().selectOption({ label: "听课（节）" });
     await page.getByLabel("数量").first().fill("6");
     await page.getByLabel("所见情况").fill("查阅课程表并听课六节。");
     for (const name of ["沈维", "罗青禾", "孟繁星"]) await page.getByLabel(name).check();

@@ -1,9 +1,12 @@
 import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
 import type { Person, Role } from "../../../domain/directory.ts";
-import { type CaseId, EvidenceId } from "../../../domain/ids.ts";
+import { type CaseId, EvidenceId, type FindingId } from "../../../domain/ids.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
+import type { Day } from "../../../domain/time.ts";
+import { dayText } from "../dates.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
 import { askedAbout, findingsFor, unconfirmed } from "../forms/offers.ts";
 import type { Typed } from "../forms/read.ts";
@@ -12,7 +15,8 @@ import type { FormError, FormState, Option } from "../parts/form.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import { documentText } from "../texts/case.ts";
 import { indicatorText } from "../texts/indicators.ts";
-import { say, type View } from "../view.ts";
+import { ui } from "../texts/ui.ts";
+import { colon, say, type View } from "../view.ts";
 
 /** People a form may name: those who work in supervision. */
 const inside: readonly Role[] = [
@@ -124,11 +128,30 @@ export async function formState(
   ]);
   const names = new Map(things.respondent.map(({ id, text }) => [id, say(view, text)]));
   const each = {
-    finding: findingsFor(file, command).map(({ id, content }) => ({ id, mark: id, text: content.description })),
-    respondent: askedAbout(file, command).respondent.map((id) => ({ id, mark: null, text: names.get(id) ?? id })),
+    finding: findingsFor(file, command).map(({ id, content }) => ({
+      id,
+      mark: id,
+      text: content.description,
+      notes: [
+        `${say(view, ui.measure)}${colon(view)}${content.proposedMeasure}`,
+        ...dueDaysOf(file, id).map((due) => `${say(view, ui.due)}${colon(view)}${dayText(due, view.language)}`),
+      ],
+    })),
+    respondent: askedAbout(file, command).respondent.map((id) => ({
+      id,
+      mark: null,
+      text: names.get(id) ?? id,
+      notes: [],
+    })),
   };
   return { view, command, typed, errors, options, each, files, focus: null };
 }
+
+/** The last day of the unit's time to put a finding right, where it runs. */
+const dueDaysOf = (file: CaseFile, id: FindingId): Day[] =>
+  runningDeadlines(file)
+    .filter(({ side, findingIds }) => side === "unit" && findingIds.includes(id))
+    .map(({ due }) => due);
 
 /** The names of files handed in with an earlier try. */
 async function filesOf(

@@ -17,6 +17,8 @@ export interface AskedOf {
   readonly id: string;
   readonly mark: string | null;
   readonly text: string;
+  /** What has to be known to answer: what is asked for, and by when. */
+  readonly notes: readonly string[];
 }
 
 /** Everything a form needs to be drawn, first or again. */
@@ -87,10 +89,18 @@ export const ErrorSummary = ({ view, errors, command = "", labels = {}, pageOf =
   );
 type Shown<T, K extends keyof T> = { readonly [P in K]: T[P] };
 
-export const Fields = ({ state, fields, at = "" }: { state: FormState; fields: readonly Field[]; at?: string }) => (
+interface FieldsProps {
+  readonly state: FormState;
+  readonly fields: readonly Field[];
+  readonly at?: string;
+  /** One of several rows, where a long choice folds into a list. */
+  readonly isRow?: boolean;
+}
+
+export const Fields = ({ state, fields, at = "", isRow = false }: FieldsProps) => (
   <>
     {fields.map((field) => (
-      <FieldPart state={state} field={field} name={at ? `${at}.${field.name}` : field.name} />
+      <FieldPart state={state} field={field} name={at ? `${at}.${field.name}` : field.name} isRow={isRow} />
     ))}
   </>
 );
@@ -104,7 +114,10 @@ interface PartProps {
 
 const errorsAt = ({ errors }: FormState, name: string) => errors.filter(({ field }) => field === name);
 
-const FieldPart = ({ state, field, name }: PartProps) => {
+/** More choices than these make a row too tall to be compared with the next. */
+const FEW = 4;
+
+const FieldPart = ({ state, field, name, isRow }: PartProps & { isRow: boolean }) => {
   switch (field.kind) {
     case "group":
       return (
@@ -134,11 +147,14 @@ const FieldPart = ({ state, field, name }: PartProps) => {
               {say(state.view, ui.nothingToChoose)}
             </p>
           )}
-          {state.each[field.of].map(({ mark, text }, place) => (
+          {state.each[field.of].map(({ mark, text, notes }, place) => (
             <fieldset class="finding-form" id={place === 0 ? idOf(name) : undefined}>
               <legend>
                 {mark && <span class="ref">{mark}</span>} {text}
               </legend>
+              {notes.map((note) => (
+                <p class="hint">{note}</p>
+              ))}
               <Fields state={state} fields={field.fields} at={`${name}.${place}`} />
             </fieldset>
           ))}
@@ -149,21 +165,19 @@ const FieldPart = ({ state, field, name }: PartProps) => {
         <Together state={state} field={field} name={name}>
           {Array.from({ length: ROWS }, (_, place) => (
             <div class="row">
-              <Fields state={state} fields={field.fields} at={`${name}.${place}`} />
+              <Fields state={state} fields={field.fields} at={`${name}.${place}`} isRow />
             </div>
           ))}
         </Together>
       );
-    case "choice":
-      return (
-        <Choices
-          state={state}
-          field={field}
-          name={name}
-          options={field.values.map((value) => ({ value, text: choiceOf(state, field.name, value) }))}
-          many={field.many}
-        />
+    case "choice": {
+      const options = field.values.map((value) => ({ value, text: choiceOf(state, field.name, value) }));
+      return isRow && !field.many && options.length > FEW ? (
+        <Select state={state} field={field} name={name} options={options} />
+      ) : (
+        <Choices state={state} field={field} name={name} options={options} many={field.many} />
       );
+    }
     case "yes_no":
       return (
         <Choices
@@ -181,26 +195,7 @@ const FieldPart = ({ state, field, name }: PartProps) => {
       return field.many ? (
         <Choices state={state} field={field} name={name} options={state.options[field.of]} many />
       ) : (
-        <Labelled
-          state={state}
-          field={field}
-          name={name}
-          {...(state.options[field.of].length === 0 ? { hint: say(state.view, ui.nothingToChoose) } : {})}
-        >
-          <select
-            id={idOf(name)}
-            name={name}
-            autofocus={state.focus === name}
-            aria-describedby={describedBy(state, name)}
-          >
-            <option value="">{say(state.view, ui.choose)}</option>
-            {state.options[field.of].map(({ value, text }) => (
-              <option value={value} selected={isTyped(state, name, value)}>
-                {text}
-              </option>
-            ))}
-          </select>
-        </Labelled>
+        <Select state={state} field={field} name={name} options={state.options[field.of]} />
       );
     case "files":
       return <Files state={state} field={field} name={name} />;
@@ -296,6 +291,24 @@ const Line = ({ state, field, name }: PartProps) => {
     </Labelled>
   );
 };
+
+const Select = ({ state, field, name, options }: PartProps & { options: readonly Option[] }) => (
+  <Labelled
+    state={state}
+    field={field}
+    name={name}
+    {...(options.length === 0 ? { hint: say(state.view, ui.nothingToChoose) } : {})}
+  >
+    <select id={idOf(name)} name={name} autofocus={state.focus === name} aria-describedby={describedBy(state, name)}>
+      <option value="">{say(state.view, ui.choose)}</option>
+      {options.map(({ value, text }) => (
+        <option value={value} selected={isTyped(state, name, value)}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </Labelled>
+);
 
 const Choices = ({ state, field, name, options, many }: PartProps & { options: readonly Option[]; many: boolean }) => (
   <fieldset

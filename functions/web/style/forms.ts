@@ -2,7 +2,7 @@
 export const forms = `
 .form-page { max-width: var(--measure); display: grid; gap: var(--s3); }
 form[method="post"][enctype], .form-page > form { display: grid; gap: var(--s5); margin-top: var(--s3); }
-.field { display: grid; gap: var(--s1); min-width: 0; }
+.field { display: grid; gap: var(--s1); min-width: 0; align-content: start; }
 .field > * { min-width: 0; }
 label, legend { font-weight: 600; }
 .option { font-weight: 400; }
@@ -29,6 +29,7 @@ fieldset { border: 0; min-width: 0; }
 .buttons { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s3) var(--s5); }
 button, .button { font: inherit; font-weight: 600; display: inline-block; padding: var(--s2) var(--s5); min-height: 2.75rem; line-height: 1.6; border: 1px solid transparent; border-radius: var(--radius); background: var(--blue); color: var(--on-blue); text-decoration: none; cursor: pointer; }
 button:hover, .button:hover { background: var(--blue-deep); color: var(--on-blue); }
+.form-page > form.buttons { display: flex; }
 .button.small { padding: 0.1875rem var(--s4); min-height: 2.25rem; }
 button.plain { background: none; color: var(--blue); padding: 0 var(--s1); min-height: 2rem; font-weight: 400; text-decoration: underline; text-underline-offset: 0.18em; }
 button.plain:hover { color: var(--blue-deep); background: none; }
@@ -43,7 +44,7 @@ button.second:hover { background: var(--blue-wash); color: var(--blue-deep); }
 .form-page > form.notice { display: flex; margin-top: 0; }
 .session-warning { position: sticky; bottom: var(--s4); border: 3px solid var(--amber); background: var(--surface); padding: var(--s4) var(--s5); }
 .session-warning:not([hidden]) { display: grid; gap: var(--s2); justify-items: start; }
-.matter { display: grid; gap: var(--s3); margin-bottom: var(--s5); }
+.matter { display: grid; gap: var(--s3); margin-block: var(--s3) var(--s5); }
 .matter > article { background: var(--surface); border: 1px solid var(--line); border-left: 4px solid var(--line-strong); padding: var(--s3) var(--s4); }
 .check { display: grid; gap: var(--s4); }
 button.back { text-decoration: underline; }
@@ -52,6 +53,8 @@ button.back { text-decoration: underline; }
 .typed-text { white-space: pre-line; }
 .summary-group > h2 { margin-bottom: 0; }
 .panel { background: var(--green-wash); border: 2px solid var(--green); padding: var(--s5); display: grid; gap: var(--s2); justify-items: center; text-align: center; }
+.panel + section { margin-top: var(--s4); }
+.summary ~ .hint { margin-top: var(--s2); }
 .panel .ref { font-size: 1.25rem; }
 @media (max-width: 40rem) {
   .summary > div { grid-template-columns: minmax(0, 1fr) auto; }

@@ -30,6 +30,11 @@ export class Form {
         .check();
   }
 
+  /** Takes a value the page knows by name from a list; of several rows, in the first. */
+  async pick(field: string, value: string): Promise<void> {
+    await this.take(field, this.#say(choiceTexts[`${field}.${value}`] ?? choiceTexts[value], value));
+  }
+
   /** Answers a question of yes or no. */
   async answer(field: string, isSo: boolean): Promise<void> {
     await this.#group(field)

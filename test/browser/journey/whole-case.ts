@@ -64,7 +64,7 @@ export class WholeCase {
         await form.write("from", visited);
         await form.write("until", visited);
         await form.write("place", "墨山初级中学");
-        await form.choose("method", "lessons_observed");
+        await form.pick("method", "lessons_observed");
         await form.write("count", "6");
         await form.write("seen", "查阅课程表并听课六节");
         await form.tick("participants", ...(await inspector.names(...team)));

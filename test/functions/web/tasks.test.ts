@@ -44,6 +44,7 @@ describe("the task list of a unit", () => {
     expect(asked).toHaveLength(2);
     expect(asked.every((row) => row.endsWith("待办"))).toBe(true);
     const form = await contact.open(`/cases/${caseId}/do/FileDefence`);
+    expect(form.text).toMatch(/<legend><span class="ref">F1<\/span> [^<]+<\/legend><p class="hint">整改要求：/);
     const author = /name="author" value="([^"]+)"/.exec(form.text)?.[1] ?? "";
     await contact.post(`/cases/${caseId}/do/FileDefence`, { author, "points.0.position": "accept", intent: "draft" });
     expect((await contact.open(tasks)).text).toContain("办理中");
