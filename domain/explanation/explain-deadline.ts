@@ -260,7 +260,7 @@ function ladderPart({ status, steps, taken, ladder }: Deadline, ruleSet: RuleSet
     ...part("ladder", "如未完成,将依次发出以下通知:", "If nothing is done, these notices follow:"),
     days: ahead.map(({ rungId, at }) => {
       const [when, what] = [instantText(at), rungText(rungs.find(({ id }) => id === rungId))];
-      return { day: dayOf(at), text: { zh: `${when.zh}:${what.zh}`, en: `${when.en}: ${what.en}` } };
+      return { day: dayOf(at), text: { zh: `${when.zh} ${what.zh}`, en: `${when.en}: ${what.en}` } };
     }),
   };
 }

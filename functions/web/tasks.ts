@@ -3,13 +3,14 @@ import { mayPerform } from "../../domain/access.ts";
 import type { PersonActor } from "../../domain/actor.ts";
 import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../domain/clock/clock.ts";
+import type { CaseDocument } from "../../domain/document.ts";
 import { type DueDay, dueDayOf } from "../../domain/explanation/time-left.ts";
 import { binds, type Finding, isUnresolved, stands } from "../../domain/finding.ts";
 import type { Bilingual } from "../../domain/language.ts";
 import type { StageName } from "../../domain/stage.ts";
 import type { CaseCommandType } from "./forms/offers.ts";
 import { unconfirmed } from "./forms/offers.ts";
-import { commandPath, commandPathOf } from "./paths.ts";
+import { commandPath, commandPathOf, documentPath } from "./paths.ts";
 import { documentText } from "./texts/case.ts";
 import { taskTexts } from "./texts/tasks.ts";
 
@@ -21,7 +22,7 @@ export interface Task {
   /** What it is about in the words of the case. */
   readonly about: string;
   readonly status: TaskStatus;
-  /** Where it is done; null where it cannot be started, is done, or is another person's to do. */
+  /** Where it is done, or where the document lies that was confirmed; null where it cannot be started, is done, or is another person's to do. */
   readonly href: string | null;
   /** Why this person cannot do it, or what was said when it was sent back. */
   readonly note: Bilingual | null;
@@ -92,16 +93,26 @@ const receiptTasks = (seen: Seen): Task[] => {
   const waiting = new Set(unconfirmed(seen.file, seen.actor).map(({ id }) => id));
   return [...seen.file.documents.values()]
     .filter(({ id, addressees }) => waiting.has(id) || addressees.includes(seen.file.unit.id))
-    .map((document) =>
-      open(seen, "ConfirmReceipt", {
-        title: documentText(document.kind),
-        about: document.number,
-        status: waiting.has(document.id) ? "to_do" : "done",
-        href: `${commandPath(seen.whole.id, "ConfirmReceipt")}?documentId=${document.id}`,
-        due: null,
-      }),
-    );
+    .map((document): Task => (waiting.has(document.id) ? receiptTask(seen, document) : readTask(seen, document)));
 };
+
+const receiptTask = (seen: Seen, { id, kind, number }: CaseDocument): Task =>
+  open(seen, "ConfirmReceipt", {
+    title: documentText(kind),
+    about: number,
+    status: "to_do",
+    href: `${commandPath(seen.whole.id, "ConfirmReceipt")}?documentId=${id}`,
+    due: null,
+  });
+
+const readTask = ({ whole }: Seen, { id, kind, number, content }: CaseDocument): Task => ({
+  title: documentText(kind),
+  about: number,
+  status: "done",
+  href: Object.keys(content).length > 0 ? documentPath(whole.id, id) : null,
+  note: null,
+  due: null,
+});
 
 function selfEvaluationTasks(seen: Seen): Task[] {
   const { selfEvaluation } = seen.file.preparation;

@@ -136,7 +136,7 @@ interface NoticesPageProps {
 export const NoticesPage = ({ view, page, isFirst }: NoticesPageProps) => (
   <Layout view={view} title={say(view, mailTexts.notices)}>
     <h1>{say(view, mailTexts.notices)}</h1>
-    <p class="lead">{say(view, mailTexts.noticesText)}</p>
+    <p class="lead spaced">{say(view, mailTexts.noticesText)}</p>
     {page.items.length === 0 ? (
       <p class="quiet">{say(view, mailTexts.noNotices)}</p>
     ) : (

@@ -95,6 +95,23 @@ export const WelcomePage = ({ view, signedOut, elsewhere }: WelcomePageProps) =>
           {say(view, ui.signIn)}
         </a>
       </p>
+      <section aria-labelledby="everybody">
+        <h2 id="everybody">{say(view, ui.forEverybody)}</h2>
+        <ul class="cards">
+          <li>
+            <a class="card-title" href={paths.published}>
+              {say(view, ui.published)}
+            </a>
+            <p class="meta">{say(view, ui.publishedText)}</p>
+          </li>
+          <li>
+            <a class="card-title" href={paths.calculator}>
+              {say(view, ui.calculator)}
+            </a>
+            <p class="meta">{say(view, ui.calculatorText)}</p>
+          </li>
+        </ul>
+      </section>
     </div>
   </Layout>
 );

@@ -42,12 +42,10 @@ export const BegunPage = ({ view, draft, unit }: { view: View; draft: Draft; uni
         {unit && `${say(view, unit.name)} · `}
         {say(view, formTexts.savedAt)} {instantText(draft.savedAt, view.language)}
       </p>
-      <p class="buttons">
+      <form class="buttons" method="post" action={paths.openCase}>
         <a class="button" href={openingPath("check")}>
           {say(view, openingTexts.resume)}
         </a>
-      </p>
-      <form method="post" action={paths.openCase}>
         <button type="submit" class="plain" name="intent" value="anew">
           {say(view, openingTexts.anew)}
         </button>

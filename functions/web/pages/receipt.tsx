@@ -87,7 +87,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
               <span class="ref">{`${file.id}-${commit.version}`}</span>
             </Row>
             <Row term={say(view, ui.unit)}>{say(view, file.unit.name)}</Row>
-            <Row term={say(view, formTexts.receipt)}>{say(view, text.act)}</Row>
+            <Row term={say(view, formTexts.receiptOf)}>{say(view, text.act)}</Row>
             {documents.map(({ id, kind, number, digest }) => (
               <Row term={say(view, documentText(kind))}>
                 <a href={documentPath(file.id, id)}>

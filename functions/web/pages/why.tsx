@@ -35,11 +35,11 @@ export const WhyPage = ({ view, file, deadline, ruleSet, calendar, why }: WhyPag
         <span class={why.isLaw ? "tag strong" : "tag"}>{say(view, why.isLaw ? ui.law : ui.setting)}</span>
       </p>
       <ol class="reasons">
-        {why.parts.map(({ text, days }) => (
+        {why.parts.map(({ topic, text, days }) => (
           <li>
             {say(view, text)}
             {days && days.length > 0 && (
-              <ul class="days">
+              <ul class={topic === "ladder" ? "days long" : "days"}>
                 {days.map((day) => (
                   <li>{say(view, day.text)}</li>
                 ))}

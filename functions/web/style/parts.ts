@@ -69,6 +69,7 @@ section > h2 { margin-bottom: var(--s2); padding-bottom: var(--s1); border-botto
 .reasons > li { counter-increment: reason; padding: var(--s3) 0 var(--s3) var(--s6); border-bottom: 1px solid var(--line); position: relative; }
 .reasons > li::before { content: counter(reason); position: absolute; left: 0; font-family: var(--font-mono); color: var(--quiet); }
 .days { columns: 15rem; margin-top: var(--s2); font-size: 0.9375rem; color: var(--quiet); }
+.days.long { columns: auto; display: grid; gap: var(--s1); }
 
 table { width: 100%; border-collapse: collapse; background: var(--surface); }
 th, td { text-align: left; vertical-align: top; padding: var(--row) var(--s3); border-bottom: 1px solid var(--line); }

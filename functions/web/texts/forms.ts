@@ -69,13 +69,14 @@ export const formTexts = {
   officeSide: t("督导办公室办理", "the supervision office"),
   committeeSide: t("督导委员会办理", "the supervision committee"),
   receipt: t("回执", "Receipt"),
+  receiptOf: t("办理事项", "What was done"),
   receiptText: t(
-    "本回执证明下列内容已由系统收到并记入案件。摘要值由内容算出,任何改动都会使其不同。可用浏览器打印。",
-    "This receipt proves that what is listed was received and is on the record. The digest is calculated from the content: any change would show. Print it with your browser.",
+    "本回执证明以上内容已由系统收到并记入案件。摘要值由内容算出,任何改动都会使其不同。可用浏览器打印。",
+    "This receipt proves that what is listed above was received and is on the record. The digest is calculated from the content: any change would show. Print it with your browser.",
   ),
   sentBy: t("提交人", "Sent by"),
   sentAt: t("提交时间", "Sent at"),
-  recordDigest: t("记录摘要值(SHA-256)", "Digest of the record (SHA-256)"),
+  recordDigest: t("记录摘要值（SHA-256）", "Digest of the record (SHA-256)"),
   files: t("附件", "Files"),
   contact: t(
     "对本回执有疑问,请联系督导办公室并报案件编号。",

@@ -9,7 +9,7 @@ export const mailTexts = {
   person: t("收件人编号", "Recipient, by id"),
   from: t("不早于", "From"),
   until: t("不晚于", "Until"),
-  notices: t("您的通知", "Your notices"),
+  notices: t("我的通知", "Your notices"),
   noticesText: t(
     "督导系统发给您的全部邮件。邮件只是提示,以案件页面和正式文书为准。",
     "Every e-mail this system sent you. E-mails are notices only; the case pages and the documents served govern.",

@@ -68,6 +68,15 @@ export const ui = {
   earlier: t("更早的记录", "Earlier entries"),
   systems: t("八项制度", "The eight systems"),
   passed: t("已经过", "passed"),
+  forEverybody: t("无须登录", "Without signing in"),
+  publishedText: t(
+    "查阅已公开的督导报告、督导意见、通报和问责决定,以及整改完成情况。",
+    "Read the reports, opinions, circulars and decisions that were published, and when what they demand was put right.",
+  ),
+  calculatorText: t(
+    "按督导办公室的算法计算期限,节假日和调休工作日已计入。",
+    "Count a period as the office counts it, with public holidays and make-up working days.",
+  ),
   copies: t("抄送", "Copies to"),
   none: t("无", "None"),
   withdrawn: t("已撤回", "withdrawn"),

@@ -43,7 +43,7 @@ export interface AnchorLine {
 /** The anchors of some weeks, the newest first. */
 export const AnchorsPage = ({ view, lines, earlier }: { view: View; lines: readonly AnchorLine[]; earlier: Day }) => (
   <AuditPage view={view} title={auditTexts.anchors}>
-    <p class="lead">{say(view, auditTexts.anchorsText)}</p>
+    <p class="lead spaced">{say(view, auditTexts.anchorsText)}</p>
     <table class="cases">
       <thead>
         <tr>
@@ -94,7 +94,7 @@ export const ReadingsSearchPage = ({ form, page, people }: ReadingsSearchProps) 
   return (
     <AuditPage view={view} title={recordTexts.readings}>
       <ErrorSummary view={view} errors={errors} />
-      <p class="lead">{say(view, auditTexts.readingsText)}</p>
+      <p class="lead spaced">{say(view, auditTexts.readingsText)}</p>
       <form method="get" action={paths.auditReadings} class="filters">
         {(["caseId", "person"] as const).map((name) => (
           <TextField form={form} name={name} label={say(view, auditTexts[name])} />
