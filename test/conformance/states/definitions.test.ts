@@ -73,12 +73,17 @@ describe("a definition is refused", () => {
     [machine({ A: { Type: "Wait", Seconds: "5", End: true } }), "Expected value of type Integer at /States/A/Seconds"],
     [machine({ A: { Type: "Wait", Seconds: 1.5, End: true } }), "Expected value of type Integer at /States/A/Seconds"],
     [machine({ A: { Type: "Wait", Seconds: -1, End: true } }), "Minimum value is 0 at /States/A/Seconds"],
-    ...["2026-03-02", "2026-03-02T01:00:00", "2026-03-02T01:00:00+0800", "2026-02-30T01:00:00Z", "soon"].map(
-      (Timestamp) => [
-        machine({ A: { Type: "Wait", Timestamp, End: true } }),
-        "SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/A/Timestamp",
-      ],
-    ),
+    ...[
+      "2026-03-02",
+      "2026-03-02T01:00:00",
+      "2026-03-02T01:00:00+0800",
+      "2026-02-30T01:00:00Z",
+      "2026-03-02t01:00:00z",
+      "soon",
+    ].map((Timestamp) => [
+      machine({ A: { Type: "Wait", Timestamp, End: true } }),
+      "SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/A/Timestamp",
+    ]),
     [machine({ A: { Type: "Choice", Choices: [] } }), "Value cannot be empty at /States/A/Choices"],
     [
       machine({ A: { Type: "Choice", Choices: [{ Condition: "yes", Next: "B" }] }, B: end }),

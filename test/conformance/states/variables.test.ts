@@ -83,6 +83,30 @@ describe("the variables of a scope", () => {
     expect(result.cause).toContain("The variable name 'caseId' was already defined in a parent scope.");
   });
 
+  it("may bear a name that the scope around them assigns afterwards only, unless a loop leads back", async () => {
+    const branch = inner({ Set: { Type: "Pass", Output: "{% 'in' %}", Assign: { got: 2 }, End: true } }, "Set");
+    const both = { Type: "Parallel", Branches: [branch], Assign: { got: "{% $states.result[0] %}" } };
+    const done = { Type: "Succeed", Output: "{% $got %}" };
+    expect((await run({ Both: { ...both, Next: "Done" }, Done: done })).output).toBe("in");
+    const again = { Type: "Choice", Choices: [{ Condition: "{% $got = 'in' %}", Next: "Done" }], Default: "Both" };
+    const looped = await run({ Both: { ...both, Next: "Again" }, Again: again, Done: done });
+    expect(looped.cause).toContain("DUPLICATE_VARIABLE_NAME: The variable name 'got' was already defined");
+  });
+
+  it("may not bear a name that a rule or a catcher assigns on the way into their scope", async () => {
+    const branch = inner({ Set: { Type: "Pass", Assign: { way: 2 }, End: true } }, "Set");
+    const both = { Type: "Parallel", Branches: [branch], End: true };
+    const ruled = { Type: "Choice", Choices: [{ Condition: true, Assign: { way: 1 }, Next: "Both" }], Default: "Both" };
+    const caught = {
+      Type: "Task",
+      Resource: "arn:aws:states:::lambda:invoke",
+      Catch: [{ ErrorEquals: ["States.ALL"], Assign: { way: 1 }, Next: "Both" }],
+      Next: "Both",
+    };
+    for (const first of [ruled, caught])
+      expect((await run({ First: first, Both: both })).cause).toContain("DUPLICATE_VARIABLE_NAME");
+  });
+
   it("are assigned from the results of the scopes inside by the state around them", async () => {
     const branch = inner({ Give: { Type: "Pass", Output: "{% 5 %}", End: true } }, "Give");
     const states = {

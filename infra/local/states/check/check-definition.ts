@@ -40,7 +40,7 @@ export function checkDefinition(definition: unknown): Problem[] {
   return report.problems;
 }
 
-/** Checks a scope's states, its graph, and that it takes no variable of the scopes around it. */
+/** Checks a scope's states, its graph, and that it takes no variable that is assigned on the way into it. */
 function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk: Walk): void {
   const { report } = walk;
   const states = scope.States;
@@ -57,18 +57,22 @@ function checkScope(scope: Fields, at: string, outer: ReadonlySet<string>, walk:
     checkState(state, walk.language, here, report);
   }
   checkGraph(scope, known, at, report);
-  const assigned = new Set(outer);
   for (const [name, state] of known) {
     for (const [variable, place] of assignedIn(state)) {
       if (outer.has(variable))
-        report.schema(
+        report.add(
+          "DUPLICATE_VARIABLE_NAME",
           `The variable name '${variable}' was already defined in a parent scope.`,
           `${at}/States/${name}${place}`,
         );
-      assigned.add(variable);
     }
   }
-  for (const [name, state] of known) checkInnerScopes(state, `${at}/States/${name}`, assigned, walk);
+  const ways = waysInto(known);
+  for (const [name, state] of known) {
+    if (state.Type !== "Parallel" && state.Type !== "Map") continue;
+    const assigned = new Set([...outer, ...assignedOnTheWayTo(name, ways)]);
+    checkInnerScopes(state, `${at}/States/${name}`, assigned, walk);
+  }
 }
 
 function checkInnerScopes(state: Fields, at: string, assigned: ReadonlySet<string>, walk: Walk): void {
@@ -109,6 +113,38 @@ function assignedIn(state: Fields): [name: string, place: string][] {
     const assign = isObject(holder) ? holder.Assign : undefined;
     return isObject(assign) ? Object.keys(assign).map((name): [string, string] => [name, `${place}/Assign`]) : [];
   });
+}
+
+/** A way into a state: where it comes from, and what is assigned as it is taken. */
+interface Way {
+  readonly from: string;
+  readonly assign: unknown;
+}
+
+/** The ways into each state: from a state by its own Next or Default, or by a rule or a catcher with an Assign of its own. */
+function waysInto(states: readonly [string, Fields][]): ReadonlyMap<unknown, readonly Way[]> {
+  const ways = new Map<unknown, Way[]>();
+  const add = (target: unknown, way: Way): void => void ways.set(target, [...(ways.get(target) ?? []), way]);
+  for (const [from, state] of states) {
+    for (const target of [state.Next, state.Default]) add(target, { from, assign: state.Assign });
+    const members = [state.Catch, state.Choices].flatMap((list) => (Array.isArray(list) ? list : []));
+    for (const { Next: target, Assign: assign } of members.filter(isObject)) add(target, { from, assign });
+  }
+  return ways;
+}
+
+/** The variables that may have been assigned by the time a state is entered, loops included. */
+function assignedOnTheWayTo(name: string, ways: ReadonlyMap<unknown, readonly Way[]>): ReadonlySet<string> {
+  const assigned = new Set<string>();
+  const leading = new Set([name]);
+  // The walk over a set meets what is added to it meanwhile.
+  for (const state of leading) {
+    for (const { from, assign } of ways.get(state) ?? []) {
+      leading.add(from);
+      if (isObject(assign)) for (const variable of Object.keys(assign)) assigned.add(variable);
+    }
+  }
+  return assigned;
 }
 
 function checkGraph(scope: Fields, states: readonly [string, Fields][], at: string, report: Report): void {
