@@ -88,11 +88,14 @@ export function noChoiceFailure(): StateFailure {
   });
 }
 
+/** What States.TaskFailed does not stand for: AWS documents the first and was measured to except the second too. */
+const NOT_OF_THE_TASK: ReadonlySet<string | undefined> = new Set(["States.Timeout", QUERY_EVALUATION]);
+
 /** Whether a Retry or Catch that names `errorEquals` takes this failure. */
 export function takes(errorEquals: readonly string[], failure: StateFailure): boolean {
   if (failure.isTerminal) return false;
   return errorEquals.some((name) => {
     if (name === failure.error || (name !== undefined && name === failure.alias)) return true;
-    return name === "States.ALL" || (name === "States.TaskFailed" && failure.error !== "States.Timeout");
+    return name === "States.ALL" || (name === "States.TaskFailed" && !NOT_OF_THE_TASK.has(failure.error));
   });
 }

@@ -143,9 +143,31 @@ describe("the names a Retry or Catch may use", () => {
     [["States.TaskFailed"], "Anything", true],
     [["States.TaskFailed"], "States.Permissions", true],
     [["States.TaskFailed"], "States.Timeout", false],
+    [["States.TaskFailed"], "States.QueryEvaluationError", false],
+    [["States.ALL"], "States.QueryEvaluationError", true],
     [["States.TaskFailed"], "States.DataLimitExceeded", true],
   ])("%j for %s: %s", async (names, error, expected) => {
     expect(await isCaught(names, error)).toBe(expected);
+  });
+});
+
+describe("an expression of a Task that fails", () => {
+  it.each([
+    ["States.TaskFailed", "FAILED"],
+    ["States.QueryEvaluationError", "SUCCEEDED"],
+    ["States.ALL", "SUCCEEDED"],
+  ])("is taken by a Catch for %s: %s", async (name, status) => {
+    const states = {
+      Work: {
+        Type: "Task",
+        Resource: "arn:aws:states:::lambda:invoke",
+        Arguments: "{% $states.input.none %}",
+        Catch: [{ ErrorEquals: [name], Next: "Caught" }],
+        End: true,
+      },
+      Caught: { Type: "Succeed" },
+    };
+    expect((await run(states)).status).toBe(status);
   });
 });
 
