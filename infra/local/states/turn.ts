@@ -3,7 +3,7 @@ import type { Sight } from "./expression.ts";
 import type { Chance } from "./functions.ts";
 import { type Details, type HistoryEvent, MOST_EVENTS } from "./history.ts";
 import { type Json, type JsonObject, overlay } from "./json.ts";
-import { type Definition, isCallback, type State } from "./language.ts";
+import { type Definition, isCallback, isSubmitted, type State } from "./language.ts";
 
 /** What the driver must do for the execution after a turn. */
 export type Effect =
@@ -106,7 +106,8 @@ export class Turn {
   private context(frame: Frame, item: Frame["item"]): JsonObject {
     const state = this.stateOf(frame);
     const isRetried = state.Type === "Task" || state.Type === "Map" || state.Type === "Parallel";
-    const token = state.Type === "Task" && isCallback(state.Resource) ? this.token(frame) : undefined;
+    const hasToken = state.Type === "Task" && (isCallback(state.Resource) || isSubmitted(state.Resource));
+    const token = hasToken ? this.token(frame) : undefined;
     const context: JsonObject = {
       ...this.execution.context,
       State: {

@@ -182,13 +182,15 @@ describe("$states.context", () => {
     });
   });
 
-  it("has a task token only where a task waits for one", async () => {
+  it("has a task token only where a task waits for one, or for the job it starts", async () => {
     const ask = { token: "{% $exists($states.context.Task.Token) %}" };
     const echo = (args: unknown): unknown => args;
     const states = (resource: string): Record<string, object> => ({
       Ask: { Type: "Task", Resource: resource, Arguments: ask, End: true },
     });
     const [plain, waiting] = ["arn:aws:states:::lambda:invoke", "arn:aws:states:::lambda:invoke.waitForTaskToken"];
+    for (const job of ["arn:aws:states:::glue:startJobRun.sync", "arn:aws:states:::states:startExecution.sync:2"])
+      expect((await run(states(job), { taskHandlers: { [job]: echo } })).output).toEqual({ token: true });
     expect((await run(states(plain), { taskHandlers: { [plain]: echo } })).output).toEqual({ token: false });
     expect((await run(states(waiting), { taskHandlers: { [waiting]: echo } })).output).toEqual({ token: true });
   });

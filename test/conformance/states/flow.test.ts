@@ -125,6 +125,7 @@ describe("Wait", () => {
     [{ Seconds: "{% $states.input.n * 60 %}" }, 120_000],
     [{ Timestamp: "2026-03-02T01:00:30Z" }, 30_000],
     [{ Timestamp: "2026-03-02T09:01:00+08:00" }, 60_000],
+    [{ Timestamp: "{% '2026-03-02t01:01z' %}" }, 60_000],
     [{ Timestamp: "{% $states.input.due %}" }, 1_500],
   ])("waits as long as it says: %j", async (field, ms) => {
     const clock = skippingClock();
