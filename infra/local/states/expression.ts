@@ -1,4 +1,5 @@
 import jsonata, { type Expression } from "jsonata";
+import { addFunctionsAsOnAws, fromMillis } from "./as-on-aws.ts";
 import { addBounds, METER, newMeter } from "./bounds.ts";
 import { queryFailure } from "./failure.ts";
 import { addFunctions, type Chance, JsonataFault } from "./functions.ts";
@@ -32,13 +33,13 @@ export function source(expression: string): string {
 const compiled = new Map<string, Expression>();
 const MOST_COMPILED = 10_000;
 const CHANCE = "#chance";
-const clockText = jsonata("$fromMillis($at, $picture, $zone)");
 
 /** Compiles JSONata once per text. Throws JSONata's fault when it does not parse. */
 export function compile(code: string): Expression {
   const known = compiled.get(code);
   if (known) return known;
   const expression = jsonata(code);
+  addFunctionsAsOnAws(expression);
   addFunctions(expression, (focus) =>
     (focus as { environment: { lookup(name: string): Chance } }).environment.lookup(CHANCE),
   );
@@ -58,7 +59,7 @@ export async function evaluate(expression: string, field: string, sight: Sight):
   let value: unknown;
   try {
     value = await compile(code).evaluate(undefined, {
-      now: (picture?: string, zone?: string) => clockText.evaluate(undefined, { at: sight.now, picture, zone }),
+      now: (picture?: string, zone?: string) => fromMillis(sight.now, picture, zone),
       millis: () => sight.now,
       // AWS takes $eval away; a name bound to nothing answers its T1006.
       eval: undefined,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import jsonata, { type Expression } from "jsonata";
+import type { Expression } from "jsonata";
 import { seededRandom } from "./java-random.ts";
 import { parseStrictJson } from "./strict-json.ts";
 
@@ -43,7 +43,8 @@ function partition(items?: unknown, size?: number): unknown {
   // Where the catalogue's text names what the array should hold, AWS fills in nothing.
   if (!Array.isArray(items)) throw new JsonataFault("T0412", "not an array");
   const list: unknown[] = items;
-  const length = size === undefined ? list.length : Math.trunc(size);
+  if (size === undefined) return [list];
+  const length = Math.trunc(size);
   if (length < 0) throw new JsonataFault("D3137", "Second argument must be zero or greater");
   if (length === 0 || list.length === 0) return undefined;
   return Array.from({ length: Math.ceil(list.length / length) }, (_, i) => list.slice(i * length, (i + 1) * length));
@@ -69,27 +70,6 @@ function hash(text?: string, algorithm?: string): unknown {
   return createHash(name).update(text, "utf8").digest("hex");
 }
 
-/** JSONata's own functions, for those that are bounded here before they do their work. */
-const original = jsonata("$formatNumber($number, $picture, $options)");
-
-/** What AWS answers to a picture that shows no digit; the library itself breaks on one. */
-const NO_DIGIT =
-  "The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character";
-
-function formatNumber(number?: number, picture?: string, options?: object): unknown {
-  if (number === undefined) return undefined;
-  const isShown = options !== undefined || (picture ?? "").split(";").every((part) => /[0-9#]/.test(part));
-  if (!isShown) throw new JsonataFault("D3086", NO_DIGIT);
-  return original.evaluate(undefined, { number, picture, options });
-}
-
-/** Node decodes anything; AWS fails on what is not base64, as browsers do. */
-function base64decode(text?: string): unknown {
-  if (text === undefined) return undefined;
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw new TypeError("not base64");
-  return Buffer.from(text, "base64").toString("binary");
-}
-
 /** Chance, as the machine's owner deals it. */
 export interface Chance {
   /** A number in [0, 1). */
@@ -106,8 +86,6 @@ export function addFunctions(expression: Expression, chance: (focus: unknown) =>
   expression.registerFunction("partition", partition, "<(asnblo)?n?:a>");
   expression.registerFunction("range", range, "<nnn?:a>");
   expression.registerFunction("hash", hash, "<ss?:s>");
-  expression.registerFunction("formatNumber", formatNumber, "<n-so?:s>");
-  expression.registerFunction("base64decode", base64decode, "<s-:s>");
   expression.registerFunction(
     "random",
     function random(this: unknown, seed?: number) {

@@ -2,14 +2,25 @@ import type { Json } from "./json.ts";
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 
-/** Reads one JSON text as AWS does: a repeated key or a number too large for a double is refused. Throws SyntaxError. */
-export function parseStrictJson(text: string): Json {
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/**
+ * Reads one JSON text as AWS does: texts may stand in single quotes; a repeated key or a number too large for a double is
+ * refused. Throws SyntaxError.
+ */
+export function parseStrictJson(given: string): Json {
+  const text = given.replace(QUOTED, (quoted) => (quoted.startsWith("'") ? inDoubleQuotes(quoted) : quoted));
   const value: Json = JSON.parse(text, (_, member: Json) => {
     if (typeof member === "number" && !Number.isFinite(member)) throw new SyntaxError("Number out of range");
     return member;
   });
   refuseRepeatedKeys(text);
   return value;
+}
+
+function inDoubleQuotes(quoted: string): string {
+  const inside = quoted.slice(1, -1).replace(/\\[\s\S]|"/g, (token) => ({ "\\'": "'", '"': '\\"' })[token] ?? token);
+  return `"${inside}"`;
 }
 
 /** Walks the tokens of a text already known to be JSON, with the keys seen in each open object. */

@@ -17,6 +17,7 @@ describe("$partition", () => {
     expect(await value("$partition([1, 2, 3, 4, 5], 2)")).toEqual([[1, 2], [3, 4], [5]]);
     expect(await value("$partition([1, 2, 3, 4, 5], 2.9)")).toEqual([[1, 2], [3, 4], [5]]);
     expect(await value("$partition([1, 2, 3])")).toEqual([[1, 2, 3]]);
+    expect(await value("$partition([])")).toEqual([[]]);
   });
 
   it("gives nothing for an empty list or a size of zero, and refuses a negative size or null", async () => {
@@ -108,6 +109,11 @@ describe("$parse", () => {
       expect(await refusal(`$parse('${text}')`)).toBe("D3137: Invalid JSON");
     },
   );
+
+  it("takes texts in single quotes, as AWS does", async () => {
+    expect(await value(`$parse("{'a': 'it\\\\'s \\"so\\"'}")`)).toEqual({ a: 'it\'s "so"' });
+    expect(await refusal(`$parse("{'a': 1, 'a': 2}")`)).toBe("D3137: Invalid JSON");
+  });
 
   it("lets a key come again in another object, and braces stand in texts", async () => {
     expect(await value(`$parse('[{"a":"}{,:","b":{"a":1}},{"a":2}]')`)).toEqual([{ a: "}{,:", b: { a: 1 } }, { a: 2 }]);
