@@ -6,10 +6,11 @@ import { evolveCommit, notOpened } from "../../domain/case/evolve.ts";
 const files = new WeakMap<Commit, CaseFile>();
 
 /**
- * How many of a log's last files stay remembered: what is asked for is the case now and just before. Every file there ever was
- * would be most of what a process holds, to be looked through by each collection of garbage.
+ * How many of a log's last files stay remembered: what is asked for is the case now, just before, and as it was when the lists
+ * were last brought in step. Every file there ever was would be most of what a process holds, to be looked through by each
+ * collection of garbage.
  */
-const KEPT = 4;
+const KEPT = 12;
 
 /** What a log adds up to, as `replay` says it. A commit whose file is remembered is not folded again. */
 export const foldOf = (commits: readonly Commit[]): CaseState => foldTo(commits, commits.length);

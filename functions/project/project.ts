@@ -2,7 +2,7 @@ import { isSame, tallyOf } from "../../domain/tally.ts";
 import { viewOf } from "../adapters/case-view.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { statesSince } from "../adapters/fold.ts";
-import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
+import { linesChangedSince } from "../adapters/lines/lines-of.ts";
 import { loadNoticed } from "../adapters/load-case.ts";
 import { formerMembers } from "../adapters/projection.ts";
 import { talliesOf, tallyIn } from "../adapters/tallies.ts";
@@ -21,8 +21,7 @@ export const project = onNotices({
       const former = formerMembers(earlier, file);
       if (former) await projection.followMembers(view, former);
       const ruleSet = await registers.ruleSet(file.ruleSet);
-      const linesThen = earlier.map((state) => (state.status === "not_opened" ? [] : linesOf(state, ruleSet)));
-      await lineProjection.follow(caseId, file.version, changedLines(linesThen, linesOf(file, ruleSet)));
+      await lineProjection.follow(caseId, file.version, linesChangedSince(earlier, file, ruleSet));
       const tallyAt = talliesOf(commits);
       const counts = tallyOf(file);
       // What did not change since the commit before counts already, or a notice that is still to come counts it.

@@ -1,6 +1,6 @@
 import { viewOf } from "../adapters/case-view.ts";
 import { scheduled } from "../adapters/declaration.ts";
-import { changedLines, linesOf } from "../adapters/lines/lines-of.ts";
+import { linesOf } from "../adapters/lines/lines-of.ts";
 import { loadCase } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 import { talliesOf } from "../adapters/tallies.ts";
@@ -15,8 +15,7 @@ export const rebuild = scheduled({
       const { commits, file } = await loadCase(log, caseId);
       const view = viewOf(file);
       await projection.putMembers(view, []);
-      const lines = linesOf(file, await registers.ruleSet(file.ruleSet));
-      await lineProjection.put(caseId, file.version, changedLines([[]], lines));
+      await lineProjection.put(caseId, file.version, linesOf(file, await registers.ruleSet(file.ruleSet)));
       await tallies.count(caseId, file.version, talliesOf(commits));
       await projection.put(view);
     });

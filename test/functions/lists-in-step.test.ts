@@ -7,7 +7,7 @@ import { foldOf } from "../../functions/adapters/fold.ts";
 import { followedWithin } from "../../functions/adapters/followed.ts";
 import type { Item, ItemStore } from "../../functions/adapters/item-store.ts";
 import { lineProjectionOn } from "../../functions/adapters/line-projection.ts";
-import { changedLines, linesOf } from "../../functions/adapters/lines/lines-of.ts";
+import { linesOf } from "../../functions/adapters/lines/lines-of.ts";
 import type { Supplies } from "../../functions/adapters/needs.ts";
 import { projectionOn } from "../../functions/adapters/projection.ts";
 import { talliesOf, talliesOn } from "../../functions/adapters/tallies.ts";
@@ -49,7 +49,7 @@ async function madeFrom(log: readonly Commit[]) {
   const file = fileOf(log);
   const projection = projectionOn(items);
   await projection.putMembers(viewOf(file), []);
-  await lineProjectionOn(items).put(file.id, file.version, changedLines([[]], linesOf(file, city.ruleSet)));
+  await lineProjectionOn(items).put(file.id, file.version, linesOf(file, city.ruleSet));
   await talliesOn(items).count(file.id, file.version, talliesOf(log));
   await projection.put(viewOf(file));
   const made = await shownIn(items);

@@ -64,6 +64,9 @@ export const ServedLine = z.strictObject({
 });
 export type ServedLine = z.infer<typeof ServedLine>;
 
+/** The one line of a case as it is seen outside the office. */
+export const SERVED_NAME = { kind: "SERVED", id: "SERVED" } as const;
+
 /** Somebody who holds this post there and no other. */
 const holder = (role: Role, organisationId: OrganisationId): PersonActor => ({
   kind: "person",
@@ -85,8 +88,7 @@ export function servedLines(file: CaseFile): Line[] {
   const sort = seen.status === "open" ? `open#${seen.due?.at ?? NEVER}` : `shut#${reversed(seen.closedAt ?? NEVER)}`;
   return [
     {
-      kind: "SERVED",
-      id: "SERVED",
+      ...SERVED_NAME,
       sort,
       lists: { unit: body.unit ? id : null, superior: body.department ? superiorId : null },
       body,

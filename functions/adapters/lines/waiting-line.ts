@@ -26,6 +26,9 @@ export const WaitingLine = z.strictObject({
 });
 export type WaitingLine = z.infer<typeof WaitingLine>;
 
+/** The one line of the decisions a case waits for. */
+export const WAITING_NAME = { kind: "WAITING", id: "WAITING" } as const;
+
 /** What has waited longest first. The gate is that of the last change: a day that passes is a change of its own. */
 export function waitingLines(file: CaseFile, ruleSet: RuleSet): Line[] {
   const decisions = waitingDecisions(file);
@@ -45,5 +48,5 @@ export function waitingLines(file: CaseFile, ruleSet: RuleSet): Line[] {
     since: file.changedAt,
     gate,
   };
-  return [{ kind: "WAITING", id: "WAITING", sort: file.changedAt, lists: {}, body }];
+  return [{ ...WAITING_NAME, sort: file.changedAt, lists: {}, body }];
 }

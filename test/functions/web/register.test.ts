@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CaseFile } from "../../../domain/case/case-file.ts";
-import { changedLines, linesOf } from "../../../functions/adapters/lines/lines-of.ts";
+import type { CaseFile, CaseState } from "../../../domain/case/case-file.ts";
+import { notOpened } from "../../../domain/case/evolve.ts";
+import { linesChangedSince, linesOf } from "../../../functions/adapters/lines/lines-of.ts";
 import { publishedLines } from "../../../functions/adapters/lines/published-line.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { caseWith, finding, Play } from "../../domain/play.ts";
@@ -61,11 +62,10 @@ describe("the public register", () => {
   });
   afterAll(() => site.close());
 
-  let earlier: CaseFile | null = null;
+  let earlier: CaseState = notOpened;
   const project = async (file: CaseFile): Promise<void> => {
     const { lineProjection } = suppliesOf(["lineProjection"], site.world);
-    const before = earlier ? linesOf(earlier, testRuleSet) : [];
-    await lineProjection.put(file.id, file.version, changedLines([before], linesOf(file, testRuleSet)));
+    await lineProjection.put(file.id, file.version, linesChangedSince([earlier], file, testRuleSet));
     earlier = file;
   };
 
@@ -117,7 +117,7 @@ describe("the public register", () => {
     const withdrawn: CaseFile = { ...file, documents: new Map(), version: file.version + 3 };
     await project(withdrawn);
     const { lineProjection } = suppliesOf(["lineProjection"], site.world);
-    await lineProjection.put(file.id, file.version, changedLines([[]], linesOf(file, testRuleSet)));
+    await lineProjection.put(file.id, file.version, linesOf(file, testRuleSet));
     expect((await reader.open("/published")).text).not.toContain("school-seven");
     expect((await reader.open(`/published/${file.id}/D1`)).status).toBe(404);
   });
