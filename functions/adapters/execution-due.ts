@@ -1,8 +1,8 @@
-import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { CaseFile, CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseEvent, EventType } from "../../domain/case/event.ts";
 import { generationOf } from "../../domain/case/execution.ts";
-import { foldTo } from "./fold.ts";
+import { foldOf, foldTo } from "./fold.ts";
 import type { ExecutionInput } from "./workflow.ts";
 
 /**
@@ -10,6 +10,7 @@ import type { ExecutionInput } from "./workflow.ts";
  * the commit that called for it alone, so whoever asks later, or twice, gets the very same input.
  */
 export function executionDue(commits: readonly Commit[]): ExecutionInput | null {
+  if (isAttached(foldOf(commits))) return null;
   const at = commits.findLastIndex(({ events }) => events.some(({ type }) => calls.has(type)));
   const due = calledFor(commits, at);
   const isTakenUp = commits
@@ -17,6 +18,12 @@ export function executionDue(commits: readonly Commit[]): ExecutionInput | null 
     .some(({ events }) => events.some((event) => takesUp(event, due?.generation ?? 0)));
   return isTakenUp ? null : due;
 }
+
+/** Whether the execution that the log called for last waits for a stage, or did. */
+const isAttached = (state: CaseState): boolean =>
+  state.status !== "not_opened" &&
+  state.attachment !== null &&
+  generationOf(state.attachment.execution) >= state.generation;
 
 const called = new WeakMap<Commit, ExecutionInput>();
 
