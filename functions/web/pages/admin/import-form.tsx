@@ -19,7 +19,8 @@ export interface Importing {
   readonly means: string;
   readonly back: string;
   readonly action: string;
-  readonly columns: readonly (readonly string[])[];
+  /** Each row of columns with what its lines are about, where there are several. */
+  readonly columns: readonly { readonly about?: string; readonly names: readonly string[] }[];
 }
 
 interface Plan {
@@ -93,10 +94,16 @@ function importPage(c: Context<WebEnv>, shown: Shown) {
             <label for="f-file">{say(view, adminTexts.file)}</label>
             <div class="hint" id="f-file-hint">
               {say(view, adminTexts.fileHint)}{" "}
-              {importing.columns.map((columns, place) => (
+              {importing.columns.map(({ about, names }) => (
                 <>
-                  {place > 0 && <br />}
-                  <span class="ref">{columns.join(",")}</span>
+                  {about && (
+                    <>
+                      <br />
+                      {about}
+                      {colon(view)}
+                    </>
+                  )}
+                  <span class="ref">{names.join(",")}</span>
                 </>
               ))}
             </div>

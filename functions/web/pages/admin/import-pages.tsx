@@ -19,7 +19,7 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     back: paths.adminOrganisations,
     action: paths.adminImport,
     means: say(view, adminTexts.importMeans),
-    columns: [unitColumns],
+    columns: [{ names: unitColumns }],
   });
   app.get(paths.adminImport, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
@@ -42,7 +42,10 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     back: paths.inspectorList,
     action: paths.inspectorImport,
     means: `${say(view, inspectorTexts.importMeans)} ${say(view, adminTexts.importMeans)}`,
-    columns: recordKindNames.map((name) => recordKinds[name].columns),
+    columns: recordKindNames.map((name) => ({
+      about: say(view, recordKindTexts[name]),
+      names: recordKinds[name].columns,
+    })),
   });
   app.get(paths.inspectorImport, async (c) => {
     const view = await admitted(c, supplies, "keep_inspectors");
