@@ -16,7 +16,8 @@ export const stateOfMail = ({ sentAt, cameBack }: Pick<Fate, "sentAt" | "cameBac
 export interface MailFilter {
   readonly kind?: string;
   readonly state?: MailState;
-  readonly recipientId?: string;
+  /** Mails to any of these. */
+  readonly recipientIds?: ReadonlySet<string>;
   readonly from?: Instant;
   /** The first instant that is too late. */
   readonly before?: Instant;
@@ -66,7 +67,7 @@ export const mailSearchOn = (store: ItemStore): MailSearch => ({
         wants: (entry) =>
           (filter.kind ?? entry.kind) === entry.kind &&
           (filter.state ?? stateOfMail(entry)) === stateOfMail(entry) &&
-          (filter.recipientId ?? entry.recipientId) === entry.recipientId &&
+          (filter.recipientIds?.has(entry.recipientId) ?? true) &&
           (filter.from ?? entry.takenAt) <= entry.takenAt &&
           (!filter.before || entry.takenAt < filter.before),
       },

@@ -170,7 +170,11 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { view, id, seen } = await openRecord(c, "mails");
     const asked = askedIn(new URL(c.req.url).searchParams, mailFilters(view));
     const after = c.req.query("after");
-    const page = await supplies.mailLedger.search(id, mailFilterOf(asked), after ? { after } : {});
+    const page = await supplies.mailLedger.search(
+      id,
+      mailFilterOf(asked, await peopleCalled(asked.get("person"), supplies)),
+      after ? { after } : {},
+    );
     const people = await namesOf(
       page.items.map(({ recipientId }) => recipientId),
       supplies,
@@ -210,6 +214,19 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     if (!file.success) throw edgeProblem("not-found");
     return handOut(caseIdIn(c), file.data, principal, supplies);
   });
+}
+
+/** Who goes by a name, or by a part of one; null where none was asked for. */
+async function peopleCalled(
+  asked: string | undefined,
+  { directory }: Pick<WebSupplies, "directory">,
+): Promise<ReadonlySet<string> | null> {
+  if (!asked) return null;
+  const sought = asked.toLocaleLowerCase("en");
+  const found = new Set<string>();
+  for await (const { id, name } of directory.allPeople())
+    if ([name.zh, name.en].some((each) => each.toLocaleLowerCase("en").includes(sought))) found.add(id);
+  return found;
 }
 
 const actorsOf = (commits: readonly Commit[]): string[] =>

@@ -32,14 +32,14 @@ export const mailFilters = (view: View): readonly Filter[] => [
 ];
 
 /** The filters of an address as the ledger understands them. */
-export function mailFilterOf(asked: Asked): MailFilter {
+export function mailFilterOf(asked: Asked, recipientIds: ReadonlySet<string> | null): MailFilter {
   const state = mailStates.find((each) => each === asked.get("state"));
-  const [kind, recipientId] = [asked.get("kind"), asked.get("person")];
+  const kind = asked.get("kind");
   const [from, until] = ["from", "until"].map((name) => Day.safeParse(asked.get(name)).data);
   return {
     ...(kind ? { kind } : {}),
     ...(state ? { state } : {}),
-    ...(recipientId ? { recipientId } : {}),
+    ...(recipientIds ? { recipientIds } : {}),
     ...(from ? { from: startOfDay(from) } : {}),
     ...(until ? { before: endOfDay(until) } : {}),
   };

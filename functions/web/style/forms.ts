@@ -6,7 +6,7 @@ form[method="post"][enctype], .form-page > form { display: grid; gap: var(--s5);
 .field > * { min-width: 0; }
 label, legend { font-weight: 600; }
 .option { font-weight: 400; }
-input[type="text"], input[type="url"], input[type="search"], input[type="date"], input:not([type]), textarea, select { font: inherit; color: inherit; width: 100%; max-width: 100%; padding: var(--s2) var(--s3); min-height: 2.75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius); }
+input[type="text"], input[type="email"], input[type="url"], input[type="search"], input[type="date"], input:not([type]), textarea, select { font: inherit; color: inherit; width: 100%; max-width: 100%; padding: var(--s2) var(--s3); min-height: 2.75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: var(--radius); }
 input[type="date"], input.short { width: 13rem; }
 input[type="file"] { font: inherit; width: 100%; padding: var(--s3); background: var(--surface); border: 1px dashed var(--line-strong); border-radius: var(--radius); }
 textarea { line-height: 1.6; resize: vertical; }

@@ -41,6 +41,9 @@ html[lang="en"] .brand { letter-spacing: 0.01em; }
 main { flex: 1; width: 100%; max-width: var(--page); margin: 0 auto; padding: var(--s5) var(--s5) var(--s7); }
 .foot { border-top: 1px solid var(--line); color: var(--quiet); font-size: 0.875rem; }
 .foot p { max-width: var(--page); margin: 0 auto; padding: var(--s4) var(--s5); }
+.admin > * + * { margin-top: var(--s3); }
+.admin > section + section { margin-top: var(--s6); }
+main > section { margin-top: var(--s6); }
 main > .caption, main > h1 { margin-top: var(--s2); }
 main > h1:has(+ :not(.case-header, .list-nav)) { margin-bottom: var(--s4); }
 .title-row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: var(--s3) var(--s5); margin-bottom: var(--s4); }

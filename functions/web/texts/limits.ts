@@ -14,8 +14,8 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 type Quantity = z.infer<typeof QuantitySchema>;
 type Period = "workingDays" | "calendarDays" | "months" | "years";
 export const periodTexts: Readonly<Record<Period, Bilingual>> = {
-  workingDays: t("工作日", "working days"),
-  calendarDays: t("自然日", "calendar days"),
+  workingDays: t("个工作日", "working days"),
+  calendarDays: t("个自然日", "calendar days"),
   months: t("个月", "months"),
   years: t("年", "years"),
 };

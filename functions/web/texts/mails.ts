@@ -6,7 +6,7 @@ const t = (zh: string, en: string): Bilingual => ({ zh, en });
 export const mailTexts = {
   kind: t("邮件种类", "Kind of mail"),
   state: t("投递情况", "Delivery"),
-  person: t("收件人编号", "Recipient, by id"),
+  person: t("收件人姓名", "Name of the recipient"),
   from: t("不早于", "From"),
   until: t("不晚于", "Until"),
   notices: t("我的通知", "Your notices"),
