@@ -40,7 +40,7 @@ export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProp
             {colon(view)}
           </p>
         )}
-        {!document.addressees.includes(file.unit.id) && (
+        {!document.addressees.includes(file.unit.id) && !("unit" in document.content) && (
           <p>
             {say(view, ui.unit)}
             {colon(view)}

@@ -71,13 +71,15 @@ export async function optionsFor(
   const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
   const candidates = candidatesFor(file, command);
   const own = new Set(file.indicatorIds);
+  // Those of the case first: most forms name one of them.
+  const team = new Set<string>([file.team.leaderId, ...file.team.memberIds]);
   return {
     ...optionsIn(things, (each) =>
       each
         .filter(({ id }) => candidates?.has(id) ?? true)
         .map(({ id, text }) => ({ value: id, text: say(view, text) })),
     ),
-    person,
+    person: [...person].sort((a, b) => Number(team.has(b.value)) - Number(team.has(a.value))),
     organisation,
     finding: findingsFor(file, command).map(({ id, content }) => ({
       value: id,

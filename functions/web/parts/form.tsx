@@ -152,9 +152,7 @@ const FieldPart = ({ state, field, name, isRow }: PartProps & { isRow: boolean }
               <legend>
                 {mark && <span class="ref">{mark}</span>} {text}
               </legend>
-              {notes.map((note) => (
-                <p class="hint">{note}</p>
-              ))}
+              {notes.length > 0 && <p class="hint">{notes.join(" · ")}</p>}
               <Fields state={state} fields={field.fields} at={`${name}.${place}`} />
             </fieldset>
           ))}

@@ -53,7 +53,7 @@ button.back { text-decoration: underline; }
 .typed-text { white-space: pre-line; }
 .summary-group > h2 { margin-bottom: 0; }
 .panel { background: var(--green-wash); border: 2px solid var(--green); padding: var(--s5); display: grid; gap: var(--s2); justify-items: center; text-align: center; }
-.panel + section { margin-top: var(--s4); }
+.form-page > section { margin-top: var(--s4); }
 .summary ~ .hint { margin-top: var(--s2); }
 .panel .ref { font-size: 1.25rem; }
 @media (max-width: 40rem) {
