@@ -4,7 +4,9 @@ import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
 import type { Person, Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId, type FindingId } from "../../../domain/ids.ts";
+import { inspectorRoles } from "../../../domain/inspectors/appointment.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
+import { inspectorsOf, openRequests } from "../../../domain/team/team.ts";
 import type { Day } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
@@ -63,14 +65,14 @@ export async function optionsFor(
   const organisation: Option[] = [];
   for await (const { id, name, kind } of supplies.directory.allOrganisations())
     if (kind !== "unit" || id === file.unit.id) organisation.push({ value: id, text: say(view, name) });
-  const [person, indicators, ruleSet] = await Promise.all([
-    peopleOptions(view, supplies),
+  const [people, indicators, ruleSet] = await Promise.all([
+    peopleOptions(view, supplies, command === "AddMember" ? inspectorRoles : inside),
     supplies.registers.indicators(),
     supplies.registers.ruleSet(file.ruleSet),
   ]);
   const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
   const candidates = candidatesFor(file, command);
-  const own = new Set(file.indicatorIds);
+  const isTaken = whoIsTaken(file, command);
   // Those of the case first: most forms name one of them.
   const team = new Set<string>([file.team.leaderId, ...file.team.memberIds]);
   return {
@@ -79,7 +81,9 @@ export async function optionsFor(
         .filter(({ id }) => candidates?.has(id) ?? true)
         .map(({ id, text }) => ({ value: id, text: say(view, text) })),
     ),
-    person: [...person].sort((a, b) => Number(team.has(b.value)) - Number(team.has(a.value))),
+    person: people
+      .filter(({ value }) => isTaken(value))
+      .sort((a, b) => Number(team.has(b.value)) - Number(team.has(a.value))),
     organisation,
     finding: findingsFor(file, command).map(({ id, content }) => ({
       value: id,
@@ -93,10 +97,30 @@ export async function optionsFor(
       text: `${say(view, ruleSet.limits[rule.limitId].subject)} · ${due}`,
     })),
     indicator: indicators
-      .filter(({ id, supervised }) => own.has(id) || supervised.includes(file.unit.kind))
-      .sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)))
+      .filter(({ id }) => file.indicatorIds.includes(id))
       .map((each) => ({ value: each.id, text: say(view, indicatorText(each)) })),
   };
+}
+
+/** Whom the rules take for an act that is about somebody of the team; for any other act, whoever works in supervision. */
+function whoIsTaken(file: CaseFile, command: string): (personId: string) => boolean {
+  const [team, members] = [new Set<string>(inspectorsOf(file)), new Set<string>(file.team.memberIds)];
+  switch (command) {
+    case "RecordVisit":
+    case "RecordDeliberation":
+      return (id) => team.has(id);
+    case "AddMember":
+      return (id) => !team.has(id);
+    case "RemoveMember":
+    case "ChangeLeader":
+      return (id) => members.has(id);
+    case "DecideRecusal": {
+      const asked = new Set<string>(openRequests(file).map(({ personId }) => personId));
+      return (id) => asked.has(id);
+    }
+    default:
+      return () => true;
+  }
 }
 
 function optionsIn(
