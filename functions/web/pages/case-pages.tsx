@@ -112,7 +112,7 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         offers={offersTo(whole, view.principal.actor)}
         timeline={timeline}
         people={people}
-        lexicon={await lexiconOf(id, seen.file, seen.file.findings, supplies)}
+        lexicon={await lexiconOf(id, seen.file, [seen.file.findings, seen.file.indicatorIds], supplies)}
         written={new Set(written.map(({ version }) => version))}
         mails={mails}
         records={recordsFor(view.principal.actor)}

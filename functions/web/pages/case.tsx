@@ -5,7 +5,7 @@ import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { Offer } from "../forms/offers.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
+import { About, CaseHeader, Deadlines, Documents, Findings, SystemStrip } from "../parts/case-parts.tsx";
 import { Complaints } from "../parts/complaints.tsx";
 import { CyclePicture } from "../parts/cycle-picture.tsx";
 import { Disclosures } from "../parts/disclosures.tsx";
@@ -61,6 +61,7 @@ export const CasePage = ({
     <Done view={view} act={done} />
     <CaseHeader view={view} file={file} people={people} />
     <SystemStrip view={view} file={file} />
+    <About view={view} file={file} lexicon={lexicon} />
     <CyclePicture view={view} file={file} />
     <div class="columns">
       <div class="wide">

@@ -15,11 +15,13 @@ import { casePath, deadlinePath, documentPath, evidencePath } from "../paths.ts"
 import { documentText, findingStatusTexts, stageText, systemTexts } from "../texts/case.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
+import { targetText } from "../texts/indicators.ts";
+import { listTexts } from "../texts/lists.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
 import { inBrackets, say, type View } from "../view.ts";
 import { FindingHistory, hasHistory } from "./finding-history.tsx";
-import { quantityText, Standard } from "./measure.tsx";
+import { IndicatorName, quantityText, Standard } from "./measure.tsx";
 
 interface Shown {
   readonly view: View;
@@ -68,6 +70,36 @@ export const CaseHeader = ({ view, file, people }: Shown & { people: ReadonlyMap
     </header>
   );
 };
+
+/** What the supervision looks at, by which rule, and against which targets of the plan. */
+export const About = ({ view, file, lexicon }: Shown & { lexicon: Lexicon }) => (
+  <details class="more">
+    <summary>{say(view, ui.about)}</summary>
+    <dl class="facts small">
+      <Fact term={say(view, ui.matters)}>
+        <span class="typed-text">{file.matters}</span>
+      </Fact>
+      <Fact term={say(view, ui.legalBasis)}>
+        <span class="typed-text">{file.legalBasis}</span>
+      </Fact>
+      {file.indicatorIds.length > 0 && (
+        <Fact term={say(view, listTexts.indicator)}>
+          <ul>
+            {file.indicatorIds.map((id) => {
+              const indicator = lexicon.indicators.get(id);
+              return (
+                <li>
+                  <IndicatorName view={view} id={id} indicator={indicator} />
+                  {indicator && <span class="meta"> {say(view, targetText(indicator))}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        </Fact>
+      )}
+    </dl>
+  </details>
+);
 
 const Fact = ({ term, children }: { term: string; children: unknown }) => (
   <div>

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../../../domain/language.ts";
 import { accountabilityFields } from "./accountability-words.ts";
+import { ui } from "./ui.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -8,8 +9,8 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   ...accountabilityFields,
   kind: t("类型", "Kind"),
   title: t("标题", "Title"),
-  matters: t("督导事项", "Supervision matters"),
-  legalBasis: t("法律依据", "Legal basis"),
+  matters: ui.matters,
+  legalBasis: ui.legalBasis,
   indicatorIds: t("规划指标", "Indicators of the plan"),
   unitId: t("被督导单位", "Supervised unit"),
   leaderId: t("组长", "Team leader"),

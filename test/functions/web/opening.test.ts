@@ -194,7 +194,7 @@ describe("an indicator that is chosen", () => {
       }
   });
 
-  it("says so where it is offered and where it is read through, to open a case and to record a finding", async () => {
+  it("says so where it is offered and read through, to open a case and to record a finding, and on the page of the case", async () => {
     const site = await openSite();
     const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
     for (const indicator of indicators) await directoryRegister.putIndicator(indicator);
@@ -204,7 +204,8 @@ describe("an indicator that is chosen", () => {
     for (const language of languages) {
       await leader.post("/language", { language, back: "/" });
       const target = { zh: "规划要求：≥ 1；计量单位：节", en: "Target of the plan: ≥ 1; unit: lessons" }[language];
-      for (const path of [openingPath("indicators"), openingPath("check"), `/cases/${caseId}/do/RecordFinding`])
+      const atCase = `/cases/${caseId}`;
+      for (const path of [openingPath("indicators"), openingPath("check"), atCase, `${atCase}/do/RecordFinding`])
         expect((await leader.open(path)).text, path).toContain(target);
     }
     await site.close();
