@@ -84,7 +84,7 @@ export interface Chance {
 export function addFunctions(expression: Expression, chance: (focus: unknown) => Chance): void {
   expression.registerFunction("parse", parse, "<s?:x>");
   expression.registerFunction("partition", partition, "<(asnblo)?n?:a>");
-  expression.registerFunction("range", range, "<nnn?:a>");
+  expression.registerFunction("range", range, "<n?n?n?:a>");
   expression.registerFunction("hash", hash, "<ss?:s>");
   expression.registerFunction(
     "random",
