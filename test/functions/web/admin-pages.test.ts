@@ -232,7 +232,7 @@ describe("the administration pages", () => {
     expect((await clerk.post(semester, { ...edit, unit: "", count: "02-24" })).text).toContain("2月24日");
     const head = await as("office-head");
     const draft = await head.open("/admin/rules/test/2");
-    expect(draft.text).toContain("20工作日");
+    expect(draft.text).toContain("20个工作日");
     expect(draft.text).toContain("3月1日");
     const digest = hidden(draft.text, "digest");
     await clerk.post(limit, { ...edit, count: "25" });
