@@ -16,7 +16,6 @@ import { documentText, findingStatusTexts, stageText, systemTexts } from "../tex
 import { choiceTexts } from "../texts/choices.ts";
 import { formTexts } from "../texts/forms.ts";
 import { targetText } from "../texts/indicators.ts";
-import { listTexts } from "../texts/lists.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
 import { inBrackets, say, type View } from "../view.ts";
@@ -83,7 +82,7 @@ export const About = ({ view, file, lexicon }: Shown & { lexicon: Lexicon }) => 
         <span class="typed-text">{file.legalBasis}</span>
       </Fact>
       {file.indicatorIds.length > 0 && (
-        <Fact term={say(view, listTexts.indicator)}>
+        <Fact term={say(view, ui.indicators)}>
           <ul>
             {file.indicatorIds.map((id) => {
               const indicator = lexicon.indicators.get(id);

@@ -11,7 +11,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   title: t("标题", "Title"),
   matters: ui.matters,
   legalBasis: ui.legalBasis,
-  indicatorIds: t("规划指标", "Indicators of the plan"),
+  indicatorIds: ui.indicators,
   unitId: t("被督导单位", "Supervised unit"),
   leaderId: t("组长", "Team leader"),
   memberIds: t("组员", "Team members"),

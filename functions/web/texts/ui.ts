@@ -42,6 +42,7 @@ export const ui = {
   about: t("督导事项、依据和指标", "What is looked at, by which rule and indicators"),
   matters: t("督导事项", "Supervision matters"),
   legalBasis: t("法律依据", "Legal basis"),
+  indicators: t("规划指标", "Indicators of the plan"),
   unit: t("单位", "Unit"),
   stage: t("环节", "Stage"),
   due: t("期限", "Due"),

@@ -83,6 +83,12 @@ describe("the registers as lists", () => {
     expect(await rowOf("/lists/inspectors.csv", "白露")).toMatchObject({ 标识: "bai-lu" });
   });
 
+  it("say on the form of an entry what the organisations it names by identifiers are called", async () => {
+    expect(await readOn("administrator", "/admin/organisations/school-nine")).toContain("丰满区教育局");
+    const form = await readOn("administrator", "/admin/people/bai-lu");
+    for (const name of ["丰满区教育局", "松花幼儿园"]) expect(form).toContain(name);
+  });
+
   it("find an entry by its identifier too, as it stands in a file", async () => {
     expect(await readOn("office-head", "/lists/organisations?q=school-nine")).toContain("松花幼儿园");
     expect(await readOn("administrator", "/admin/people?text=bai-lu")).toContain("白露");

@@ -62,7 +62,14 @@ export const organisationWords = (view: View): EntryField[] => [
   },
 ];
 
-export const OrganisationFields = ({ form, isNew }: { form: PlainForm; isNew: boolean }) => {
+interface OrganisationFieldsProps {
+  readonly form: PlainForm;
+  readonly isNew: boolean;
+  /** What the department above is called, where the register has it. */
+  readonly superior: Organisation | null;
+}
+
+export const OrganisationFields = ({ form, isNew, superior }: OrganisationFieldsProps) => {
   const { view } = form;
   const words = (text: { zh: string; en: string }) => say(view, text);
   const options = <K extends string>(values: readonly K[], texts: Readonly<Record<K, { zh: string; en: string }>>) =>
@@ -87,7 +94,12 @@ export const OrganisationFields = ({ form, isNew }: { form: PlainForm; isNew: bo
         options={options(UnitKind.options, unitKindTexts)}
       />
       <TextField form={form} name="district" label={words(adminTexts.district)} hint={words(adminTexts.districtHint)} />
-      <TextField form={form} name="superiorId" label={words(adminTexts.superior)} />
+      <TextField
+        form={form}
+        name="superiorId"
+        label={words(adminTexts.superior)}
+        {...(superior && { hint: words(superior.name) })}
+      />
       <TextField form={form} name="address" label={words(adminTexts.address)} />
       <TextField form={form} name="phone" label={words(adminTexts.phone)} />
       <RadioField

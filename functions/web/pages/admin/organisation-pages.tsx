@@ -163,6 +163,8 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
       ])
     : [[], []];
   const doers = await doersOf(acts, supplies);
+  const superiorId = OrganisationId.safeParse(textIn(typed, "superiorId"));
+  const superior = superiorId.success ? await supplies.directory.organisation(superiorId.data) : null;
   const title = present ? say(view, present.name) : say(view, adminTexts.newOrganisation);
   return send(
     c,
@@ -177,7 +179,7 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
       )}
       <form method="post" enctype="multipart/form-data" novalidate>
         {present && <Seen typed={typed} status={status} now={stateOf(organisationEntry(present))} />}
-        <OrganisationFields form={{ view, typed, errors }} isNew={!present} />
+        <OrganisationFields form={{ view, typed, errors }} isNew={!present} superior={superior} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
         </p>

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { type Organisation, type OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
+import { type Organisation, OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
 import { returnTo, type Unreachable } from "../../../adapters/reachability.ts";
 import { instantText } from "../../dates.ts";
 import {
@@ -29,6 +29,7 @@ import {
   doersOf,
   type EntryField,
   Meanwhile,
+  nameHint,
   SearchForm,
   Seen,
   textIn,
@@ -249,6 +250,7 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
   const acts = present ? await supplies.officeRegister.actsOn(present.id) : [];
   const doers = await doersOf(acts, supplies);
   const returned = present && returnTo(present, await supplies.reachability.all());
+  const named = await supplies.directory.organisations(organisationsIn(typed));
   const title = present ? say(view, present.name) : say(view, adminTexts.newPerson);
   return send(
     c,
@@ -270,7 +272,7 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
         novalidate
       >
         {present && <Seen typed={typed} status={status} now={stateOf(personEntry(present))} />}
-        <PersonFields form={{ view, typed, errors }} isNew={!present} />
+        <PersonFields form={{ view, typed, errors }} isNew={!present} named={named} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
         </p>
@@ -312,8 +314,30 @@ const MailReturns = ({ form, person, returned }: { form: PlainForm; person: Pers
   );
 };
 
-const PersonFields = ({ form, isNew }: { form: PlainForm; isNew: boolean }) => {
+/** The organisations a form names by their identifiers, as far as what was typed may be one. */
+const organisationsIn = (typed: Typed): OrganisationId[] =>
+  [
+    ...places.map((place) => textIn(typed, `positions.${place}.organisationId`)),
+    ...textIn(typed, "residentAt").split(/\s+/),
+  ].flatMap((id) => OrganisationId.safeParse(id).data ?? []);
+
+interface PersonFieldsProps {
+  readonly form: PlainForm;
+  readonly isNew: boolean;
+  /** What the organisations that are named by their identifiers are called. */
+  readonly named: ReadonlyMap<OrganisationId, Organisation>;
+}
+
+const PersonFields = ({ form, isNew, named }: PersonFieldsProps) => {
   const { view } = form;
+  const calledIn = (name: string) =>
+    nameHint(
+      view,
+      textIn(form.typed, name)
+        .split(/\s+/)
+        .flatMap((id) => OrganisationId.safeParse(id).data ?? []),
+      named,
+    );
   const words = (text: { zh: string; en: string }) => say(view, text);
   const roles = Role.options.map((value) => ({ value, text: words(roleTexts[value]) }));
   return (
@@ -352,11 +376,18 @@ const PersonFields = ({ form, isNew }: { form: PlainForm; isNew: boolean }) => {
               form={form}
               name={`positions.${place}.organisationId`}
               label={`${words(adminTexts.at)} ${place + 1}`}
+              {...calledIn(`positions.${place}.organisationId`)}
             />
           </div>
         ))}
       </fieldset>
-      <LongField form={form} name="residentAt" rows={3} label={words(adminTexts.residentAt)} />
+      <LongField
+        form={form}
+        name="residentAt"
+        rows={3}
+        label={words(adminTexts.residentAt)}
+        {...calledIn("residentAt")}
+      />
     </>
   );
 };
