@@ -44,7 +44,11 @@ function termsText(view: View, covered: Covered): string {
   return duties.join("; ") || say(view, termTexts.settled);
 }
 
+/** The rules name a cycle for schools and kindergartens and for county governments alone. */
+const hasCycle = ({ unit }: Covered): boolean => isSchool(unit) || unit.kind === "county_government";
+
 function cycleText(view: View, covered: Covered): string {
+  if (!hasCycle(covered)) return "–";
   const duty = cycleOf(covered);
   return duty ? dutyText(view, duty) : say(view, coverageTexts.onTime);
 }

@@ -12,6 +12,7 @@ const rowsAsBlocks = (table: string): string => `
 /** The parts pages are made of. */
 export const parts = `
 .tag { display: inline-block; padding: 0 var(--s2); border: 1px solid var(--line-strong); border-radius: var(--radius); font-size: 0.8125rem; line-height: 1.6; white-space: nowrap; background: var(--surface); }
+.tag + .meta { margin-left: var(--s2); }
 .tag.strong { border-color: var(--red); color: var(--red); font-weight: 600; }
 .tag.status { border-color: transparent; background: var(--blue-wash); color: var(--blue-deep); }
 
