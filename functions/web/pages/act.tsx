@@ -64,7 +64,7 @@ export const ActPage = (props: ActPageProps) => {
           </div>
         )}
         {backToCase(view, file)}
-        <ErrorSummary view={view} errors={errors} command={state.command} />
+        <ErrorSummary view={view} errors={errors} command={state.command} fields={fields} />
         <p class="caption">
           <span class="ref">{file.id}</span> {say(view, file.unit.name)}
         </p>

@@ -51,14 +51,34 @@ export const choiceOf = ({ view }: FormState, field: string, value: string): str
 export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}`;
 
 /** Names the field of an error: `F2 Statement: `, so that a list of them can be read alone. */
-function pathLabel({ view, command, labels }: Named, field: string): string {
-  const name = field.split(".").findLast((step) => !/^\d+$/.test(step)) ?? "";
+function pathLabel({ view, command, labels, fields }: Named, field: string): string {
+  const steps = field.split(".").filter((step) => !/^\d+$/.test(step));
+  // Which of several groups it is, is asked under the name of the whole.
+  const name = steps.at(isWhichGroup(fields, steps) ? -2 : -1) ?? "";
   const text = labels[name] ?? fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
   return text ? `${say(view, text)}${colon(view)}` : "";
 }
+function isWhichGroup(fields: readonly Field[], [name, ...within]: readonly string[]): boolean {
+  const field = fields.find((each) => each.name === name);
+  switch (field?.kind) {
+    case "one_of":
+    case "rows_of_one":
+      return within.length === 1
+        ? within[0] === field.by
+        : field.variants.some((variant) => isWhichGroup(variant.fields, within));
+    case "group":
+    case "each":
+    case "rows":
+      return isWhichGroup(field.fields, within);
+    default:
+      return false;
+  }
+}
+
 interface Named extends Shown<FormState, "view" | "command"> {
   /** What fields are called that belong to no command. */
   readonly labels: Readonly<Record<string, Bilingual>>;
+  readonly fields: readonly Field[];
 }
 
 interface ErrorSummaryProps extends Shown<FormState, "view" | "errors">, Partial<Omit<Named, "view">> {
@@ -67,7 +87,14 @@ interface ErrorSummaryProps extends Shown<FormState, "view" | "errors">, Partial
 }
 
 /** The list of what is wrong, above the form; each line leads to its field. */
-export const ErrorSummary = ({ view, errors, command = "", labels = {}, pageOf = () => "" }: ErrorSummaryProps) =>
+export const ErrorSummary = ({
+  view,
+  errors,
+  command = "",
+  labels = {},
+  fields = [],
+  pageOf = () => "",
+}: ErrorSummaryProps) =>
   errors.length === 0 ? null : (
     <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="error-title">
       <h2 id="error-title">{say(view, ui.thereIsAProblem)}</h2>
@@ -76,7 +103,7 @@ export const ErrorSummary = ({ view, errors, command = "", labels = {}, pageOf =
           <li>
             {field ? (
               <a href={`${pageOf(field)}#${idOf(field)}`}>
-                {pathLabel({ view, command, labels }, field)}
+                {pathLabel({ view, command, labels, fields }, field)}
                 {say(view, text)}
               </a>
             ) : (

@@ -4,8 +4,10 @@ import { PersonCommand } from "../../../domain/case/command.ts";
 import { type Field, fieldsOf } from "../../../functions/web/forms/fields.ts";
 import { shapeOf, textOfCommand } from "../../../functions/web/forms/offers.ts";
 import { aboutNothing, fieldAt, readForm } from "../../../functions/web/forms/read.ts";
+import { ErrorSummary } from "../../../functions/web/parts/form.tsx";
 import { choiceTexts } from "../../../functions/web/texts/choices.ts";
 import { fieldTexts } from "../../../functions/web/texts/fields.ts";
+import type { View } from "../../../functions/web/view.ts";
 
 const commands = PersonCommand.options.map(({ shape }) => shape.type.value);
 const formOf = (command: string): Field[] => fieldsOf(shapeOf(command) ?? {}, ["type", "caseId"]);
@@ -146,6 +148,18 @@ describe("the form of a command", () => {
     const { content } = readForm(formOf("ProposeAccountability"), typed, about);
     const read = PersonCommand.safeParse({ type: "ProposeAccountability", ...content });
     expect(read.data).toMatchObject({ proposal: { decisions: [{ respondentId: "R2", rectification: null }] } });
+  });
+
+  it("says what is wrong under the names the page has for its fields", () => {
+    const text = { zh: "请选择。", en: "Choose one." };
+    const errors = ["content.basis.kind", "content.basis.1.clause", "content.severity"].map((field) => ({
+      field,
+      text,
+    }));
+    const view = { language: "zh" } as View;
+    const summary = ErrorSummary({ view, errors, command: "RecordFinding", fields: formOf("RecordFinding") });
+    const said = [...String(summary).matchAll(/<a [^>]*>([^<]*)</g)].map(([, words]) => words);
+    expect(said).toEqual(["依据：请选择。", "条款：请选择。", "严重程度：请选择。"]);
   });
 
   it("makes something its schema can judge of whatever is typed, and never fails", () => {
