@@ -39,7 +39,7 @@ export type Field = Named &
     | { readonly kind: "each"; readonly of: Each; readonly by: string; readonly fields: readonly Field[] }
     /** The same fields in several rows; an empty row is left out. */
     | { readonly kind: "rows"; readonly fields: readonly Field[] }
-    /** Several times one of several groups; a row where none was chosen is left out. */
+    /** Several times one of several groups; an empty row is left out. */
     | { readonly kind: "rows_of_one"; readonly by: string; readonly variants: readonly Variant[] }
   );
 export interface Variant {

@@ -63,10 +63,10 @@ export function readForm(fields: readonly Field[], typed: Typed, about: AskedAbo
       case "group":
         return together(field.fields, at, json, field.optional);
       case "one_of":
-        return chosen(field, at, json) ?? (field.optional ? undefined : {});
+        return chosen(field, at, json) ?? (field.optional && !isEntered(at) ? undefined : {});
       case "rows_of_one":
         return rows
-          .filter((place) => first(`${at}.${place}.${field.by}`))
+          .filter((place) => isEntered(`${at}.${place}`))
           .map((place, index) => chosen(field, `${at}.${place}`, `${json}.${index}`) ?? {});
       case "each":
         return about[field.of]
@@ -109,13 +109,13 @@ export function readForm(fields: readonly Field[], typed: Typed, about: AskedAbo
     return { [field.by]: tag, ...together(variant.fields, `${at}.${place}`, json, false) };
   }
 
-  /** Whether anything below this place was entered. A file counts, a yes or no chosen too. */
-  function entered(fields: readonly Field[], at: string): boolean {
-    return fields.some(({ name }) =>
-      [...typed].some(
-        ([key, values]) =>
-          (key === `${at}.${name}` || key.startsWith(`${at}.${name}.`)) && values.some((each) => each.trim()),
-      ),
+  const entered = (fields: readonly Field[], at: string): boolean =>
+    fields.some(({ name }) => isEntered(`${at}.${name}`));
+
+  /** Whether anything was entered in this place or below it. A file counts, a yes or no chosen too. */
+  function isEntered(at: string): boolean {
+    return [...typed].some(
+      ([key, values]) => (key === at || key.startsWith(`${at}.`)) && values.some((each) => each.trim()),
     );
   }
 

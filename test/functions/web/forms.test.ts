@@ -133,6 +133,17 @@ describe("the form of a command", () => {
     expect(PersonCommand.safeParse({ type: "FileFacts", ...whole }).success).toBe(true);
   });
 
+  it("asks which one was meant where something was typed and nothing chosen, and drops none of it", () => {
+    const typed = new Map([
+      ["factFile.subjects.0.kind", ["unit"]],
+      ["factFile.subjects.0.0.organisationId", ["school-moshan"]],
+      ["factFile.subjects.3.1.name", ["殷佳怡"]],
+    ]);
+    const { content, places } = readForm(formOf("FileFacts"), typed, aboutNothing);
+    const issues = PersonCommand.safeParse({ type: "FileFacts", ...content }).error?.issues ?? [];
+    expect(issues.map(({ path }) => fieldAt(places, path.join(".")))).toContain("factFile.subjects.3.kind");
+  });
+
   it("reads the decision on each respondent under the respondent's own number", () => {
     const typed = new Map([
       ["proposal.decisions.1.basicSituation", ["校长"]],
