@@ -111,14 +111,18 @@ export const Training = z.strictObject({
 });
 export type Training = z.infer<typeof Training>;
 
+/** As much as is kept of one inspector: more than a life of service holds. */
+export const MOST_APPOINTMENTS = 100;
+export const MOST_TRAINING = 2000;
+
 /** What the office keeps of an inspector. */
 export const InspectorRecord = z.strictObject({
   /** The first to begin comes first; no two of them run on the same day. */
-  appointments: z.array(Appointment).max(100).default([]),
+  appointments: z.array(Appointment).max(MOST_APPOINTMENTS).default([]),
   /** At most one for each school the person answers for; none where nobody knows since when. */
   residencies: z.array(Residency).default([]),
   /** In the order of their days. */
-  training: z.array(Training).max(2000).default([]),
+  training: z.array(Training).max(MOST_TRAINING).default([]),
 });
 export type InspectorRecord = z.infer<typeof InspectorRecord>;
 

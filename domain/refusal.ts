@@ -55,6 +55,7 @@ export interface Refusals {
   "appointment-ends-sooner": { until: Day };
   "training-recorded-already": { on: Day; topic: string };
   "training-unknown": { on: Day; topic: string };
+  "record-full": { most: number };
   "not-resident-there": { personId: string; organisationId: string };
   // Principals' terms
   "terms-overlap": { from: Day; until: Day };

@@ -1,6 +1,6 @@
 import type { Calendar } from "../calendar.ts";
 import { lastDayOf } from "../counting.ts";
-import type { Appointment, Person, Role } from "../directory.ts";
+import { type Appointment, MOST_APPOINTMENTS, type Person, type Role } from "../directory.ts";
 import { quantityOf, type RuleSet, spanOf } from "../rule-set.ts";
 import { type Ruled, refused, ruled } from "../ruled.ts";
 import type { Day } from "../time.ts";
@@ -28,6 +28,8 @@ export function appoint(person: Person, wanted: Appointment, rules: AppointmentR
   if (until !== null && until < from) return refused("dates-reversed", { from, until }, "until");
   const met = person.record.appointments.find((each) => areTogether(each, wanted));
   if (met) return refused("appointments-overlap", { from: met.from, until: met.until }, "from");
+  if (person.record.appointments.length >= MOST_APPOINTMENTS)
+    return refused("record-full", { most: MOST_APPOINTMENTS });
   const { limits } = rules.ruleSet;
   if (wanted.kind === "part_time" && limits.part_time_term.enabled) {
     const latest = lastDayOf(from, spanOf(rules.ruleSet, "part_time_term"), rules.calendar);

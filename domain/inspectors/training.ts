@@ -1,4 +1,4 @@
-import type { Person, PersonId, Training } from "../directory.ts";
+import { MOST_TRAINING, type Person, type PersonId, type Training } from "../directory.ts";
 import { type Ruled, refused, ruled } from "../ruled.ts";
 import { type Day, dayOf, type Instant } from "../time.ts";
 import { isInspector } from "./appointment.ts";
@@ -15,6 +15,7 @@ export function recordTraining(
   if (on > today) return refused("date-in-future", { on, today }, "on");
   if (person.record.training.some((each) => isOf(each, { on, topic })))
     return refused("training-recorded-already", { on, topic }, "topic");
+  if (person.record.training.length >= MOST_TRAINING) return refused("record-full", { most: MOST_TRAINING });
   const training = [...person.record.training, { on, hours, topic, recordedBy, recordedAt }];
   training.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return ruled({ ...person, record: { ...person.record, training } });

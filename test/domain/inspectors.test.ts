@@ -70,6 +70,17 @@ describe("the engagement of an inspector", () => {
     expect(appoint(three, term("2026-09-01", "2030-09-01"), other).accepted).toBe(true);
   });
 
+  it("stands among a hundred of one person at most, so that the entry can always be read", () => {
+    const days = (of: number) => on(new Date(Date.UTC(2020, 0, 1 + of)).toISOString().slice(0, 10));
+    const many = Array.from({ length: 100 }, (_, place) => fullTime(days(place), days(place)));
+    const full = withTerms(...many);
+    expect(Person.safeParse(full).success).toBe(true);
+    expect(refusal(appoint(full, fullTime("2026-01-01"), rules))).toMatchObject({
+      code: "record-full",
+      data: { most: 100 },
+    });
+  });
+
   it("is judged by its own run: what ran longer under other rules stands in the way of no other engagement", () => {
     const four = {
       ...three,
@@ -183,6 +194,18 @@ describe("training", () => {
       true,
       false,
     ]);
+  });
+
+  it("is recorded two thousand times of one person at most, so that the entry can always be read", () => {
+    const training = Array.from({ length: 2000 }, (_, place) =>
+      Training.parse({ on: "2026-01-10", hours: 1, topic: `第 ${place} 讲`, recordedBy: clerk, recordedAt: at }),
+    );
+    const full = { ...inspector, record: { ...inspector.record, training } };
+    expect(Person.safeParse(full).success).toBe(true);
+    expect(refusal(record(full, "2026-02-26", "问责办法"))).toMatchObject({
+      code: "record-full",
+      data: { most: 2000 },
+    });
   });
 
   it("is taken back where it was recorded by mistake", () => {

@@ -9,7 +9,8 @@ type InspectorCode =
   | "appointment-ends-sooner"
   | "not-resident-there"
   | "training-recorded-already"
-  | "training-unknown";
+  | "training-unknown"
+  | "record-full";
 
 export const inspectorTexts: RefusalTexts<InspectorCode> = {
   "appointment-not-running": ({ personId, on }) => ({
@@ -43,6 +44,10 @@ export const inspectorTexts: RefusalTexts<InspectorCode> = {
   "training-unknown": ({ on, topic }) => ({
     zh: `没有登记过 ${on} 的培训“${topic}”。请核对日期和内容。`,
     en: `No training “${topic}” on ${on} is recorded. Check day and topic.`,
+  }),
+  "record-full": ({ most }) => ({
+    zh: `每名督学最多登记 ${most} 条。请核对是否登记到了别人名下,并撤销误登的记录。`,
+    en: `At most ${most} of these are kept of one inspector. Check that they are this person's, and take back what was recorded by mistake.`,
   }),
   "not-resident-there": ({ personId, organisationId }) => ({
     zh: `“${personId}”不是 ${organisationId} 的责任督学。请选择其负责的学校,或者先由管理员登记。`,
