@@ -5,14 +5,17 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { EventType } from "../../domain/case/event.ts";
+import { OrganisationId, PersonId } from "../../domain/directory.ts";
 import { CaseId, type CommandId, EvidenceId } from "../../domain/ids.ts";
+import type { Refusal } from "../../domain/refusal.ts";
 import { toInstant } from "../../domain/time.ts";
 import type { Read } from "../adapters/cases.ts";
 import { VersionTaken } from "../adapters/event-store.ts";
+import { entriesIn } from "../adapters/texts/refusals.ts";
 import { matterOf, namedIn } from "./matter.ts";
 import { plain } from "./outward.ts";
 import type { Principal } from "./principal.ts";
-import { edgeProblem, type FieldProblem, refusalProblem } from "./problem.ts";
+import { edgeProblem, type FieldProblem, type Problem, refusalProblem } from "./problem.ts";
 import { caseSeenBy } from "./sight.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { inputProblems } from "./texts/input.ts";
@@ -37,13 +40,13 @@ export interface Done {
   readonly events: readonly EventType[];
 }
 
-type Needed = Pick<WebSupplies, "cases" | "evidenceRegister">;
+type Needed = Pick<WebSupplies, "cases" | "directory" | "evidenceRegister">;
 
 /**
  * Carries a person's command out. Throws the problem that stands in its way: not found, invalid input, unknown file,
  * the refusal of the rules, or a lost race.
  */
-export async function carryOut(order: Order, { cases, evidenceRegister }: Needed): Promise<Done> {
+export async function carryOut(order: Order, { cases, directory, evidenceRegister }: Needed): Promise<Done> {
   const { principal, caseId, commandId, seenVersion } = order;
   const parsed = PersonCommand.safeParse(order.command);
   if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
@@ -57,7 +60,7 @@ export async function carryOut(order: Order, { cases, evidenceRegister }: Needed
     const result = await cases.execute({ caseId, command, by: principal.actor, commandId, ...(read && { read }) });
     if (result.accepted) return result;
     const hasMoved = seenVersion !== undefined && before !== null && before.version > seenVersion;
-    throw hasMoved ? edgeProblem("lost-race") : refusalProblem(result.refusal);
+    throw hasMoved ? edgeProblem("lost-race") : await namedRefusal(result.refusal, directory);
   } catch (error) {
     if (error instanceof VersionTaken) throw edgeProblem("lost-race");
     throw error;
@@ -79,7 +82,7 @@ const readBy = (actor: PersonActor, command: PersonCommand, version: number): Re
 /** The command as it would be sent, or the problem that stands in its way: its form, or what the rules say of it now. Nothing is written. */
 export async function consider(
   { principal, caseId, commandId, ...order }: Order,
-  { cases, registers, clock }: Pick<WebSupplies, "cases" | "registers" | "clock">,
+  { cases, directory, registers, clock }: Pick<WebSupplies, "cases" | "directory" | "registers" | "clock">,
 ): Promise<void> {
   const parsed = PersonCommand.safeParse(order.command);
   if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
@@ -92,7 +95,19 @@ export async function consider(
   ]);
   const at = toInstant(clock.now());
   const decision = decide(state, parsed.data, { at, by: principal.actor, commandId, ruleSet, calendar, ...named });
-  if (!decision.accepted) throw refusalProblem(decision.refusal);
+  if (!decision.accepted) throw await namedRefusal(decision.refusal, directory);
+}
+
+/** The refusal as a problem that calls people and organisations by their names: nobody has to know an id. */
+async function namedRefusal(refusal: Refusal, directory: WebSupplies["directory"]): Promise<Problem> {
+  const ids = entriesIn(refusal);
+  const known = <T>(schema: { safeParse(value: unknown): { data?: T } }): T[] =>
+    ids.flatMap((id) => schema.safeParse(id).data ?? []);
+  const [people, organisations] = await Promise.all([
+    directory.people(known(PersonId)),
+    directory.organisations(known(OrganisationId)),
+  ]);
+  return refusalProblem(refusal, new Map([...people, ...organisations].map(([id, { name }]) => [id, name])));
 }
 
 /** The files a command names that nobody brought to this case. */

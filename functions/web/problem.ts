@@ -44,9 +44,9 @@ export const edgeProblem = (code: EdgeCode, errors: readonly FieldProblem[] = []
 const statusOf: { readonly [C in RefusalCode]?: number } = { "not-permitted": 403, "case-unknown": 404, recused: 404 };
 const refused: Bilingual = { zh: "按规则不能办理", en: "The rules do not allow this" };
 
-/** A refusal of the rules, with its sentence and its field. */
-export function refusalProblem(refusal: Refusal): Problem {
-  const text = textOf(refusal);
+/** A refusal of the rules, with its sentence and its field. `names` says what the directory calls whom it speaks of. */
+export function refusalProblem(refusal: Refusal, names?: ReadonlyMap<string, Bilingual>): Problem {
+  const text = textOf(refusal, names);
   const errors = refusal.field === undefined ? [] : [{ field: refusal.field, code: refusal.code, text }];
   return new Problem(statusOf[refusal.code] ?? 422, refusal.code, refused, text, errors);
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../../domain/language.ts";
+import type { Bilingual, Language } from "../../../domain/language.ts";
 import type { Refusal, RefusalCode } from "../../../domain/refusal.ts";
 import { accountabilityTexts } from "./refusals/accountability.ts";
 import { caseTexts } from "./refusals/case.ts";
@@ -40,6 +40,23 @@ const texts: RefusalTexts = {
 /** Every code there is: whoever adds one has to say here what it tells people. */
 export const refusalCodes = Object.keys(texts) as readonly RefusalCode[];
 
-/** What a refusal says to a person, in both languages: what is wrong, and what to do. */
-export const textOf = (refusal: Refusal): Bilingual =>
-  (texts[refusal.code] as RefusalText<typeof refusal.code>)(refusal.data as never);
+/** Facts of a refusal that are entries of the directory. */
+const ENTRIES = ["personId", "personIds", "organisationId", "organisationIds"] as const;
+
+/** The entries of the directory a refusal speaks of, by id. */
+export const entriesIn = ({ data }: Refusal): readonly string[] =>
+  ENTRIES.flatMap((fact) => (data as Partial<Record<string, string | readonly string[]>>)[fact] ?? []);
+
+/** What a refusal says to a person, in both languages: what is wrong, and what to do. Whom it speaks of is called by name where a name is known. */
+export function textOf(refusal: Refusal, names: ReadonlyMap<string, Bilingual> = new Map()): Bilingual {
+  const text = texts[refusal.code] as RefusalText<typeof refusal.code>;
+  const told = (language: Language) => {
+    const called = (id: string) => names.get(id)?.[language] ?? id;
+    const facts = Object.entries(refusal.data).map(([fact, value]) => {
+      if (!ENTRIES.some((entry) => entry === fact)) return [fact, value];
+      return [fact, Array.isArray(value) ? value.map(called) : called(String(value))];
+    });
+    return text(Object.fromEntries(facts) as never)[language];
+  };
+  return { zh: told("zh"), en: told("en") };
+}

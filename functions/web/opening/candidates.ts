@@ -39,7 +39,7 @@ export async function candidatesFor(
     const bar = barToJoining(person.id, unit, context, "memberIds");
     return {
       person,
-      bar: bar && !bar.accepted ? textOf(bar.refusal) : null,
+      bar: bar && !bar.accepted ? textOf(bar.refusal, new Map([[person.id, person.name]])) : null,
       isAbsent: isAbsent(person, dayOf(at)),
     };
   });

@@ -9,6 +9,20 @@ describe("the texts of refusals", () => {
     expect(text.en).toContain("at least 3 inspectors");
   });
 
+  it("call the people and organisations they speak of by name, and by id only who is in no directory", () => {
+    const names = new Map([
+      ["lu-jianing", { zh: "陆佳宁", en: "Lu Jianing" }],
+      ["city-finance", { zh: "吉林市财政局", en: "Jilin City Finance Bureau" }],
+    ]);
+    const tie = textOf({ code: "tie-to-unit", data: { personId: "lu-jianing", tie: "relative" } }, names);
+    expect(tie.zh).toContain("“陆佳宁”与被督导单位存在应当回避的关系");
+    expect(tie.en).toContain("Lu Jianing");
+    const missing = textOf({ code: "declarations-missing", data: { personIds: ["lu-jianing", "gone"] } }, names);
+    expect(missing.zh).toContain("陆佳宁、gone");
+    const unanswered = textOf({ code: "consultation-unanswered", data: { organisationIds: ["city-finance"] } }, names);
+    expect(unanswered.en).toContain("Jilin City Finance Bureau");
+  });
+
   it("name what keeps a case open as people call it, by the number of its document", () => {
     const text = textOf({
       code: "open-children",
