@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../../domain/language.ts";
 
 const HAN = /\p{Script=Han}/u;
-const AFTER_HAN = /(?<=[\p{Script=Han}”》）])([,:;?!]) ?/gu;
+const BESIDE_HAN = /(?<=[\p{Script=Han}”》）])([,:;?!]) ?|(?<=[\p{L}\p{N}%])([,:;?!])(?=[\p{Script=Han}“《（])/gu;
 const AROUND_HAN = /\(([^()\n]*\p{Script=Han}[^()\n]*)\)/gu;
 const QUOTED = /"([^"\n]*)"/g;
 const wide: Readonly<Record<string, string>> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
@@ -13,7 +13,7 @@ export const inLanguage = (text: Bilingual, language: Language): string =>
 /** Chinese is printed with punctuation as wide as its characters, however it was typed. */
 export const typeset = (text: string): string =>
   HAN.test(text)
-    ? widened(text.replace(QUOTED, "“$1”")).replace(AFTER_HAN, (_, mark: string) => wide[mark] ?? mark)
+    ? widened(text.replace(QUOTED, "“$1”")).replace(BESIDE_HAN, (match: string) => wide[match.trim()] ?? match)
     : text;
 
 /** Brackets around Chinese, from the innermost outwards. */
