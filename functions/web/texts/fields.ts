@@ -241,6 +241,8 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   "DraftCircular.kind": t("通报种类", "Kind of circular"),
   "ProposeDisposition.measure": t("处置措施", "Measure"),
   "DeclareTies.kind": t("关系", "Tie"),
+  "DeclareTies.description": t("关系说明", "What the tie is"),
+  "NoteGoodPractice.description": t("好的做法", "Good practice"),
   "RecordObjection.from": t("提出人", "From"),
   "RecordComplaint.content": t("投诉内容(不写姓名和电话)", "What it is about (no names, no telephone numbers)"),
   "RecordSolution.outcome": t("办理结果", "How it was solved"),
