@@ -8,6 +8,15 @@ type Fields = readonly (readonly [name: string, value: string])[];
 /** What a person called the filter they kept. */
 export const savedView = "逾期";
 
+/** What somebody typed who opens a case and has not sent it. */
+const scope = {
+  title: "劳动教育专项督导",
+  matters: "劳动教育课程开设",
+  legalBasis: "《教育督导条例》第十一条",
+};
+/** What people typed into forms they have not sent, and no log holds. */
+export const unsent: readonly string[] = Object.values(scope);
+
 const next = ["intent", "next"] as const;
 
 /** Sends a form as the page would. */
@@ -25,11 +34,7 @@ export async function beginOpening(address: string, inspector: BrowserContext): 
     unit: [["unitId", "school-moshan"]],
     kind: [["kind", "special"]],
     particulars: [],
-    scope: [
-      ["title", "劳动教育专项督导"],
-      ["matters", "劳动教育课程开设"],
-      ["legalBasis", "《教育督导条例》第十一条"],
-    ],
+    scope: Object.entries(scope),
     indicators: [["indicatorIds", "LAB-01"]],
     team: [
       ["leaderId", "shen-wei"],

@@ -12,7 +12,7 @@ import { LANGUAGE_COOKIE } from "../../../functions/web/pages/answering.tsx";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { delivery, noticesOf } from "../../functions/stories.ts";
 import { openBrowser, type ServedSite, serveSite } from "../served-site.ts";
-import { beginWork, savedView } from "./begun-work.ts";
+import { beginWork, savedView, unsent } from "./begun-work.ts";
 import { everyStage, type FilledCase, fillCity } from "./filled-city.ts";
 import type { Vocabulary } from "./sound-page.ts";
 
@@ -35,6 +35,7 @@ export class CityToVisit {
     this.vocabulary = {
       words: new Set([
         savedView,
+        ...unsent,
         ...wordsIn(cases.map(({ played }) => played.commits)),
         ...wordsIn([people, organisations, calendar.overrides]),
       ]),
