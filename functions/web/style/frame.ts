@@ -13,7 +13,7 @@ a:hover { color: var(--blue-deep); text-decoration-thickness: 0.13em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: var(--radius); }
 main:focus, .error-summary:focus { outline: none; }
 code, .ref { font-family: var(--font-mono); font-size: 0.92em; letter-spacing: 0.02em; }
-.whole { white-space: nowrap; }
+html[lang^="zh"] .whole { white-space: nowrap; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet, .meta, .hint, .optional, .caption { color: var(--quiet); }
 .meta, .hint, .caption { font-size: 0.875rem; }
