@@ -29,7 +29,7 @@ import type { CommandText } from "../texts/commands/command-text.ts";
 import { ActPage, type FormIds } from "./act.tsx";
 import { type SignedInView, send, signedInView, viewOf } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";
-import { CheckPage, type Measured } from "./check.tsx";
+import { CheckPage, type Measured, type Sending } from "./check.tsx";
 import { formState } from "./form-state.ts";
 import { LostRacePage } from "./messages.tsx";
 import { SessionEndedPage } from "./session-ended.tsx";
@@ -83,11 +83,11 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   async function page(
     c: Context<WebEnv>,
     act: Act,
-    shown: { typed: Typed; errors?: readonly FormError[]; draft?: Draft | null; focus?: string; isChecking?: boolean },
+    shown: { typed: Typed; errors?: readonly FormError[]; draft?: Draft | null; focus?: string; checking?: Sending },
     ids: Pick<FormIds, "commandId" | "seenVersion">,
   ) {
     const { view, file, command, text, of, fields, action } = act;
-    const { typed, errors = [], draft = null, focus, isChecking = false } = shown;
+    const { typed, errors = [], draft = null, focus, checking } = shown;
     const papers = matterOf(act.seen, command, { findingId: act.of });
     const lexicon = await lexiconOf(file.id, act.seen, papers, supplies);
     const state = await formState(view, file, command, view.principal.actor, typed, errors, lexicon.things, supplies);
@@ -100,9 +100,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       state: { ...state, focus: focus ?? null },
       ids: { ...ids, action, author },
     };
-    if (isChecking) {
+    if (checking) {
       const measured = await heldAgainstPlan(act, typed);
-      return send(c, <CheckPage {...common} measured={measured} />);
+      return send(c, <CheckPage {...common} sending={checking} measured={measured} />);
     }
     const status = errors.length > 0 ? 422 : 200;
     const isSaved = c.req.query("saved") !== undefined;
@@ -166,6 +166,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const commandId = CommandId.safeParse(typed.get("commandId")?.[0]).data ?? references.newCommandId();
     const seenVersion = Number(typed.get("seenVersion")?.[0]) || file.version;
     const ids = { commandId, seenVersion };
+    // Who asks for the next form while recording is asked to check first, and still gets it.
+    const sending: Sending = intent === "next" || (intent === "send" && field === "next") ? "send:next" : "send";
     if (intent === "change") return page(c, act, { typed, focus: field }, ids);
     let read: ReadForm | null = null;
     try {
@@ -179,11 +181,11 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       const order = { principal: view.principal, caseId: file.id, command: content, ...ids };
       if ((isFormal(command) || measuredIn(content)) && intent !== "send") {
         await consider(order, supplies);
-        return page(c, act, { typed, isChecking: true }, ids);
+        return page(c, act, { typed, checking: sending }, ids);
       }
       const done = await carryOut(order, supplies);
       await drafts.drop(personId, act.about);
-      const next = intent === "next" ? nextPlace(done.file, command) : null;
+      const next = sending === "send:next" ? nextPlace(done.file, command) : null;
       if (next) return c.redirect(next, 303);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

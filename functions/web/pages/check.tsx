@@ -49,9 +49,13 @@ interface CheckPageProps {
   readonly fields: readonly Field[];
   readonly state: FormState;
   readonly ids: FormIds;
+  readonly sending: Sending;
   /** What a measured value says against the plan. */
   readonly measured: Measured | null;
 }
+
+/** What the button below the answers does: it sends them, and leads on to the next of the same where that was asked for. */
+export type Sending = "send" | "send:next";
 
 export interface Measured {
   readonly indicator: Indicator;
@@ -79,7 +83,7 @@ const HeldAgainstPlan = ({ view, measured }: { view: View; measured: Measured })
 };
 
 /** Check answers: the whole act once more before it binds. */
-export const CheckPage = ({ file, text, of, fields, state, ids, measured }: CheckPageProps) => {
+export const CheckPage = ({ file, text, of, fields, state, ids, sending, measured }: CheckPageProps) => {
   const { view } = state;
   const act = say(view, text.act);
   return (
@@ -101,8 +105,8 @@ export const CheckPage = ({ file, text, of, fields, state, ids, measured }: Chec
         <Summary state={state} answers={answersOf(state, fields)} />
         {text.means.zh && <p>{say(view, text.means)}</p>}
         <p class="buttons">
-          <button type="submit" name="intent" value="send">
-            {act}
+          <button type="submit" name="intent" value={sending}>
+            {sending === "send" ? act : say(view, formTexts.saveAndNext)}
           </button>
           <a href={casePath(file.id)}>{say(view, ui.cancel)}</a>
         </p>

@@ -41,6 +41,29 @@ describe("acts done one after another on site", () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain("未开设劳动课");
   });
+
+  it("lead on to the next also where a measured value is held against the plan first", async () => {
+    const leader = visitorOf(site);
+    await leader.signIn("leader");
+    const measured = {
+      "content.basis.kind": "indicator",
+      "content.basis.0.indicatorId": "LAB-01",
+      "content.severity": "ordinary",
+      "content.description": "劳动课每周半节",
+      "content.measured": "0.5",
+      "content.proposedMeasure": "开足课程",
+      "content.fixClass": "dated",
+    };
+    const checked = await leader.post(act("RecordFinding"), { ...measured, intent: "next" });
+    expect(checked.text).toContain("测得数值");
+    const onward = /<button type="submit" name="intent" value="(send[^"]*)">([^<]*)</.exec(checked.text);
+    expect(onward?.[2]).toBe("保存并登记下一个");
+    const next = await leader.post(act("RecordFinding"), { ...measured, intent: onward?.[1] ?? "" });
+    expect(next.path).toBe(`${act("RecordFinding")}?saved=1`);
+    expect(next.text).not.toContain("劳动课每周半节");
+    const only = await leader.post(act("RecordFinding"), measured);
+    expect(only.text).toContain('value="send">');
+  });
 });
 
 describe("a recheck", () => {
