@@ -26,10 +26,10 @@ export const IndicatorName = ({ view, id, indicator }: IndicatorNameProps) => (
   </>
 );
 
-/** A number in the unit the plan counts in: 85%, 3 小时, 占学校 85%. */
+/** A number in the unit the plan counts in: 85%, 85% of schools, 3 小时, 占学校 85%. */
 export function quantityText({ language }: View, value: number, unit: Indicator["unit"] | undefined): string {
   if (!unit) return String(value);
-  if (language === "en") return `${value} ${unit.en}`;
+  if (language === "en") return unit.en.startsWith("%") ? `${value}${unit.en}` : `${value} ${unit.en}`;
   const share = /^(占.+)%$/.exec(unit.zh);
   if (share) return `${share[1]} ${value}%`;
   return unit.zh.startsWith("%") ? `${value}${unit.zh}` : `${value} ${unit.zh}`;

@@ -15,6 +15,7 @@ import { dayText } from "../../../functions/web/dates.ts";
 import { noThings, subjectText } from "../../../functions/web/forms/things.ts";
 import type { Lexicon } from "../../../functions/web/lexicon.ts";
 import { Content } from "../../../functions/web/parts/content.tsx";
+import { quantityText } from "../../../functions/web/parts/measure.tsx";
 import { type Reading, readingOfAct, readingOfDocument } from "../../../functions/web/reading.ts";
 import { choiceTexts } from "../../../functions/web/texts/choices.ts";
 import { say, type View } from "../../../functions/web/view.ts";
@@ -161,4 +162,16 @@ describe("what was written", () => {
     "in a %s is read as it was written: a typed text is that text, whatever else is called so",
     (kind, content) => isReadAsWritten(content, readingOfDocument(kind)),
   );
+});
+
+describe("a measured value", () => {
+  it.each([
+    [{ zh: "%", en: "%" }, "85%", "85%"],
+    [{ zh: "占学校%", en: "% of schools" }, "占学校 85%", "85% of schools"],
+    [{ zh: "小时", en: "hours" }, "85 小时", "85 hours"],
+    [null, "85", "85"],
+  ])("is said in the unit the plan counts in: %j", (unit, zh, en) => {
+    expect(quantityText({ language: "zh" } as View, 85, unit)).toBe(zh);
+    expect(quantityText({ language: "en" } as View, 85, unit)).toBe(en);
+  });
 });
