@@ -1,5 +1,5 @@
 import { Calendar } from "../../domain/calendar.ts";
-import { Organisation, Person } from "../../domain/directory.ts";
+import { Organisation, Person, type Residency } from "../../domain/directory.ts";
 import type { Indicator, KeyProject } from "../../domain/indicator.ts";
 import { broughtByRelease } from "../../domain/rule-set/release.ts";
 import type { RuleSet } from "../../domain/rule-set.ts";
@@ -95,10 +95,19 @@ export function directoryRegisterOn(
   };
 }
 
-/** Files may begin what is kept of an inspector. Once the office has kept it itself, or where they say nothing, what is there stays. */
-function recordOf(given: Person, present: Person | null, acts: readonly RegisterAct[]): Person["record"] {
-  const isSilent = Object.values(given.record).every((entries) => entries.length === 0);
-  return present && (isSilent || acts.some(isOnRecord)) ? present.record : given.record;
+/** Files may begin what is kept of an inspector. Once the office has kept it itself, and of what they say nothing, what is there stays. */
+function recordOf({ record: given }: Person, present: Person | null, acts: readonly RegisterAct[]): Person["record"] {
+  if (!present) return given;
+  const kept = present.record;
+  if (acts.some(isOnRecord)) return kept;
+  // Since when a school is answered for begins without files too, on the day the administrator enters it.
+  const isSaid = ({ organisationId }: Residency) =>
+    given.residencies.some((each) => each.organisationId === organisationId);
+  return {
+    appointments: given.appointments.length > 0 ? given.appointments : kept.appointments,
+    residencies: [...given.residencies, ...kept.residencies.filter((each) => !isSaid(each))],
+    training: given.training.length > 0 ? given.training : kept.training,
+  };
 }
 
 /** The words of both in the order in which they were said. */

@@ -7,6 +7,7 @@ import type { DistrictId, OrganisationId, Person, PersonId } from "../../../doma
 import type { DocumentId } from "../../../domain/ids.ts";
 import { withdrawAppointment } from "../../../domain/inspectors/appointment.ts";
 import { draftNew, drop } from "../../../domain/rule-set/draft.ts";
+import { ruled } from "../../../domain/ruled.ts";
 import type { Tally } from "../../../domain/tally.ts";
 import { type Day, toInstant } from "../../../domain/time.ts";
 import { viewOf } from "../../../functions/adapters/case-view.ts";
@@ -187,6 +188,42 @@ describe.each([
     expect(await directoryRegister.putPerson(since("2025-02-01"))).toBe(false);
     expect(await begins()).toEqual([]);
   });
+
+  must(
+    "keeps since when a school is answered for that files say nothing of, whatever else of the inspector they say",
+    async () => {
+      const { directory, directoryRegister, officeRegister } = suppliesOf(
+        ["directory", "directoryRegister", "officeRegister"],
+        world,
+      );
+      const id = "resident" as PersonId;
+      const resident = city.people.get(id);
+      if (!resident) throw new Error("the city has a resident inspector");
+      const since = (organisationId: string, day: string) => ({
+        organisationId: organisationId as OrganisationId,
+        since: day as Day,
+      });
+      const entered = since("school-seven", "2026-03-02");
+      const office = { act: "changed", by: actor("administrator") as PersonActor } as const;
+      const record = { ...resident.record, residencies: [entered] };
+      await officeRegister.enterPerson(id, (present) => ruled({ ...(present ?? resident), record }), office);
+      const told: Person = {
+        ...resident,
+        record: {
+          appointments: [{ kind: "full_time", from: "2025-01-01" as Day, until: null, basis: "任命" }],
+          residencies: [since("school-eight", "2024-09-01")],
+          training: [],
+        },
+      };
+      await directoryRegister.putPerson(told);
+      expect((await directory.person(id))?.record).toEqual({
+        ...told.record,
+        residencies: [since("school-eight", "2024-09-01"), entered],
+      });
+      expect(await directoryRegister.putPerson(told)).toBe(false);
+      await officeRegister.enterPerson(id, () => ruled(resident), office);
+    },
+  );
 
   must("finds people by where they work, and forgets a seat they have left", async () => {
     const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], world);
