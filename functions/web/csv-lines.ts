@@ -26,6 +26,15 @@ export interface CsvLines<C extends readonly string[]> {
   readonly problems: readonly LineProblem[];
 }
 
+/** What a file says: in UTF-8, or in the national encoding in which Excel saves a CSV in Chinese. */
+export function csvText(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
+
 /** Reads a CSV whose first line holds exactly one of these rows of columns. */
 export function csvLines<C extends readonly string[]>(text: string, known: readonly C[]): CsvLines<C> {
   const wrong = (line: number, problem: Bilingual): CsvLines<C> => ({

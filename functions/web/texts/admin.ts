@@ -123,7 +123,10 @@ export const adminTexts = {
   ruleSetName: t("规则集名称", "Name of the rule set"),
   drop: t("放弃草案", "Drop the draft"),
   file: t("CSV 文件", "CSV file"),
-  fileHint: t("UTF-8 编码,第一行为列名:", "UTF-8, the first line names the columns:"),
+  fileHint: t(
+    "Excel 保存的 CSV 或 UTF-8 编码的文件,第一行为列名:",
+    "A CSV as Excel saves it, or in UTF-8; the first line names the columns:",
+  ),
   content: t("或粘贴内容", "Or paste its content"),
   dryRun: t("试运行", "Dry run"),
   dryRunDone: t("试运行结果", "What the dry run found"),

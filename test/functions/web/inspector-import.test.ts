@@ -150,6 +150,11 @@ describe("the import of what is kept of inspectors", () => {
     expect((await person("member-two")).record.training).toHaveLength(1);
     const history = await clerk.open("/admin/inspectors/member-two");
     expect(history.text).toContain("批量登记督学档案");
+    // As Excel in Chinese saves it: 培训 in the national encoding.
+    const national = [...new TextEncoder().encode(`${training}\nmember-one,2026-01-16,8,`), 0xc5, 0xe0, 0xd1, 0xb5];
+    const file = new File([Uint8Array.from(national)], "training.csv", { type: "text/csv" });
+    expect((await clerk.post(page, { file, intent: "import" })).text).toContain("已导入");
+    expect((await person("member-one")).record.training).toMatchObject([{ topic: "培训" }]);
     const stranger = visitorOf(site);
     await stranger.signIn("administrator");
     expect((await stranger.open(page)).status).toBe(404);

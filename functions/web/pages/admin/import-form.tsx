@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
-import type { LineProblem } from "../../csv-lines.ts";
+import { csvText, type LineProblem } from "../../csv-lines.ts";
 import type { WebEnv } from "../../env.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { LongField } from "../../parts/plain-form.tsx";
@@ -40,7 +40,7 @@ export async function importSent<P extends Plan>(
 ) {
   const { typed, files } = await sentForm(c);
   const sent = files.find(({ field }) => field === "file");
-  const csv = sent ? await sent.file.text() : (typed.get("csv")?.[0] ?? "");
+  const csv = sent ? csvText(await sent.file.arrayBuffer()) : (typed.get("csv")?.[0] ?? "");
   const shown = { view, csv, importing };
   if (csv.trim() === "")
     return importPage(c, { ...shown, errors: [{ field: "csv", text: adminTexts.fileMissing }], status: 422 });
