@@ -20,6 +20,8 @@ interface RecordKind<T> {
   /** Of the cells after the person's. */
   readonly schema: z.ZodType<T>;
   shape(cells: readonly string[]): unknown;
+  /** What one line alone may speak of; without it the rules see to that. */
+  about?(entry: T): string;
   /** Whether the record says so already. */
   isThere(person: Person, entry: T): boolean;
   judge(person: Person, entry: T, scene: Scene): Ruled<Person>;
@@ -27,8 +29,9 @@ interface RecordKind<T> {
   said(entry: T): string;
 }
 
-const define = <T>(kind: RecordKind<T>): RecordKind<unknown> => ({
+const define = <T>({ about, ...kind }: RecordKind<T>): RecordKind<unknown> => ({
   ...kind,
+  ...(about && { about: (entry) => about(entry as T) }),
   isThere: (person, entry) => kind.isThere(person, entry as T),
   judge: (person, entry, scene) => kind.judge(person, entry as T, scene),
   said: (entry) => kind.said(entry as T),
@@ -58,6 +61,7 @@ export const recordKinds = {
     columns: ["personId", "organisationId", "since"],
     schema: Residency,
     shape: ([organisationId, since]) => ({ organisationId: given(organisationId), since: given(since) }),
+    about: ({ organisationId }) => organisationId,
     isThere: ({ record }, { organisationId, since }) =>
       record.residencies.some((each) => each.organisationId === organisationId && each.since === since),
     judge: (person, wanted, { at }) => setResidency(person, wanted, dayOf(at)),
@@ -102,10 +106,11 @@ export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>,
   );
   const kind = recordKindNames.find((name) => recordKinds[name].columns === columns) ?? null;
   if (!kind) return { kind, added: [], same: 0, problems: unreadable };
-  const { schema, shape, isThere, judge } = recordKinds[kind];
+  const { schema, shape, about, isThere, judge, said } = recordKinds[kind];
   const problems = [...unreadable];
   const added: { person: Person; entry: unknown }[] = [];
   const now = new Map(people);
+  const told = new Map<string, string>();
   let same = 0;
   for (const { line, cells } of lines) {
     const [id = "", ...rest] = cells;
@@ -120,6 +125,13 @@ export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>,
       continue;
     }
     if (!personId || !before || !person) continue;
+    const subject = about && `${personId} ${about(parsed.data)}`;
+    const saysNow = said(parsed.data);
+    if (subject && (told.get(subject) ?? saysNow) !== saysNow) {
+      problems.push({ line, column: "", text: importProblems.lineAgainst });
+      continue;
+    }
+    if (subject) told.set(subject, saysNow);
     if (isThere(before, parsed.data)) {
       same += 1;
       continue;

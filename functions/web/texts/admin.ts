@@ -166,6 +166,10 @@ export const importProblems = {
   columns: t("第一行的列名不对。请按说明的列名填写。", "The columns in the first line are not those asked for."),
   cells: t("单元格数量与列数不符。", "The number of cells is not the number of columns."),
   twice: t("标识与前面的行重复。", "The id stands on an earlier line already."),
+  lineAgainst: t(
+    "前面的行对同一所学校写了另一个日期。请只保留一行。",
+    "An earlier line gives another day for the same school. Keep one of them.",
+  ),
   lineTwice: t("与前面的行重复。", "An earlier line says the same."),
   notAUnit: t("名册中该标识不是被督导单位。", "In the directory this id is not a unit."),
   tooMany: t("一次最多导入 5000 行。请分次导入。", "At most 5,000 lines at a time. Import it in parts."),

@@ -116,6 +116,13 @@ describe("the import of what is kept of inspectors", () => {
     expect((await person("resident")).record.training).toMatchObject([
       { hours: 3.5, recordedBy: "office-clerk", recordedAt: "2026-03-02T01:00:00.000Z" },
     ]);
+    const against = ["resident,school-seven,2024-09-01", "resident,school-seven,2023-09-01"];
+    for (const rows of [against, against.toReversed()])
+      expect(await sent(lines(residencies, ...rows), false)).toMatchObject({
+        isWritten: false,
+        problems: [{ line: 3, detail: expect.stringContaining("同一所学校") }],
+      });
+    expect((await person("resident")).record.residencies).toMatchObject([{ since: "2024-09-01" }]);
     const wrong = lines(residencies, "resident,kindergarten-two,2024-09-01", "resident,school-seven,2030-09-01");
     expect(await sent(wrong)).toMatchObject({
       problems: [
