@@ -54,7 +54,8 @@ const recusal = (
   return { type: "PersonRecused", personId, because, ...(isOfficeHead ? { isOfficeHead } : {}) };
 };
 
-const officeRoles: readonly Role[] = ["office_staff", "office_head", "chief_inspector"];
+/** Who takes part in a case by post, beside its team. */
+export const officeRoles: readonly Role[] = ["office_staff", "office_head", "chief_inspector"];
 
 /** The declared tie that the law or the rule set names; whoever has it must withdraw, and nobody decides on it. */
 const barringTie = (ties: readonly DeclaredTie[], context: Context) =>

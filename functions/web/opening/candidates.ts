@@ -1,3 +1,4 @@
+import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Context } from "../../../domain/case/decision.ts";
 import type { Organisation, Person } from "../../../domain/directory.ts";
@@ -6,7 +7,7 @@ import type { Bilingual } from "../../../domain/language.ts";
 import { barToJoining } from "../../../domain/team/assignment.ts";
 import { type Day, dayOf, toInstant } from "../../../domain/time.ts";
 import { textOf } from "../../adapters/texts/refusals.ts";
-import { isAbsent, type Principal } from "../principal.ts";
+import { isAbsent } from "../principal.ts";
 import type { WebSupplies } from "../supplies.ts";
 
 /** Somebody who may be put into a team, with what stands against it. */
@@ -17,23 +18,27 @@ export interface Candidate {
   readonly isAbsent: boolean;
 }
 
-/** Every inspector of the directory, each checked against the unit as the rules will check them when the case is opened. */
+/**
+ * Every inspector of the directory, each checked against the unit as the rules will check them: by what its case pins, and
+ * before there is one by what is in force.
+ */
 export async function candidatesFor(
-  unit: Organisation,
-  principal: Principal,
+  unit: Pick<Organisation, "id">,
+  actor: PersonActor,
   { directory, registers, clock, references }: WebSupplies,
+  pinned: Pick<CaseFile, "ruleSet" | "calendarId"> | null = null,
 ): Promise<Candidate[]> {
   const people: Person[] = [];
   for await (const person of directory.allPeople()) if (isInspector(person)) people.push(person);
   const at = toInstant(clock.now());
   const context: Context = {
     at,
-    by: principal.actor,
+    by: actor,
     commandId: references.newCommandId(),
-    ruleSet: await registers.ruleSet(null),
-    calendar: await registers.calendar(null),
+    ruleSet: await registers.ruleSet(pinned?.ruleSet ?? null),
+    calendar: await registers.calendar(pinned?.calendarId ?? null),
     people: new Map(people.map((person) => [person.id, person])),
-    organisations: new Map([[unit.id, unit]]),
+    organisations: new Map(),
   };
   return people.map((person) => {
     const bar = barToJoining(person.id, unit, context, "memberIds");

@@ -1,18 +1,21 @@
 import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { tookPart } from "../../../domain/case/participants.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
 import type { Person, Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId, type FindingId } from "../../../domain/ids.ts";
-import { inspectorRoles } from "../../../domain/inspectors/appointment.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
+import { officeRoles } from "../../../domain/team/decisions.ts";
 import { inspectorsOf, openRequests } from "../../../domain/team/team.ts";
-import type { Day } from "../../../domain/time.ts";
+import { tieOf } from "../../../domain/team/ties.ts";
+import { type Day, toInstant } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
 import { askedAbout, findingsFor, unconfirmed } from "../forms/offers.ts";
 import type { Typed } from "../forms/read.ts";
 import { candidatesFor, type NamedThing, noThings, type Thing, type Things } from "../forms/things.ts";
+import { candidatesFor as inspectorsFor } from "../opening/candidates.ts";
 import type { FormError, FormState, Option } from "../parts/form.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import { documentText } from "../texts/case.ts";
@@ -46,10 +49,13 @@ export async function peopleOptions(
   { directory }: WebSupplies,
   roles: readonly Role[] = inside,
 ): Promise<Option[]> {
-  const options: Option[] = [];
+  return (await peopleIn(roles, directory)).map((person) => optionOf(view, person));
+}
+async function peopleIn(roles: readonly Role[], directory: WebSupplies["directory"]): Promise<Person[]> {
+  const people: Person[] = [];
   for await (const person of directory.allPeople())
-    if (person.positions.some(({ role }) => roles.includes(role))) options.push(optionOf(view, person));
-  return options;
+    if (person.positions.some(({ role }) => roles.includes(role))) people.push(person);
+  return people;
 }
 const optionOf = (view: View, { id, name }: Person): Option => ({ value: id, text: say(view, name) });
 
@@ -61,29 +67,32 @@ export async function optionsFor(
   actor: PersonActor,
   things: Things,
   supplies: WebSupplies,
-): Promise<FormState["options"]> {
+): Promise<Pick<FormState, "options" | "ownOptions" | "hints">> {
   const organisation: Option[] = [];
   for await (const { id, name, kind } of supplies.directory.allOrganisations())
     if (kind !== "unit" || id === file.unit.id) organisation.push({ value: id, text: say(view, name) });
   const [people, indicators, ruleSet] = await Promise.all([
-    peopleOptions(view, supplies, command === "AddMember" ? inspectorRoles : inside),
+    peopleIn(inside, supplies.directory),
     supplies.registers.indicators(),
     supplies.registers.ruleSet(file.ruleSet),
   ]);
   const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
   const candidates = candidatesFor(file, command);
-  const isTaken = whoIsTaken(file, command);
+  const isTaken = await whoIsTaken(file, command, actor, supplies);
   // Those of the case first: most forms name one of them.
-  const team = new Set<string>([file.team.leaderId, ...file.team.memberIds]);
-  return {
+  const team = new Set([file.team.leaderId, ...file.team.memberIds]);
+  const leaving = new Set([...team, ...file.team.recused]);
+  const own = indicators.filter(({ id }) => file.indicatorIds.includes(id));
+  const options = {
     ...optionsIn(things, (each) =>
       each
         .filter(({ id }) => candidates?.has(id) ?? true)
         .map(({ id, text }) => ({ value: id, text: say(view, text) })),
     ),
     person: people
-      .filter(({ value }) => isTaken(value))
-      .sort((a, b) => Number(team.has(b.value)) - Number(team.has(a.value))),
+      .filter(isTaken)
+      .sort((a, b) => Number(team.has(b.id)) - Number(team.has(a.id)))
+      .map((person) => optionOf(view, person)),
     organisation,
     finding: findingsFor(file, command).map(({ id, content }) => ({
       value: id,
@@ -96,31 +105,73 @@ export async function optionsFor(
       value: id,
       text: `${say(view, ruleSet.limits[rule.limitId].subject)} · ${due}`,
     })),
-    indicator: indicators
-      .filter(({ id }) => file.indicatorIds.includes(id))
-      .map((each) => ({ value: each.id, text: say(view, indicatorText(each)) })),
+    indicator: own.map((each) => ({ value: each.id, text: say(view, indicatorText(each)) })),
   };
+  const leavingId = people.filter(({ id }) => leaving.has(id)).map((person) => optionOf(view, person));
+  return { options, ownOptions: { leavingId }, hints: { measured: own.map((each) => say(view, indicatorText(each))) } };
 }
 
-/** Whom the rules take for an act that is about somebody of the team; for any other act, whoever works in supervision. */
-function whoIsTaken(file: CaseFile, command: string): (personId: string) => boolean {
-  const [team, members] = [new Set<string>(inspectorsOf(file)), new Set<string>(file.team.memberIds)];
+/** Whom the rules take for the act; where they ask nothing of the person, whoever works in supervision. */
+async function whoIsTaken(
+  file: CaseFile,
+  command: string,
+  actor: PersonActor,
+  supplies: WebSupplies,
+): Promise<(person: Person) => boolean> {
+  const { team } = file;
+  const [present, members, recused] = [new Set(inspectorsOf(file)), new Set(team.memberIds), new Set(team.recused)];
+  const asked = new Set(openRequests(file).map(({ personId }) => personId));
   switch (command) {
     case "RecordVisit":
     case "RecordDeliberation":
-      return (id) => team.has(id);
-    case "AddMember":
-      return (id) => !team.has(id);
+      return ({ id }) => present.has(id);
     case "RemoveMember":
     case "ChangeLeader":
-      return (id) => members.has(id);
-    case "DecideRecusal": {
-      const asked = new Set<string>(openRequests(file).map(({ personId }) => personId));
-      return (id) => asked.has(id);
+      return ({ id }) => members.has(id);
+    case "AddMember":
+    case "ReplaceMember":
+    case "AssignRecheckers": {
+      const fit = await fitToJoin(file, actor, supplies);
+      return ({ id }) => fit.has(id) && !recused.has(id) && (command === "AssignRecheckers" || !present.has(id));
+    }
+    case "RequestRecusal":
+      return ({ id, positions }) =>
+        !recused.has(id) &&
+        !asked.has(id) &&
+        (present.has(id) || positions.some(({ role }) => officeRoles.includes(role)));
+    case "DecideRecusal":
+      return ({ id }) => asked.has(id) && id !== actor.personId;
+    case "RecordRefusalToSign":
+      return ({ id }) => !recused.has(id) && id !== actor.personId;
+    case "CallInterview":
+    case "RescheduleInterview":
+    case "RecordMinutes":
+      return ({ id }) => !recused.has(id);
+    case "FormFactFindingGroup": {
+      const isTied = await tiesTo(file, supplies);
+      return (person) => !recused.has(person.id) && person.id !== actor.personId && !isTied(person);
+    }
+    case "RecordObjectionReviewer":
+    case "RecordReviewerAppointment": {
+      const isTied = await tiesTo(file, supplies);
+      return (person) => !recused.has(person.id) && !tookPart(file, person.id) && !isTied(person);
     }
     default:
       return () => true;
   }
+}
+
+/** The inspectors nothing keeps from a team on the unit: neither a tie nor an engagement that is over. */
+async function fitToJoin(file: CaseFile, actor: PersonActor, supplies: WebSupplies): Promise<Set<Person["id"]>> {
+  const inspectors = await inspectorsFor(file.unit, actor, supplies, file);
+  return new Set(inspectors.filter(({ bar }) => bar === null).map(({ person }) => person.id));
+}
+
+/** Whether a tie to the unit bars a person. */
+async function tiesTo(file: CaseFile, { registers, clock }: WebSupplies): Promise<(person: Person) => boolean> {
+  const [ruleSet, calendar] = await Promise.all([registers.ruleSet(file.ruleSet), registers.calendar(file.calendarId)]);
+  const rules = { at: toInstant(clock.now()), ruleSet, calendar };
+  return (person) => tieOf(person, file.unit.id, rules) !== null;
 }
 
 function optionsIn(
@@ -148,7 +199,7 @@ export async function formState(
   things: Things,
   supplies: WebSupplies,
 ): Promise<FormState> {
-  const [options, files] = await Promise.all([
+  const [offered, files] = await Promise.all([
     optionsFor(view, file, command, actor, things, supplies),
     filesOf(file.id, typed, supplies),
   ]);
@@ -170,7 +221,7 @@ export async function formState(
       notes: [],
     })),
   };
-  return { view, command, typed, errors, options, each, files, focus: null };
+  return { view, command, typed, errors, ...offered, each, files, focus: null };
 }
 
 /** The last day of the unit's time to put a finding right, where it runs. */

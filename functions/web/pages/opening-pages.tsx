@@ -128,7 +128,9 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     }
     if (step === "team" && unit) {
       const { principal } = state.view;
-      return principal && <TeamQuestion state={state} candidates={await candidatesFor(unit, principal, supplies)} />;
+      return (
+        principal && <TeamQuestion state={state} candidates={await candidatesFor(unit, principal.actor, supplies)} />
+      );
     }
     return undefined;
   }

@@ -29,6 +29,10 @@ export interface FormState {
   /** What is wrong, by the name of the field. */
   readonly errors: readonly FormError[];
   readonly options: Readonly<Record<Pick, readonly Option[]>>;
+  /** What a field offers where another field of the same kind offers something else, by its name. */
+  readonly ownOptions?: Readonly<Record<string, readonly Option[]>>;
+  /** What has to be known to fill a field, by its name. */
+  readonly hints?: Readonly<Record<string, readonly string[]>>;
   readonly each: Readonly<Record<Each, readonly AskedOf[]>>;
   /** Names of files handed in before, by their id. */
   readonly files: ReadonlyMap<string, string>;
@@ -48,6 +52,9 @@ export const choiceOf = ({ view }: FormState, field: string, value: string): str
   const text = choiceTexts[`${field}.${value}`] ?? choiceTexts[value];
   return text ? say(view, text) : value;
 };
+/** What a field lets choose among. */
+export const optionsAt = ({ ownOptions, options }: FormState, { name, of }: Extract<Field, { kind: "pick" }>) =>
+  ownOptions?.[name] ?? options[of];
 export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}`;
 
 /** Names the field of an error: `F2 Statement: `, so that a list of them can be read alone. */
@@ -218,9 +225,9 @@ const FieldPart = ({ state, field, name, isRow }: PartProps & { isRow: boolean }
       );
     case "pick":
       return field.many ? (
-        <Choices state={state} field={field} name={name} options={state.options[field.of]} many />
+        <Choices state={state} field={field} name={name} options={optionsAt(state, field)} many />
       ) : (
-        <Select state={state} field={field} name={name} options={state.options[field.of]} />
+        <Select state={state} field={field} name={name} options={optionsAt(state, field)} />
       );
     case "files":
       return <Files state={state} field={field} name={name} />;
@@ -304,12 +311,30 @@ const Line = ({ state, field, name }: PartProps) => {
         <input type="date" value={value} {...common} />
       </Labelled>
     );
-  if (field.kind === "number")
+  if (field.kind === "number") {
+    const hints = state.hints?.[field.name] ?? [];
+    const hintId = `${idOf(name)}-hints`;
+    const isDescribedBy = [hints.length > 0 && hintId, common["aria-describedby"]].filter(Boolean).join(" ");
     return (
       <Labelled state={state} field={field} name={name}>
-        <input class="short" type="text" inputmode={field.whole ? "numeric" : "decimal"} value={value} {...common} />
+        {hints.length > 0 && (
+          <ul class="hint" id={hintId}>
+            {hints.map((hint) => (
+              <li>{hint}</li>
+            ))}
+          </ul>
+        )}
+        <input
+          class="short"
+          type="text"
+          inputmode={field.whole ? "numeric" : "decimal"}
+          value={value}
+          {...common}
+          aria-describedby={isDescribedBy || undefined}
+        />
       </Labelled>
     );
+  }
   return (
     <Labelled state={state} field={field} name={name}>
       <input type={field.kind === "address" ? "url" : "text"} value={value} {...common} />

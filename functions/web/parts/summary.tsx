@@ -3,7 +3,7 @@ import { ROWS } from "../forms/read.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
 import { say } from "../view.ts";
-import { choiceOf, type FormState, labelOf } from "./form.tsx";
+import { choiceOf, type FormState, labelOf, optionsAt } from "./form.tsx";
 
 /** One answer as a person reads it, and the field it was given in. */
 interface Answer {
@@ -63,7 +63,7 @@ export function answersOf(state: FormState, fields: readonly Field[], at = "", u
       case "yes_no":
         return answer(typed.map((value) => say(state.view, value === "true" ? ui.yes : ui.no)));
       case "pick": {
-        const options = state.options[field.of];
+        const options = optionsAt(state, field);
         return answer(typed.map((value) => options.find((option) => option.value === value)?.text ?? value));
       }
       case "files":

@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { Person, PersonId } from "../../../domain/directory.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { caseId } from "../../domain/given.ts";
 import { reportedCase } from "../../domain/stories.ts";
 import { signedIn, type Visitor } from "./browser-like.ts";
 import { openSite } from "./site.ts";
+
+/** What a field of a form lets choose. */
+async function offered(visitor: Visitor, command: string, field: string): Promise<(string | undefined)[]> {
+  const { text } = await visitor.open(`/cases/${caseId}/do/${command}`);
+  const list = new RegExp(`<select[^>]*name="${field}"[\\s\\S]*?</select>`).exec(text)?.[0];
+  const values = list
+    ? [...list.matchAll(/<option value="([^"]+)"/g)]
+    : [...text.matchAll(new RegExp(`name="${field}" value="([^"]+)"`, "g"))];
+  return values.map(([, value]) => value).sort();
+}
 
 describe("a form on a case", () => {
   it("offers whom and what the rules take: the team on site, who may join it, and the indicators of the case", async () => {
@@ -13,14 +24,6 @@ describe("a form on a case", () => {
     for (const indicator of readSeeds().indicators) await directoryRegister.putIndicator(indicator);
     await site.play(reportedCase());
     const [leader, clerk] = [await signedIn(site, "leader"), await signedIn(site, "office-clerk")];
-    const offered = async (visitor: Visitor, command: string, field: string) => {
-      const { text } = await visitor.open(`/cases/${caseId}/do/${command}`);
-      const list = new RegExp(`<select[^>]*name="${field}"[\\s\\S]*?</select>`).exec(text)?.[0];
-      const values = list
-        ? [...list.matchAll(/<option value="([^"]+)"/g)]
-        : [...text.matchAll(new RegExp(`name="${field}" value="([^"]+)"`, "g"))];
-      return values.map(([, value]) => value).sort();
-    };
     const team = ["leader", "member-one", "member-two"];
     expect(await offered(leader, "RecordVisit", "participants")).toEqual(team);
     expect(await offered(leader, "RecordDeliberation", "agreed")).toEqual(team);
@@ -29,6 +32,47 @@ describe("a form on a case", () => {
     const joining = await offered(clerk, "AddMember", "personId");
     expect(joining).toContain("substitute");
     expect(joining.filter((id) => [...team, "office-head", "office-clerk", "chair"].includes(id ?? ""))).toEqual([]);
+    await site.close();
+  });
+
+  it("offers in a member's place only who is fit to join: no tie to the school, an engagement that runs, not recused", async () => {
+    const site = await openSite();
+    const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], site.world);
+    await site.play(reportedCase());
+    const clerk = await signedIn(site, "office-clerk");
+    const fit = await offered(clerk, "ReplaceMember", "joiningId");
+    expect(await offered(clerk, "ReplaceMember", "leavingId")).toEqual(["leader", "member-one", "member-two"]);
+    expect(fit).toContain("substitute");
+    expect(fit.filter((id) => ["leader", "member-one", "office-head", "chair"].includes(id ?? ""))).toEqual([]);
+    expect(await offered(clerk, "AddMember", "personId")).toEqual(fit);
+
+    const substitute = await directory.person(PersonId.parse("substitute"));
+    const tie = { organisationId: "school-seven", kind: "relative" };
+    const term = { kind: "part_time", from: "2020-01-01", until: "2021-12-31", basis: "聘书" };
+    for (const barred of [
+      { ...substitute, ties: [tie] },
+      { ...substitute, record: { ...substitute?.record, appointments: [term] } },
+    ]) {
+      await directoryRegister.putPerson(Person.parse(barred));
+      expect(await offered(clerk, "ReplaceMember", "joiningId")).toEqual(fit.filter((id) => id !== "substitute"));
+    }
+    await site.close();
+  });
+
+  it.each([
+    ["zh", "LAB-01 劳动教育课每周课时（规划要求：≥ 1；计量单位：节）"],
+    ["en", "Target of the plan: ≥ 1; unit: "],
+  ])("says beside a measured value in what it is counted and what the plan demands: %s", async (language, told) => {
+    const site = await openSite();
+    const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
+    for (const indicator of readSeeds().indicators) await directoryRegister.putIndicator(indicator);
+    await site.play(reportedCase());
+    const leader = await signedIn(site, "leader");
+    const { text } = await leader.post("/language", { language, back: `/cases/${caseId}/do/RecordFinding` });
+    const [input] = /<input[^>]*name="content\.measured"[^>]*>/.exec(text) ?? [""];
+    const id = /aria-describedby="([^"]+)"/.exec(input)?.[1];
+    const hints = new RegExp(`id="${id}"[\\s\\S]*?</ul>`).exec(text)?.[0] ?? "";
+    expect(hints).toContain(told);
     await site.close();
   });
 });

@@ -285,11 +285,8 @@ async function candidates(site: Site) {
   const unit = await supplies.directory.organisation(OrganisationId.parse("school-seven"));
   const person = await supplies.directory.person(PersonId.parse("leader"));
   if (!unit || !person) throw new TypeError("the small city has changed");
-  return candidatesFor(
-    unit,
-    await principalOf(person, undefined, supplies.directory, Day.parse("2026-03-02")),
-    supplies,
-  );
+  const { actor } = await principalOf(person, undefined, supplies.directory, Day.parse("2026-03-02"));
+  return candidatesFor(unit, actor, supplies);
 }
 
 describe("pages for everybody", () => {
