@@ -43,10 +43,10 @@ export async function listCases(principal: Principal, request: ListRequest, need
 }
 
 /** The seat a list asked for is seen from; null where it is seen from inside the office. */
-function seatAsked(principal: Principal, { list, of }: ListRequest): ReturnType<typeof ownSeat> {
-  const seat = ownSeat(principal);
-  if (!seat || seesAll(principal)) return null;
-  return list === "mine" || (list === seat.by && of === seat.of) ? seat : null;
+function seatAsked(principal: Principal, { list, of }: ListRequest): Seat | null {
+  if (seesAll(principal)) return null;
+  const seats = ownSeats(principal);
+  return (list === "mine" ? seats[0] : seats.find((seat) => list === seat.by && of === seat.of)) ?? null;
 }
 
 async function viewsOf(principal: Principal, request: ListRequest, needed: Needed): Promise<Page<CaseView>> {
@@ -76,15 +76,19 @@ async function viewsOf(principal: Principal, request: ListRequest, needed: Neede
   }
 }
 
-/** The one list of those who see cases from outside: their unit's, or those of the schools under their department. */
-export function ownSeat({
-  actor,
-}: Principal): { readonly by: "unit" | "superior"; readonly of: OrganisationId } | null {
-  const seatWith = (...roles: string[]) => actor.positions.find(({ role }) => roles.includes(role))?.organisationId;
-  const unit = seatWith("unit_contact", "unit_head");
-  if (unit) return { by: "unit", of: unit };
-  const superior = seatWith("superior_officer");
-  return superior ? { by: "superior", of: superior } : null;
+/** Where somebody sees cases from outside: as a unit its own, as a superior department those of its schools. */
+export interface Seat {
+  readonly by: "unit" | "superior";
+  readonly of: OrganisationId;
+}
+
+/** The seats of those who see cases from outside. A bureau is a unit itself and has schools under it: its people have both. */
+export function ownSeats({ actor }: Pick<Principal, "actor">): readonly Seat[] {
+  const seatWith = (by: Seat["by"], ...roles: string[]): Seat[] => {
+    const of = actor.positions.find(({ role }) => roles.includes(role))?.organisationId;
+    return of ? [{ by, of }] : [];
+  };
+  return [...seatWith("unit", "unit_contact", "unit_head"), ...seatWith("superior", "superior_officer")];
 }
 
 /** A person's own cases from inside: of one's teams, or for the office every case. */
@@ -96,7 +100,7 @@ function mine({ actor, person }: Principal, page: CaseListRequest, { caseViews, 
 
 /** Cases as unit or superior department see them: what they may not see is not in the lines read here. */
 export async function servedCases(
-  { by, of }: NonNullable<ReturnType<typeof ownSeat>>,
+  { by, of }: Seat,
   reader: PersonId,
   search: Omit<Search<unknown>, "matches">,
   { lists }: Pick<WebSupplies, "lists">,

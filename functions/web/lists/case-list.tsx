@@ -5,7 +5,7 @@ import { UnitKind } from "../../../domain/indicator.ts";
 import { StageName, stageTitles } from "../../../domain/stage.ts";
 import { dayOf } from "../../../domain/time.ts";
 import type { CaseLine } from "../../adapters/lines/served-line.ts";
-import { seesAll } from "../case-lists.ts";
+import { ownSeats, seesAll } from "../case-lists.ts";
 import { dayText } from "../dates.ts";
 import type { SignedInView } from "../pages/answering.tsx";
 import { Due } from "../parts/case-parts.tsx";
@@ -29,7 +29,8 @@ export const caseList: ListOf<CaseLine> = {
   async filters(view, supplies) {
     const { actor } = view.principal;
     const isOffice = seesAll(view.principal);
-    const isUnit = holds(actor, "unit_contact", "unit_head");
+    const isDepartment = holds(actor, "superior_officer");
+    const isUnit = holds(actor, "unit_contact", "unit_head") && !isDepartment;
     const kinds = choicesOf(view, SupervisionKind.options, choiceTexts);
     return [
       { name: "q", label: listTexts.q, kind: "text" },
@@ -57,6 +58,7 @@ export const caseList: ListOf<CaseLine> = {
             },
           ]),
       ...(isOffice ? await officeFilters(view, supplies) : []),
+      ...(!isOffice && ownSeats(view.principal).length > 1 ? [schoolsFilter(view)] : []),
       { name: "from", label: listTexts.from, kind: "day" },
       { name: "until", label: listTexts.until, kind: "day" },
       {
@@ -87,6 +89,15 @@ export const caseList: ListOf<CaseLine> = {
   },
   read: (view, asked, page, supplies) => findCases(view, asked, page, supplies),
 };
+
+/** For whoever answers for a unit that has schools under it. */
+const schoolsFilter = (view: SignedInView): Filter => ({
+  name: "scope",
+  label: listTexts.scope,
+  kind: "choice",
+  otherwise: listTexts.ownUnit,
+  choices: [{ value: "schools", text: say(view, ui.yourSchools) }],
+});
 
 async function officeFilters(view: SignedInView, supplies: Parameters<typeof districtNames>[0]): Promise<Filter[]> {
   const [districts, departments] = await Promise.all([districtNames(supplies), superiors(supplies)]);

@@ -6,7 +6,7 @@ import { type CaseLine, caseLine } from "../../adapters/lines/served-line.ts";
 import { type Found, type Search, upTo } from "../../adapters/lists.ts";
 import { limitOf, type PageRequest, placeOf } from "../../adapters/page.ts";
 import { listSortOf } from "../../adapters/view-keys.ts";
-import { ownSeat, seesAll, servedCases } from "../case-lists.ts";
+import { ownSeats, seesAll, servedCases } from "../case-lists.ts";
 import type { SignedInView } from "../pages/answering.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import type { Asked } from "./list.ts";
@@ -30,7 +30,8 @@ export async function findCases(
   const isOpenTo = (view: CaseView): boolean => !view.recusedIds.includes(person.id) && matches(view);
   if (seesAll(principal) && asked.get("scope") !== "mine")
     return outwards(await inTheCity(asked, { ...page, matches: isOpenTo, ...(within ? { within } : {}) }, supplies));
-  const seat = ownSeat(principal);
+  const [first, ...others] = ownSeats(principal);
+  const seat = asked.get("scope") === "schools" ? (others[0] ?? first) : first;
   if (seat) return servedCases(seat, person.id, { ...page, ...(within ? { within } : {}) }, supplies, matches);
   const status = asked.get("state");
   const own = await supplies.lists.ofMember(actor.actingFor ?? person.id, {

@@ -20,12 +20,14 @@ interface HomeProps {
   readonly page: Page<CaseLine>;
   readonly calendar: Calendar;
   readonly isFirst: boolean;
+  /** The first cases of the schools below, where the person answers for a unit too; null for anybody else. */
+  readonly schools: Page<CaseLine> | null;
   /** The act just done, where it left the person nothing else to see. */
   readonly done: string | null;
 }
 
 /** The first page of a person: what is due first stands first. */
-export const HomePage = ({ view, page, calendar, isFirst, done }: HomeProps) => {
+export const HomePage = ({ view, page, calendar, isFirst, schools, done }: HomeProps) => {
   const actor = view.principal?.actor;
   const isUnit = actor !== undefined && holds(actor, "unit_contact", "unit_head");
   const isDepartment = actor !== undefined && !isUnit && holds(actor, "superior_officer");
@@ -48,29 +50,51 @@ export const HomePage = ({ view, page, calendar, isFirst, done }: HomeProps) => 
       {page.items.length === 0 && isFirst ? (
         <p class="quiet">{say(view, isUnit ? ui.noCasesUnit : ui.noCases)}</p>
       ) : (
-        <CaseTable view={view} items={page.items} calendar={calendar} isDepartment={isDepartment} />
+        <CaseTable view={view} title={title} items={page.items} calendar={calendar} isDepartment={isDepartment} />
       )}
       <p class="paging">
         {!isFirst && <a href={paths.home}>{say(view, ui.firstPage)}</a>}
         {page.next && <a href={`${paths.home}?after=${encodeURIComponent(page.next)}`}>{say(view, ui.more)}</a>}
       </p>
+      {schools && <Schools view={view} schools={schools} calendar={calendar} />}
     </Layout>
+  );
+};
+
+/** Below the tasks of a unit that has schools under it. */
+const Schools = ({ view, schools, calendar }: { view: View; schools: Page<CaseLine>; calendar: Calendar }) => {
+  const title = say(view, ui.yourSchools);
+  return (
+    <section aria-labelledby="schools">
+      <h2 id="schools">{title}</h2>
+      <p>{say(view, pressingTexts.schoolsText)}</p>
+      {schools.items.length === 0 ? (
+        <p class="quiet">{say(view, ui.noCases)}</p>
+      ) : (
+        <CaseTable view={view} title={title} items={schools.items} calendar={calendar} isDepartment />
+      )}
+      <p class="paging">
+        <a href={`${paths.lists}?scope=schools`}>{say(view, ui.allOfSchools)}</a>
+      </p>
+    </section>
   );
 };
 
 const CaseTable = ({
   view,
+  title,
   items,
   calendar,
   isDepartment,
 }: {
   view: View;
+  title: string;
   items: readonly CaseLine[];
   calendar: Calendar;
   isDepartment: boolean;
 }) => (
   <table class="cases">
-    <caption class="hidden">{say(view, homeTitle(view))}</caption>
+    <caption class="hidden">{title}</caption>
     <thead>
       <tr>
         <th scope="col">{say(view, ui.unit)}</th>

@@ -27,6 +27,7 @@ export const listTexts = {
   text: t("名称", "Name"),
   scope: t("范围", "Which cases"),
   mine: t("我参与的", "Of my teams"),
+  ownUnit: t("本单位", "Of my own unit"),
   allCases: t("全部", "All"),
   state: t("状态", "State"),
   stage: t("环节", "Stage"),

@@ -11,6 +11,7 @@ export const ui = {
   yourCases: t("我的案件", "Your cases"),
   yourTasks: t("我的待办", "Your tasks"),
   yourSchools: t("所属学校", "Your schools"),
+  allOfSchools: t("查看所属学校的全部案件", "All cases of your schools"),
   waiting: t("待您决定", "Waiting for your decision"),
   allCases: t("全部案件", "All cases"),
   openCase: t("立案", "Open a case"),

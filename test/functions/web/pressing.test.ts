@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Person, PersonId } from "../../../domain/directory.ts";
+import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import { registers } from "../../domain/city.ts";
 import { caseId } from "../../domain/given.ts";
 import { opinionServedCase, reaches } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
@@ -56,6 +59,30 @@ describe("the schools of a superior department", () => {
     const other = visitorOf(site);
     await other.signIn("kindergarten-head");
     expect((await other.open(press)).status).toBe(404);
+  });
+
+  it("stand below the tasks of whoever answers for the department as a unit too, and in a list of their own", async () => {
+    const officer = registers.people.get(PersonId.parse("bureau-officer"));
+    await suppliesOf(["directoryRegister"], site.world).directoryRegister.putPerson(
+      Person.parse({
+        ...officer,
+        id: "bureau-head",
+        email: "bureau-head@dudao.example",
+        positions: [{ role: "unit_head", organisationId: "bureau-changyi" }, ...(officer?.positions ?? [])],
+      }),
+    );
+    const head = visitorOf(site);
+    await head.signIn("bureau-head");
+    const home = (await head.open("/")).text;
+    expect(home).toContain("我的待办");
+    expect(home).toContain(`href="${press}?deadlineId=`);
+    expect(home.indexOf("目前没有需要您办理的事项")).toBeLessThan(home.indexOf("所属学校"));
+    expect((await head.open("/lists/cases")).text).not.toContain(caseId);
+    const schools = (await head.open("/lists/cases?scope=schools")).text;
+    expect(schools).toContain(caseId);
+    expect(schools).toContain("本单位");
+    expect((await head.open("/lists/cases?scope=schools&state=closed")).text).not.toContain(caseId);
+    expect((await bureau.open("/lists/cases")).text).not.toContain("本单位");
   });
 
   it("are pressed over the API by the same command", async () => {
