@@ -1,3 +1,4 @@
+import { visibleParts } from "../../../domain/access/visible-file.ts";
 import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { tookPart } from "../../../domain/case/participants.ts";
@@ -182,11 +183,13 @@ function optionsIn(
   return Object.fromEntries(entries) as Record<Thing, readonly Option[]>;
 }
 
-/** The deadlines an act can be about; a department knows those of its unit that reached it. */
+/** The deadlines an act can be about, of those its doer may know; a department knows those of its unit that reached it. */
 const deadlinesFor = (file: CaseFile, command: string, actor: PersonActor): readonly Deadline[] =>
   command === "PressUnit"
     ? pressable(file, actor)
-    : [...file.deadlines.values()].filter(({ status }) => status !== "ended");
+    : [...(visibleParts(file, actor, ["deadlines"])?.deadlines.values() ?? [])].filter(
+        ({ status }) => status !== "ended",
+      );
 
 /** Everything to draw the form of a command on a case. */
 export async function formState(

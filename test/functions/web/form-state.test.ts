@@ -3,7 +3,7 @@ import { Person, PersonId } from "../../../domain/directory.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { caseId } from "../../domain/given.ts";
-import { reportedCase } from "../../domain/stories.ts";
+import { opinionServedCase, reaches, reportedCase } from "../../domain/stories.ts";
 import { signedIn, type Visitor } from "./browser-like.ts";
 import { openSite } from "./site.ts";
 
@@ -73,6 +73,17 @@ describe("a form on a case", () => {
     const id = /aria-describedby="([^"]+)"/.exec(input)?.[1];
     const hints = new RegExp(`id="${id}"[\\s\\S]*?</ul>`).exec(text)?.[0] ?? "";
     expect(hints).toContain(told);
+    await site.close();
+  });
+
+  it("offers the unit its own periods to have extended, and none of the office's", async () => {
+    const site = await openSite();
+    await site.play([...opinionServedCase(), reaches("plan", 4, "2026-04-03T01:00:00.000Z")]);
+    site.world.moveTo("2026-04-03T02:00:00.000Z");
+    const school = await signedIn(site, "school-contact");
+    const { text } = await school.open(`/cases/${caseId}/do/RequestExtension`);
+    const offered = [...text.matchAll(/<option value="([^"]+)"/g)].map(([, value]) => value);
+    expect(offered).toEqual(["fix_dated-3", "plan-4"]);
     await site.close();
   });
 });
