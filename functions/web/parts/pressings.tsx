@@ -3,7 +3,7 @@ import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { instantText } from "../dates.ts";
 import { pressingTexts } from "../texts/pressing.ts";
-import { say, type View } from "../view.ts";
+import { colon, say, type View } from "../view.ts";
 
 interface PressingsProps {
   readonly view: View;
@@ -29,7 +29,9 @@ export const Pressings = ({ view, file, ruleSet, people }: PressingsProps) =>
               </p>
               {limitId && (
                 <p class="card-title">
-                  {say(view, pressingTexts.about)}: {say(view, ruleSet.limits[limitId].subject)}
+                  {say(view, pressingTexts.about)}
+                  {colon(view)}
+                  {say(view, ruleSet.limits[limitId].subject)}
                 </p>
               )}
               <p>{words}</p>
