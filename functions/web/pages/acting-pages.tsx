@@ -21,6 +21,7 @@ import { lexiconOf } from "../lexicon.ts";
 import { matterOf } from "../matter.ts";
 import type { FormError } from "../parts/form.tsx";
 import type { Way } from "../parts/gate.tsx";
+import { type Answer, answersOf } from "../parts/summary.tsx";
 import { casePath, commandPath, commandPathOf, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem, refusalProblem } from "../problem.ts";
 import { caseSeenBy, seenBy } from "../sight.ts";
@@ -114,6 +115,13 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     );
   }
 
+  /** What was sent, in the words of its form. */
+  async function answersSent({ view, file, seen, command, fields }: Act, typed: Typed): Promise<Answer[]> {
+    const { things } = await lexiconOf(file.id, seen, null, supplies);
+    const state = await formState(view, file, command, view.principal.actor, typed, [], things, supplies);
+    return answersOf(state, fields).filter(({ values }) => values.length > 0);
+  }
+
   async function gateFor({ file, command, view }: Act): Promise<Way[] | null> {
     if (command !== "ProposeDisposition") return null;
     const ruleSet = await supplies.registers.ruleSet(file.ruleSet);
@@ -190,11 +198,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 409)
-        return send(
-          c,
-          <LostRacePage view={view} caseId={file.id} typed={Object.values(ownTexts(typed)).flat()} />,
-          409,
-        );
+        return send(c, <LostRacePage view={view} caseId={file.id} answers={await answersSent(act, typed)} />, 409);
       if (error.status !== 422) throw error;
       return page(c, act, { typed, errors: formErrors(error, read) }, ids);
     }

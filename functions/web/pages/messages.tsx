@@ -1,6 +1,7 @@
 import type { CaseId } from "../../../domain/ids.ts";
 import type { Typed } from "../forms/read.ts";
 import { Layout } from "../parts/layout.tsx";
+import type { Answer } from "../parts/summary.tsx";
 import { casePath, paths } from "../paths.ts";
 import type { Problem } from "../problem.ts";
 import { ui } from "../texts/ui.ts";
@@ -44,7 +45,7 @@ export const ProblemPage = ({
 );
 
 /** Somebody wrote first, and what was sent no longer fits. */
-export const LostRacePage = ({ view, caseId, typed }: { view: View; caseId: CaseId; typed: readonly string[] }) => (
+export const LostRacePage = ({ view, caseId, answers }: { view: View; caseId: CaseId; answers: readonly Answer[] }) => (
   <Layout view={view} title={say(view, ui.lostRace)}>
     <div class="form-page">
       <h1>{say(view, ui.lostRace)}</h1>
@@ -54,14 +55,19 @@ export const LostRacePage = ({ view, caseId, typed }: { view: View; caseId: Case
           {say(view, ui.seeCase)}
         </a>
       </p>
-      {typed.length > 0 && (
+      {answers.length > 0 && (
         <>
           <h2>{say(view, ui.whatYouTyped)}</h2>
-          <ul>
-            {typed.map((text) => (
-              <li class="typed">{text}</li>
+          <dl>
+            {answers.map(({ under, label, values }) => (
+              <div>
+                <dt>{[under, label].filter(Boolean).join(" · ")}</dt>
+                {values.map((value) => (
+                  <dd class="typed">{value}</dd>
+                ))}
+              </div>
             ))}
-          </ul>
+          </dl>
         </>
       )}
     </div>

@@ -6,7 +6,7 @@ import { say } from "../view.ts";
 import { choiceOf, type FormState, labelOf, optionsAt } from "./form.tsx";
 
 /** One answer as a person reads it, and the field it was given in. */
-interface Answer {
+export interface Answer {
   readonly label: string;
   readonly name: string;
   readonly values: readonly string[];

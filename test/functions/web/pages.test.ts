@@ -140,6 +140,22 @@ describe("acting on a case by its pages", () => {
     expect(lost.text).toContain("D1");
   });
 
+  it("shows what was typed in the words of the form, not in those it is sent with", async () => {
+    const late = visitorOf(site);
+    await late.signIn("leader");
+    const lost = await late.post(act("AnswerDefence"), {
+      commandId: "answer-too-late",
+      seenVersion: "3",
+      findingId: "F1",
+      adopted: "not_adopted",
+      reason: "与现场不符",
+    });
+    expect(lost.status).toBe(409);
+    expect(lost.text).toContain('<dt>是否采纳</dt><dd class="typed">不予采纳</dd>');
+    expect(lost.text).toContain('<dd class="typed">与现场不符</dd>');
+    expect(lost.text).not.toContain("not_adopted");
+  });
+
   it("escapes what people write, and never runs it", async () => {
     site.world.moveTo("2026-03-05T01:00:00.000Z");
     const head = visitorOf(site);
