@@ -119,9 +119,11 @@ async function whoIsTaken(
   actor: PersonActor,
   supplies: WebSupplies,
 ): Promise<(person: Person) => boolean> {
-  const { team } = file;
-  const [present, members, recused] = [new Set(inspectorsOf(file)), new Set(team.memberIds), new Set(team.recused)];
-  const asked = new Set(openRequests(file).map(({ personId }) => personId));
+  // Who withdrew, and of whom a colleague asked it, is the office's business: outside a list must not tell it by a gap.
+  const seen: CaseFile = { ...file, ...visibleParts(file, actor, ["team"]) };
+  const { team } = seen;
+  const [present, members, recused] = [new Set(inspectorsOf(seen)), new Set(team.memberIds), new Set(team.recused)];
+  const asked = new Set(openRequests(seen).map(({ personId }) => personId));
   switch (command) {
     case "RecordVisit":
     case "RecordDeliberation":

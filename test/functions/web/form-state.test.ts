@@ -3,7 +3,7 @@ import { Person, PersonId } from "../../../domain/directory.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { caseId } from "../../domain/given.ts";
-import { opinionServedCase, reaches, reportedCase } from "../../domain/stories.ts";
+import { does, opinionServedCase, reaches, reportedCase } from "../../domain/stories.ts";
 import { signedIn, type Visitor } from "./browser-like.ts";
 import { openSite } from "./site.ts";
 
@@ -84,6 +84,17 @@ describe("a form on a case", () => {
     const { text } = await school.open(`/cases/${caseId}/do/RequestExtension`);
     const offered = [...text.matchAll(/<option value="([^"]+)"/g)].map(([, value]) => value);
     expect(offered).toEqual(["fix_dated-3", "plan-4"]);
+    await site.close();
+  });
+
+  it("tells the unit by no gap who of the office was asked to withdraw", async () => {
+    const site = await openSite();
+    const asks = { type: "RequestRecusal", personId: "office-head", reason: "亲属在该校任教" };
+    await site.play([...reportedCase(), does("member-one", "2026-03-24T01:00:00.000Z", asks)]);
+    site.world.moveTo("2026-03-24T02:00:00.000Z");
+    const [school, leader] = [await signedIn(site, "school-contact"), await signedIn(site, "leader")];
+    expect(await offered(school, "RequestRecusal", "personId")).toContain("office-head");
+    expect(await offered(leader, "RequestRecusal", "personId")).not.toContain("office-head");
     await site.close();
   });
 });
