@@ -11,6 +11,9 @@ export const AbsencePlan = z.strictObject({
 });
 export type AbsencePlan = z.infer<typeof AbsencePlan>;
 
+/** What is on record of a person. */
+export const absencePlanOf = ({ absences, deputyId }: Person): AbsencePlan => ({ absences, deputyId });
+
 /**
  * The person with other absences and another deputy. A deputy takes over the absent person's positions, so it has to be
  * a colleague: somebody with a position where the person has one. A setting of ours; no rule was found.

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
-import { digestOf } from "../../domain/digest.ts";
 import { Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
 import {
   enterOrganisation,
@@ -8,12 +7,12 @@ import {
   type OrganisationEntry,
   type PersonEntry,
 } from "../../domain/directory-change.ts";
-import { ruled } from "../../domain/ruled.ts";
+import { type Ruled, ruled } from "../../domain/ruled.ts";
 import { toInstant } from "../../domain/time.ts";
 import { returnTo } from "../adapters/reachability.ts";
 import { changedBy } from "./administering.ts";
+import { asSeen } from "./as-seen.ts";
 import { rulesOf } from "./coverage.ts";
-import { edgeProblem } from "./problem.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { planImport, type UnitImport } from "./unit-import.ts";
 
@@ -41,24 +40,18 @@ export const organisationEntry = (organisation: Organisation): OrganisationEntry
 /** Whether an entry is new, and of one that is there, which state of it the administrator had before them, where that is known. */
 export interface Keeping {
   readonly isNew: boolean;
-  readonly seen?: string;
+  readonly seen?: string | undefined;
 }
 
-/** The state of an entry, to tell whether it is still the one that was read. */
-export const stateOf = (entry: OrganisationEntry | PersonEntry): string => digestOf(entry);
-
-/**
- * Throws `changed-meanwhile` where the entry is not the one that was before whoever writes: what a colleague put on record in
- * between is not written over unread. An entry that says what is wanted already stands in nobody's way.
- */
-function mustBeAsSeen<E extends OrganisationEntry | PersonEntry>(
-  present: E | null,
-  wanted: E,
+/** The rules' word on an entry that is new, or on one that is still as it was read. */
+const judged = <T>(
   seen: string | undefined,
-) {
-  if (!present || seen === undefined) return;
-  if (![seen, stateOf(wanted)].includes(stateOf(present))) throw edgeProblem("changed-meanwhile");
-}
+  partOf: (entry: T) => unknown,
+  decide: (present: T | null) => Ruled<T>,
+): ((present: T | null) => Ruled<T>) => {
+  const changed = asSeen(seen, partOf, decide);
+  return (present) => (present === null ? decide(null) : changed(present));
+};
 
 /** Enters an organisation, or changes its entry. Throws the problem that stands in its way, as all of these do. */
 export async function keepOrganisation(
@@ -71,10 +64,7 @@ export async function keepOrganisation(
   return changedBy(
     officeRegister.enterOrganisation(
       wanted.id,
-      (present) => {
-        mustBeAsSeen(present && organisationEntry(present), wanted, seen);
-        return enterOrganisation(present, wanted, { organisations, isNew });
-      },
+      judged(seen, organisationEntry, (present) => enterOrganisation(present, wanted, { organisations, isNew })),
       { act: isNew ? "entered" : "changed", by },
     ),
   );
@@ -98,10 +88,7 @@ export async function keepPerson(
   return changedBy(
     officeRegister.enterPerson(
       wanted.id,
-      (present) => {
-        mustBeAsSeen(present && personEntry(present), wanted, seen);
-        return enterPerson(present, wanted, known);
-      },
+      judged(seen, personEntry, (present) => enterPerson(present, wanted, known)),
       { act: isNew ? "entered" : "changed", by },
     ),
   );

@@ -7,6 +7,7 @@ import { type Ruled, refused } from "../../domain/ruled.ts";
 import { Day } from "../../domain/time.ts";
 import type { RegisterAct } from "../adapters/register-act.ts";
 import { changedBy } from "./administering.ts";
+import { asSeen } from "./as-seen.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 export { PrincipalTerm };
@@ -14,19 +15,31 @@ export const WithdrawnTerm = z.strictObject({ from: Day, why: ShortText });
 
 type Needed = Pick<WebSupplies, "officeRegister">;
 
-/** Changes the terms of a school's principals. Throws the problem that stands in its way, as the other does. */
-export const keepTerm = (id: OrganisationId, term: PrincipalTerm, by: PersonActor, needed: Needed) =>
-  change(id, (unit) => setTerm(unit, term), { act: "term_set", by, why: `${term.from}: ${term.basis}` }, needed);
+/** What is on record of a school's principals. */
+export const termsOf = ({ principalTerms }: Organisation): readonly PrincipalTerm[] => principalTerms;
+
+/**
+ * Changes the terms of a school's principals. Throws the problem that stands in its way, as the other does: `seen` is the state
+ * of the terms that was before whoever writes, where it is known.
+ */
+export const keepTerm = (id: OrganisationId, term: PrincipalTerm, by: PersonActor, needed: Needed, seen?: string) =>
+  change(
+    id,
+    asSeen(seen, termsOf, (unit) => setTerm(unit, term)),
+    { act: "term_set", by, why: `${term.from}: ${term.basis}` },
+    needed,
+  );
 
 export const takeTermBack = (
   id: OrganisationId,
   wrong: z.infer<typeof WithdrawnTerm>,
   by: PersonActor,
   needed: Needed,
+  seen?: string,
 ) =>
   change(
     id,
-    (unit) => withdrawTerm(unit, wrong.from),
+    asSeen(seen, termsOf, (unit) => withdrawTerm(unit, wrong.from)),
     { act: "term_withdrawn", by, why: `${wrong.from}: ${wrong.why}` },
     needed,
   );

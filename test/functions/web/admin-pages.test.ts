@@ -11,6 +11,9 @@ const NOW = "2026-03-02T01:00:00.000Z" as Instant;
 const hidden = (text: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? "";
 
+/** The state of the entry a form was opened with. */
+const seenOn = (text: string): string => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? "";
+
 describe("the administration pages", () => {
   let site: Site;
   const visitors = new Map<string, Visitor>();
@@ -203,8 +206,104 @@ describe("the administration pages", () => {
     expect([reversed.status, /href="#f-until"/.test(reversed.text)]).toEqual([422, true]);
     expect(reversed.text).toContain(`value="培训"`);
     expect((await leader.post(path, away)).text).toContain("2026年3月9日");
-    const after = await leader.post(path, { remove: "0", deputyId: "" });
+    const after = await leader.post(path, { remove: "2026-03-09 2026-03-11 培训", deputyId: "" });
     expect(after.text).toContain("没有登记请假");
+  });
+
+  it("keep a colleague's deputy and absences until they were read, and take out no absence but the one that was meant", async () => {
+    const [leader, administrator] = [await as("leader"), await as("administrator")];
+    const path = "/admin/people/leader/absences";
+    const seen = seenOn((await leader.open(path)).text);
+    const theirs = { from: "2026-03-16", until: "2026-03-17", reason: "会议", deputyId: "member-one", seen };
+    expect((await administrator.post(path, theirs)).path).toBe(`${path}?saved=1`);
+    // The same form sent twice enters the absence once.
+    expect((await administrator.post(path, theirs)).path).toBe(`${path}?saved=1`);
+
+    const late = await leader.post(path, {
+      from: "2026-03-20",
+      until: "2026-03-20",
+      reason: "体检",
+      deputyId: "",
+      seen,
+    });
+    expect([late.status, late.text.includes("同事刚刚改过这个条目")]).toEqual([409, true]);
+    expect(late.text).toContain("2026-03-16 2026-03-17 会议");
+    expect(late.text).toContain(`value="体检"`);
+    expect((await leader.open(path)).text).toMatch(/value="member-one" selected/);
+
+    const decided = await leader.post(path, {
+      remove: "2026-03-16 2026-03-17 会议",
+      deputyId: "",
+      seen: seenOn(late.text),
+    });
+    expect([decided.path, decided.text.includes("没有登记请假")]).toEqual([`${path}?saved=1`, true]);
+    await administrator.post(path, { ...theirs, seen: "" });
+    expect((await leader.post(path, { remove: "2026-03-16 2026-03-18 会议", deputyId: "" })).text).toContain("会议");
+    await leader.post(path, { remove: "2026-03-16 2026-03-17 会议", deputyId: "" });
+  });
+
+  it("write over no limit, step or frame of a draft that a colleague changed since it was opened, and drop no draft unread", async () => {
+    const [clerk, head] = [await as("office-clerk"), await as("office-head")];
+    const { path: begun } = await clerk.post("/admin/rules", { effectiveFrom: "2026-05-01" });
+    const draft = begun.replace("?saved=1", "");
+    const forms = [
+      [
+        `${draft}/limits/plan`,
+        { unit: "workingDays", source: "局务会议纪要〔2026〕3号", enabled: "true" },
+        "count",
+        "21",
+        "22",
+      ],
+      [
+        `${draft}/frame`,
+        { nameEn: "Rules", effectiveFrom: "2026-05-01", hoursFrom: "09:00", hoursUntil: "17:00" },
+        "nameZh",
+        "规则甲",
+        "规则乙",
+      ],
+      [
+        `${draft}/ladders/school/new`,
+        { unit: "working", notice: "reminder", act: "unit_contact", asksDecision: "false" },
+        "days",
+        "-9",
+        "-8",
+      ],
+    ] as const;
+    const before = seenOn((await head.open(draft)).text);
+    for (const [path, rest, field, theirs, ours] of forms) {
+      const seen = seenOn((await head.open(path)).text);
+      expect((await clerk.post(path, { ...rest, [field]: theirs, seen })).path).toBe(`${draft}?saved=1`);
+      const late = await head.post(path, { ...rest, [field]: ours, seen });
+      expect([path, late.status, late.text.includes("同事刚刚改过这个条目")]).toEqual([path, 409, true]);
+      expect(late.text).toContain(`value="${ours}"`);
+      const decided = await head.post(path, { ...rest, [field]: ours, seen: seenOn(late.text) });
+      expect([path, decided.path]).toEqual([path, `${draft}?saved=1`]);
+    }
+    expect((await head.post(`${draft}/drop`, { seen: before })).status).toBe(409);
+    expect((await head.post(`${draft}/drop`, { seen: seenOn((await head.open(draft)).text) })).path).toBe(
+      "/admin/rules?saved=1",
+    );
+  });
+
+  it("write over no term of a principal that a colleague put right since the form was opened", async () => {
+    const [clerk, head] = [await as("office-clerk"), await as("office-head")];
+    const path = "/admin/terms/school-seven";
+    const term = { principal: "宋青", from: "2024-09-01", until: "2028-08-31", basis: "任职文件〔2024〕8号" };
+    await clerk.post(path, { ...term, seen: seenOn((await clerk.open(path)).text) });
+    const seen = seenOn((await head.open(`${path}?from=2024-09-01`)).text);
+    await clerk.post(path, { ...term, until: "2027-08-31", seen });
+    const late = await head.post(path, { ...term, basis: "任职文件〔2024〕9号", seen });
+    expect([late.status, late.text.includes("同事刚刚改过这个条目")]).toEqual([409, true]);
+    expect(late.text).toContain("2027年8月31日");
+    expect(late.text).toContain(`value="任职文件〔2024〕9号"`);
+    const withdrawn = await head.post(`${path}/withdraw`, { from: "2024-09-01", why: "登记有误", seen });
+    expect([withdrawn.status, withdrawn.text.includes("2027年8月31日")]).toEqual([409, true]);
+    const decided = await head.post(`${path}/withdraw`, {
+      from: "2024-09-01",
+      why: "登记有误",
+      seen: seenOn(withdrawn.text),
+    });
+    expect(decided.path).toBe(`${path}?saved=1`);
   });
 
   it("let the office rule a day with its reason", async () => {

@@ -1,8 +1,9 @@
 import type { Context, Hono } from "hono";
-import { AbsencePlan, planAbsence } from "../../../../domain/absence.ts";
+import { AbsencePlan, absencePlanOf, planAbsence } from "../../../../domain/absence.ts";
 import { mayAdminister } from "../../../../domain/access.ts";
 import type { Person } from "../../../../domain/directory.ts";
 import { changedBy } from "../../administering.ts";
+import { asSeen, stateOf } from "../../as-seen.ts";
 import { dayText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
@@ -15,7 +16,7 @@ import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { colon, say } from "../../view.ts";
 import { type SignedInView, send, signedInView } from "../answering.tsx";
-import { Acts, AdminPage, doersOf, textIn, tryForm } from "./door.tsx";
+import { Acts, AdminPage, doersOf, Meanwhile, Seen, seenIn, textIn, tryForm } from "./door.tsx";
 import { personIn } from "./person-pages.tsx";
 
 /** When somebody is away and who stands in: for the person, and for the administrator. */
@@ -42,29 +43,36 @@ export function addAbsencePages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     return tryForm(
       c,
       async (typed) => {
-        const plan = planIn(typed, person);
-        const people = await directory.people(plan.deputyId === null ? [] : [plan.deputyId]);
+        const { deputyId } = planIn(typed, person);
+        const people = await directory.people(deputyId === null ? [] : [deputyId]);
         await changedBy(
-          officeRegister.changePerson(person.id, (present) => planAbsence(present, plan, people), {
-            act: "absence_set",
-            by: view.principal.actor,
-          }),
+          officeRegister.changePerson(
+            person.id,
+            asSeen(seenIn(typed), absencePlanOf, (present) => planAbsence(present, planIn(typed, present), people)),
+            { act: "absence_set", by: view.principal.actor },
+          ),
         );
         return c.redirect(`${absencesPath(person.id)}?saved=1`, 303);
       },
-      (typed, errors, status) => absencePage(c, { view, person, typed, errors, status }, supplies),
+      async (typed, errors, status) =>
+        absencePage(c, { view, person: await personIn(c, supplies), typed, errors, status }, supplies),
     );
   });
 }
+
+/** An absence as the button to take it out names it: nobody takes out another that came into its place. */
+const nameOf = ({ from, until, reason }: Readonly<Record<"from" | "until" | "reason", string>>): string =>
+  `${from} ${until} ${reason}`;
 
 /** What is on record, without what is removed and with what is added. Throws `invalid-input`. */
 function planIn(typed: Typed, { absences }: Person): AbsencePlan {
   const added = { from: textIn(typed, "from"), until: textIn(typed, "until"), reason: textIn(typed, "reason") };
   const isAdding = Object.values(added).some(Boolean);
   const removed = textIn(typed, "remove");
-  const kept = absences.filter((_, place) => String(place) !== removed);
+  const kept = absences.filter((each) => nameOf(each) !== removed);
+  const isThere = kept.some((each) => nameOf(each) === nameOf(added));
   const parsed = AbsencePlan.safeParse({
-    absences: isAdding ? [...kept, added] : kept,
+    absences: isAdding && !isThere ? [...kept, added] : kept,
     deputyId: textIn(typed, "deputyId") || null,
   });
   if (parsed.success) return parsed.data;
@@ -89,6 +97,7 @@ async function absencePage(c: Context<WebEnv>, opened: Opened, supplies: WebSupp
   const acts = await supplies.officeRegister.actsOn(person.id);
   const doers = await doersOf(acts, supplies);
   const form = { view, typed, errors };
+  const deputies = new Map<string, string>(colleagues.map(({ id, name }) => [id, say(view, name)]));
   const isAdministrator = mayAdminister(view.principal.actor, "keep_directory");
   return send(
     c,
@@ -98,18 +107,35 @@ async function absencePage(c: Context<WebEnv>, opened: Opened, supplies: WebSupp
       back={isAdministrator ? personPath(person.id) : paths.home}
       errors={errors}
     >
+      {status === 409 && (
+        <Meanwhile
+          view={view}
+          fields={[
+            { name: "absences", label: say(view, adminTexts.absencesNow) },
+            { name: "deputyId", label: say(view, adminTexts.deputy), wordFor: (id) => deputies.get(id) },
+          ]}
+          typed={typed}
+          recorded={
+            new Map([
+              ["absences", person.absences.map(nameOf)],
+              ["deputyId", [person.deputyId ?? ""]],
+            ])
+          }
+        />
+      )}
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(absencePlanOf(person))} />
         <h2>{say(view, adminTexts.absencesNow)}</h2>
         {person.absences.length === 0 && <p class="quiet">{say(view, adminTexts.noAbsences)}</p>}
         <ul class="cards">
-          {person.absences.map(({ from, until, reason }, place) => (
+          {person.absences.map(({ from, until, reason }) => (
             <li>
               <p class="card-title">
                 {dayText(from, view.language)} – {dayText(until, view.language)}
               </p>
               <p class="meta">{reason}</p>
               <p>
-                <button type="submit" class="plain" name="remove" value={String(place)}>
+                <button type="submit" class="plain" name="remove" value={nameOf({ from, until, reason })}>
                   {say(view, adminTexts.remove)}
                   <span class="hidden">
                     {" "}

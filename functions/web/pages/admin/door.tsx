@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import { mayAdminister, type OfficeAct } from "../../../../domain/access.ts";
 import type { Organisation, OrganisationId } from "../../../../domain/directory.ts";
+import type { Bilingual } from "../../../../domain/language.ts";
 import type { RegisterAct } from "../../../adapters/register-act.ts";
 import { instantText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
@@ -48,6 +49,9 @@ const errorsOf = ({ errors, detail }: Problem): FormError[] =>
 
 /** One text of a form, without blanks around it. */
 export const textIn = (typed: Typed, name: string): string => typed.get(name)?.[0]?.trim() ?? "";
+
+/** Which state of an entry the form was opened with; undefined where it does not say. */
+export const seenIn = (typed: Typed): string | undefined => textIn(typed, "seen") || undefined;
 
 /** The frame of an administration page: where one is, what was done, what is wrong. */
 export const AdminPage = ({
@@ -104,6 +108,13 @@ export function nameHint(
   return called.length > 0 ? { hint: called.join(view.language === "zh" ? "、" : ", ") } : {};
 }
 
+/** Reads the values of a field in the words a table has for them. */
+export const wordIn = (view: View, texts: Readonly<Record<string, Bilingual>>) => (value: string) =>
+  texts[value] && say(view, texts[value]);
+
+const saidIn = (typed: Typed, name: string): string[] =>
+  (typed.get(name) ?? []).map((value) => value.trim()).filter(Boolean);
+
 interface MeanwhileProps {
   readonly view: View;
   readonly fields: readonly EntryField[];
@@ -119,13 +130,13 @@ export const Meanwhile = ({ view, fields, typed, recorded }: MeanwhileProps) => 
     <p>{say(view, adminTexts.meanwhileText)}</p>
     <dl class="facts small">
       {fields
-        .filter(({ name }) => textIn(typed, name) !== textIn(recorded, name))
+        .filter(({ name }) => String(saidIn(typed, name)) !== String(saidIn(recorded, name)))
         .map(({ name, label, wordFor }) => {
-          const value = textIn(recorded, name);
+          const said = saidIn(recorded, name).map((value) => wordFor?.(value) ?? value);
           return (
             <div>
               <dt>{label}</dt>
-              <dd>{value ? (wordFor?.(value) ?? value) : say(view, formTexts.notProvided)}</dd>
+              <dd>{said.length > 0 ? said.join(" · ") : say(view, formTexts.notProvided)}</dd>
             </div>
           );
         })}

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { editDraft, type RuleSetEdit } from "../../../../domain/rule-set/draft.ts";
 import { LadderId, RuleSet, type Rung } from "../../../../domain/rule-set.ts";
 import { changedBy } from "../../administering.ts";
+import { asSeen, stateOf } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
@@ -14,7 +15,7 @@ import { inputProblems } from "../../texts/input.ts";
 import { rungTexts } from "../../texts/rungs.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { AdminPage, admitted, textIn, tryForm } from "./door.tsx";
+import { AdminPage, admitted, Meanwhile, Seen, seenIn, textIn, tryForm } from "./door.tsx";
 import { ladderWith, RungPage, rungFields, rungIn } from "./rung-form.tsx";
 
 /** The ladders of a draft, step by step, and what frames it: its name, its effective date, the hours notices are sent in. */
@@ -39,13 +40,20 @@ export function addLadderPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   }
 
   /** Changes the draft as it is now, and goes back to it. */
-  async function edit(c: Context<WebEnv>, view: SignedInView, rules: RuleSet, change: (draft: RuleSet) => RuleSetEdit) {
+  async function edit(
+    c: Context<WebEnv>,
+    view: SignedInView,
+    rules: RuleSet,
+    change: (draft: RuleSet) => RuleSetEdit,
+    { seen, partOf }: { seen: string | undefined; partOf: (draft: RuleSet) => unknown },
+  ) {
     const { actor } = view.principal;
     await changedBy(
-      officeRegister.changeRuleSet(rules, (draft) => editDraft(draft, change(draft), actor.personId), {
-        act: "edited",
-        by: actor,
-      }),
+      officeRegister.changeRuleSet(
+        rules,
+        asSeen(seen, partOf, (draft) => editDraft(draft, change(draft), actor.personId)),
+        { act: "edited", by: actor },
+      ),
     );
     return c.redirect(`${rulesPath(rules.id, rules.version)}?saved=1`, 303);
   }
@@ -55,29 +63,31 @@ export function addLadderPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(`${at}/ladders/:ladder/:rung`, async (c) => {
     const view = await enter(c);
     const place = await placeIn(c);
-    return send(c, <RungPage view={view} {...place} typed={rungFields(place.present)} errors={[]} />);
+    return send(c, <RungPage view={view} {...place} typed={rungFields(place.present)} errors={[]} status={200} />);
   });
 
   app.post(`${at}/ladders/:ladder/:rung`, async (c) => {
     const view = await enter(c);
     const { rules, ladder, present } = await placeIn(c);
-    const again = (typed: Typed, errors: readonly FormError[], status: number) =>
-      send(
-        c,
-        <RungPage view={view} rules={rules} ladder={ladder} present={present} typed={typed} errors={errors} />,
-        status,
-      );
+    const again = async (typed: Typed, errors: readonly FormError[], status: number) =>
+      send(c, <RungPage view={view} {...(await placeIn(c))} typed={typed} errors={errors} status={status} />, status);
     return tryForm(
       c,
       (typed) =>
-        edit(c, view, rules, ({ ladders }) => {
-          const isRemoved = present !== null && textIn(typed, "intent") === "remove";
-          const rung = isRemoved ? null : rungIn(typed, present, ladders[ladder]);
-          const rungs = ladderWith(ladders[ladder], present?.id ?? null, rung);
-          if (rungs.length === 0)
-            throw edgeProblem("invalid-input", [{ field: "days", code: "missing", text: rungTexts.lastRung }]);
-          return { ladders: { [ladder]: rungs } };
-        }),
+        edit(
+          c,
+          view,
+          rules,
+          ({ ladders }) => {
+            const isRemoved = present !== null && textIn(typed, "intent") === "remove";
+            const rung = isRemoved ? null : rungIn(typed, present, ladders[ladder]);
+            const rungs = ladderWith(ladders[ladder], present?.id ?? null, rung);
+            if (rungs.length === 0)
+              throw edgeProblem("invalid-input", [{ field: "days", code: "missing", text: rungTexts.lastRung }]);
+            return { ladders: { [ladder]: rungs } };
+          },
+          { seen: seenIn(typed), partOf: ({ ladders }) => ladders[ladder] },
+        ),
       again,
     );
   });
@@ -93,8 +103,8 @@ export function addLadderPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const rules = await draftIn(c);
     return tryForm(
       c,
-      (typed) => edit(c, view, rules, () => frameIn(typed)),
-      (typed, errors, status) => framePage(c, view, rules, typed, errors, status),
+      (typed) => edit(c, view, rules, () => frameIn(typed), { seen: seenIn(typed), partOf: frameOf }),
+      async (typed, errors, status) => framePage(c, view, await draftIn(c), typed, errors, status),
     );
   });
 }
@@ -107,6 +117,8 @@ const frameFields = ({ name, effectiveFrom, officeHours }: RuleSet): Typed =>
     ["hoursFrom", [officeHours.from]],
     ["hoursUntil", [officeHours.until]],
   ]);
+
+const frameOf = ({ name, effectiveFrom, officeHours }: RuleSet) => ({ name, effectiveFrom, officeHours });
 
 const Frame = RuleSet.pick({ name: true, effectiveFrom: true, officeHours: true });
 
@@ -143,7 +155,22 @@ function framePage(
   return send(
     c,
     <AdminPage view={view} title={say(view, rungTexts.frame)} back={rulesPath(rules.id, rules.version)} errors={errors}>
+      {status === 409 && (
+        <Meanwhile
+          view={view}
+          fields={[
+            { name: "nameZh", label: say(view, rungTexts.nameZh) },
+            { name: "nameEn", label: say(view, rungTexts.nameEn) },
+            { name: "effectiveFrom", label: say(view, adminTexts.effectiveFrom) },
+            { name: "hoursFrom", label: say(view, rungTexts.hoursFrom) },
+            { name: "hoursUntil", label: say(view, rungTexts.hoursUntil) },
+          ]}
+          typed={typed}
+          recorded={frameFields(rules)}
+        />
+      )}
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(frameOf(rules))} />
         <TextField form={form} name="nameZh" label={say(view, rungTexts.nameZh)} />
         <TextField form={form} name="nameEn" label={say(view, rungTexts.nameEn)} />
         <TextField form={form} name="effectiveFrom" type="date" label={say(view, adminTexts.effectiveFrom)} />

@@ -1,6 +1,7 @@
 import { sourceText } from "../../../../domain/explanation/words.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
 import { isPeriod, isQuantity, isYearDay, Limit, type RuleSet, YearDay } from "../../../../domain/rule-set.ts";
+import { stateOf } from "../../as-seen.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
@@ -12,7 +13,7 @@ import { periodTexts, spanOf, valueText } from "../../texts/limits.ts";
 import { ui } from "../../texts/ui.ts";
 import { colon, say } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";
-import { AdminPage, textIn } from "./door.tsx";
+import { AdminPage, Meanwhile, Seen, textIn, wordIn } from "./door.tsx";
 
 /** A limit as the fields of its form hold it. */
 export function limitFields({ value, origin, enabled }: Limit): Typed {
@@ -77,9 +78,10 @@ interface LimitPageProps {
   readonly limit: Limit;
   readonly typed: Typed;
   readonly errors: readonly FormError[];
+  readonly status: number;
 }
 
-export const LimitPage = ({ view, rules, limit, typed, errors }: LimitPageProps) => {
+export const LimitPage = ({ view, rules, limit, typed, errors, status }: LimitPageProps) => {
   const form = { view, typed, errors };
   const { value } = limit;
   const hasUnit = value === null || isPeriod(value);
@@ -97,7 +99,27 @@ export const LimitPage = ({ view, rules, limit, typed, errors }: LimitPageProps)
           {say(view, limit.duty.wording)}
         </p>
       )}
+      {status === 409 && (
+        <Meanwhile
+          view={view}
+          fields={[
+            { name: "count", label: say(view, adminTexts.value) },
+            ...(hasUnit
+              ? [{ name: "unit", label: say(view, adminTexts.unit), wordFor: wordIn(view, periodTexts) }]
+              : []),
+            { name: "source", label: say(view, adminTexts.source) },
+            {
+              name: "enabled",
+              label: say(view, adminTexts.enabled),
+              wordFor: (each) => say(view, each === "true" ? ui.yes : ui.no),
+            },
+          ]}
+          typed={typed}
+          recorded={limitFields(limit)}
+        />
+      )}
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(limit)} />
         <TextField
           form={form}
           name="count"

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import { type Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
-import { keepOrganisation, OrganisationEntryForm, organisationEntry, stateOf } from "../../directory-keeping.ts";
+import { stateOf } from "../../as-seen.ts";
+import { keepOrganisation, OrganisationEntryForm, organisationEntry } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { districtNames } from "../../lists/choices.ts";
@@ -14,7 +15,7 @@ import { kindText } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, doersOf, Meanwhile, SearchForm, Seen, textIn, tryForm } from "./door.tsx";
+import { Acts, AdminPage, admitted, doersOf, Meanwhile, SearchForm, Seen, seenIn, textIn, tryForm } from "./door.tsx";
 import { OrganisationFields, organisationFields, organisationIn, organisationWords } from "./organisation-form.tsx";
 
 /** How many entries a page of the list holds. */
@@ -88,7 +89,7 @@ export function addOrganisationPages(app: Hono<WebEnv>, supplies: WebSupplies): 
     );
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
     const wanted = parsed.data;
-    const keeping = { isNew: !present, ...(textIn(typed, "seen") && { seen: textIn(typed, "seen") }) };
+    const keeping = { isNew: !present, seen: seenIn(typed) };
     await keepOrganisation(wanted, keeping, view.principal.actor, supplies);
     return c.redirect(`${organisationPath(wanted.id)}?saved=1`, 303);
   }

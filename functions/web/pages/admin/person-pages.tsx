@@ -1,15 +1,9 @@
 import type { Context, Hono } from "hono";
 import { type Organisation, OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
 import { returnTo, type Unreachable } from "../../../adapters/reachability.ts";
+import { stateOf } from "../../as-seen.ts";
 import { instantText } from "../../dates.ts";
-import {
-  AddressCleared,
-  clearAddress,
-  keepPerson,
-  PersonEntryForm,
-  personEntry,
-  stateOf,
-} from "../../directory-keeping.ts";
+import { AddressCleared, clearAddress, keepPerson, PersonEntryForm, personEntry } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
@@ -32,6 +26,7 @@ import {
   nameHint,
   SearchForm,
   Seen,
+  seenIn,
   textIn,
   tryForm,
 } from "./door.tsx";
@@ -113,7 +108,7 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   async function keep(c: Context<WebEnv>, view: SignedInView, present: Person | null, typed: Typed) {
     const parsed = PersonEntryForm.safeParse(entryIn(typed, present));
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
-    const keeping = { isNew: !present, ...(textIn(typed, "seen") && { seen: textIn(typed, "seen") }) };
+    const keeping = { isNew: !present, seen: seenIn(typed) };
     await keepPerson(parsed.data, keeping, view.principal.actor, supplies);
     return c.redirect(`${personPath(parsed.data.id)}?saved=1`, 303);
   }

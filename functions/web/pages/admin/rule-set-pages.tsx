@@ -7,6 +7,7 @@ import { problemsOf } from "../../../../domain/rule-set/fitness.ts";
 import { type Limit, LimitId, type RuleSet } from "../../../../domain/rule-set.ts";
 import { Day, toInstant } from "../../../../domain/time.ts";
 import { changedBy, mustBeAllowed } from "../../administering.ts";
+import { asSeen, stateOf } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
@@ -15,7 +16,7 @@ import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { admitted, doersOf, textIn, tryForm } from "./door.tsx";
+import { admitted, doersOf, seenIn, textIn, tryForm } from "./door.tsx";
 import { LimitPage, limitFields, limitIn } from "./limit-form.tsx";
 import { RuleSetPage, VersionsPage } from "./rule-set.tsx";
 
@@ -121,8 +122,18 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     mustBeAllowed(view.principal, "draft_rule_set");
     return tryForm(
       c,
-      async () => {
-        await changedBy(officeRegister.dropDraft(rules, drop, view.principal.actor));
+      async (typed) => {
+        const seen = seenIn(typed);
+        await changedBy(
+          officeRegister.dropDraft(
+            rules,
+            (draft) => {
+              if (seen !== undefined && stateOf(draft) !== seen) throw edgeProblem("changed-meanwhile");
+              return drop(draft);
+            },
+            view.principal.actor,
+          ),
+        );
         return c.redirect(`${paths.adminRules}?saved=1`, 303);
       },
       (_, errors, status) => versionPage(c, view, errors, status),
@@ -139,7 +150,8 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
   app.get(`${paths.adminRules}/:set/:version/limits/:limit`, async (c) => {
     const view = await admitted(c, supplies, "draft_rule_set");
     const { rules, limit } = await limitAt(c);
-    return send(c, <LimitPage view={view} rules={rules} limit={limit} typed={limitFields(limit)} errors={[]} />);
+    const shown = { view, rules, limit, typed: limitFields(limit), errors: [], status: 200 };
+    return send(c, <LimitPage {...shown} />);
   });
 
   app.post(`${paths.adminRules}/:set/:version/limits/:limit`, async (c) => {
@@ -151,15 +163,24 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       async (typed) => {
         const limits = [limitIn(typed, limit)];
         await changedBy(
-          officeRegister.changeRuleSet(rules, (draft) => editDraft(draft, { limits }, actor.personId), {
-            act: "edited",
-            by: actor,
-          }),
+          officeRegister.changeRuleSet(
+            rules,
+            asSeen(
+              seenIn(typed),
+              (draft) => draft.limits[limit.id],
+              (draft) => editDraft(draft, { limits }, actor.personId),
+            ),
+            { act: "edited", by: actor },
+          ),
         );
         return c.redirect(`${rulesPath(rules.id, rules.version)}?saved=1`, 303);
       },
-      (typed, errors, status) =>
-        send(c, <LimitPage view={view} rules={rules} limit={limit} typed={typed} errors={errors} />, status),
+      async (typed, errors, status) =>
+        send(
+          c,
+          <LimitPage view={view} {...(await limitAt(c))} typed={typed} errors={errors} status={status} />,
+          status,
+        ),
     );
   });
 }

@@ -133,6 +133,7 @@ export const RuleSetPage = (props: RuleSetPageProps) => {
       )}
       {mayEdit && (
         <form method="post" action={`${at}/drop`} enctype="multipart/form-data">
+          <input type="hidden" name="seen" value={digest} />
           <p class="buttons">
             <button type="submit" class="plain">
               {say(view, adminTexts.drop)}

@@ -1,5 +1,6 @@
 import { audienceTexts, noticeTexts } from "../../../../domain/explanation/words.ts";
 import { Audience, type LadderId, type RuleSet, Rung } from "../../../../domain/rule-set.ts";
+import { stateOf } from "../../as-seen.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { CheckField, type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
@@ -9,9 +10,9 @@ import { adminTexts } from "../../texts/admin.ts";
 import { ladderTexts } from "../../texts/limits.ts";
 import { rungTexts, rungUnitTexts } from "../../texts/rungs.ts";
 import { ui } from "../../texts/ui.ts";
-import { say } from "../../view.ts";
+import { say, type View } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";
-import { AdminPage, textIn } from "./door.tsx";
+import { AdminPage, type EntryField, Meanwhile, Seen, textIn, wordIn } from "./door.tsx";
 
 /** Step of section 12 of the rules each notice belongs to, for a step that is new or sends something else than before. */
 const stepOf: Readonly<Record<Rung["notice"], number>> = {
@@ -67,6 +68,23 @@ function freeId(ladder: readonly Rung[]): string {
 export const ladderWith = (ladder: readonly Rung[], id: string | null, rung: Rung | null): Rung[] =>
   [...ladder.filter((each) => each.id !== id), ...(rung ? [rung] : [])].sort((a, b) => a.offset.days - b.offset.days);
 
+/** The fields of a step, in words. */
+const rungWords = (view: View): EntryField[] => [
+  { name: "days", label: say(view, rungTexts.days) },
+  { name: "unit", label: say(view, rungTexts.unit), wordFor: wordIn(view, rungUnitTexts) },
+  { name: "notice", label: say(view, rungTexts.notice), wordFor: wordIn(view, noticeTexts) },
+  { name: "act", label: say(view, rungTexts.act), wordFor: wordIn(view, audienceTexts) },
+  { name: "know", label: say(view, rungTexts.know), wordFor: wordIn(view, audienceTexts) },
+  {
+    name: "asksDecision",
+    label: say(view, rungTexts.asksDecision),
+    wordFor: (each) => say(view, each === "true" ? ui.yes : ui.no),
+  },
+];
+
+const shortly = (view: View, { offset: { days, unit }, notice }: Rung): string =>
+  `${days} ${say(view, rungUnitTexts[unit])} ${say(view, noticeTexts[notice])}`;
+
 interface RungPageProps {
   readonly view: SignedInView;
   readonly rules: RuleSet;
@@ -75,10 +93,11 @@ interface RungPageProps {
   readonly present: Rung | null;
   readonly typed: Typed;
   readonly errors: readonly FormError[];
+  readonly status: number;
 }
 
 /** One step of a ladder: when, what is sent, who acts, who is told. */
-export const RungPage = ({ view, rules, ladder, present, typed, errors }: RungPageProps) => {
+export const RungPage = ({ view, rules, ladder, present, typed, errors, status }: RungPageProps) => {
   const form: PlainForm = { view, typed, errors };
   const audiences = Audience.options.map((value) => ({ value, text: say(view, audienceTexts[value]) }));
   return (
@@ -89,7 +108,20 @@ export const RungPage = ({ view, rules, ladder, present, typed, errors }: RungPa
       errors={errors}
     >
       <p class="caption">{say(view, ladderTexts[ladder])}</p>
+      {status === 409 && (
+        <Meanwhile
+          view={view}
+          fields={present ? rungWords(view) : [{ name: "ladder", label: say(view, ladderTexts[ladder]) }]}
+          typed={typed}
+          recorded={
+            present
+              ? rungFields(present)
+              : new Map([["ladder", rules.ladders[ladder].map((each) => shortly(view, each))]])
+          }
+        />
+      )}
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(rules.ladders[ladder])} />
         <TextField form={form} name="days" label={say(view, rungTexts.days)} hint={say(view, rungTexts.daysHint)} />
         <SelectField
           form={form}

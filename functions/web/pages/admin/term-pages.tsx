@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { type Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import { isSchool } from "../../../../domain/principal-terms.ts";
+import { stateOf } from "../../as-seen.ts";
 import { dayText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
@@ -10,13 +11,13 @@ import { SelectField, TextField } from "../../parts/plain-form.tsx";
 import { paths, termsPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
-import { keepTerm, PrincipalTerm, takeTermBack, WithdrawnTerm } from "../../term-keeping.ts";
+import { keepTerm, PrincipalTerm, takeTermBack, termsOf, WithdrawnTerm } from "../../term-keeping.ts";
 import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { termTexts } from "../../texts/terms.ts";
 import { colon, say, type View } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, doersOf, textIn, tryForm } from "./door.tsx";
+import { Acts, AdminPage, admitted, doersOf, Meanwhile, Seen, seenIn, textIn, tryForm } from "./door.tsx";
 
 interface Opened {
   readonly view: SignedInView;
@@ -47,17 +48,17 @@ export function addTermPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       async (typed) => {
         const { actor } = view.principal;
         const term = sentAs(PrincipalTerm, typed, "from", "until", "principal", "basis");
-        await keepTerm(unit.id, term, actor, supplies);
+        await keepTerm(unit.id, term, actor, supplies, seenIn(typed));
         return c.redirect(`${termsPath(unit.id)}?saved=1`, 303);
       },
-      (typed, errors, status) => termsPage(c, { view, unit, typed, errors, status }, supplies),
+      async (typed, errors, status) => termsPage(c, { ...(await opened(c)), typed, errors, status }, supplies),
     );
   });
 
   app.get(`${paths.principalTerms}/:organisation/withdraw`, async (c) => {
     const props = await opened(c);
     const typed = new Map(Object.entries(c.req.queries()));
-    return send(c, <WithdrawPage {...props} typed={typed} errors={[]} />);
+    return send(c, <WithdrawPage {...props} typed={typed} errors={[]} status={200} />);
   });
 
   app.post(`${paths.principalTerms}/:organisation/withdraw`, async (c) => {
@@ -67,10 +68,11 @@ export function addTermPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       c,
       async (typed) => {
         const wrong = sentAs(WithdrawnTerm, typed, "from", "why");
-        await takeTermBack(unit.id, wrong, view.principal.actor, supplies);
+        await takeTermBack(unit.id, wrong, view.principal.actor, supplies, seenIn(typed));
         return c.redirect(`${termsPath(unit.id)}?saved=1`, 303);
       },
-      (typed, errors, status) => send(c, <WithdrawPage {...props} typed={typed} errors={errors} />, status),
+      async (typed, errors, status) =>
+        send(c, <WithdrawPage {...(await opened(c))} typed={typed} errors={errors} status={status} />, status),
     );
   });
 }
@@ -85,7 +87,28 @@ function sentAs<S extends z.ZodType>(schema: S, typed: Typed, ...names: readonly
 const termText = (view: View, { principal, from, until }: PrincipalTerm): string =>
   `${principal} · ${dayText(from, view.language)} – ${dayText(until, view.language)}`;
 
-const WithdrawPage = ({ view, unit, typed, errors }: Omit<Shown, "status">) => {
+/** What the fields of both forms are on record as: the term that begins the day they name. */
+const TermsMeanwhile = ({ view, unit, typed, status }: Omit<Shown, "errors">) => {
+  const from = textIn(typed, "from");
+  const present = unit.principalTerms.find((each) => each.from === from);
+  return status === 409 ? (
+    <Meanwhile
+      view={view}
+      fields={[{ name: "terms", label: say(view, termTexts.title) }]}
+      typed={typed}
+      recorded={
+        new Map([
+          [
+            "terms",
+            (present ? [present] : unit.principalTerms).map((term) => `${termText(view, term)} · ${term.basis}`),
+          ],
+        ])
+      }
+    />
+  ) : null;
+};
+
+const WithdrawPage = ({ view, unit, typed, errors, status }: Shown) => {
   const form = { view, typed, errors };
   const options = unit.principalTerms.map((term) => ({ value: term.from, text: termText(view, term) }));
   return (
@@ -95,7 +118,9 @@ const WithdrawPage = ({ view, unit, typed, errors }: Omit<Shown, "status">) => {
       back={termsPath(unit.id)}
       errors={errors}
     >
+      <TermsMeanwhile view={view} unit={unit} typed={typed} status={status} />
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(termsOf(unit))} />
         <SelectField form={form} name="from" label={say(view, termTexts.which)} options={options} />
         <TextField form={form} name="why" label={say(view, termTexts.why)} />
         <p class="buttons">
@@ -148,7 +173,9 @@ async function termsPage(
           </li>
         ))}
       </ul>
+      <TermsMeanwhile view={view} unit={unit} typed={typed} status={status} />
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(termsOf(unit))} />
         <h2>{say(view, termTexts.enter)}</h2>
         <TextField form={form} name="principal" label={say(view, termTexts.principal)} />
         <TextField form={form} name="from" type="date" label={say(view, termTexts.from)} />
