@@ -7,6 +7,7 @@ import type { Person } from "../../../domain/directory.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { type Field, fieldsOf } from "../../../functions/web/forms/fields.ts";
 import { shapeOf } from "../../../functions/web/forms/offers.ts";
+import { seenBy } from "../../../functions/web/sight.ts";
 import { caseId } from "../../domain/given.ts";
 import { feedbackCase, opinionServedCase } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
@@ -218,7 +219,9 @@ describe("the form of every command, filled in on a page that is out of date", (
       for (const person of people) {
         const organisations = await directory.organisations(person.positions.map((seat) => seat.organisationId));
         const file = (await cases.load(caseId)) as CaseFile;
-        if (!mayPerform(file, command as never, actorOf(person, organisations))) continue;
+        const sender = actorOf(person, organisations);
+        // Whoever an earlier act of this story took out of the case sees it no more.
+        if (!mayPerform(file, command as never, sender) || !seenBy(sender, file)) continue;
         const visitor = visitors.get(person.id) ?? visitorOf(site);
         if (!visitors.has(person.id)) await visitor.signIn(person.id);
         visitors.set(person.id, visitor);
