@@ -24,3 +24,12 @@ export const asSeen =
     if (now !== seen && now !== stateOf(partOf(outcome.value))) throw edgeProblem("changed-meanwhile");
     return outcome;
   };
+
+/** Decides on the whole of an entry that is given up, and throws `changed-meanwhile` where it is not what was read. */
+export const ifStill =
+  <T>(seen: string | undefined, decide: (present: T) => Ruled<T>) =>
+  (present: T): Ruled<T> => {
+    const outcome = decide(present);
+    if (seen !== undefined && outcome.accepted && stateOf(present) !== seen) throw edgeProblem("changed-meanwhile");
+    return outcome;
+  };

@@ -22,7 +22,13 @@ export const termsOf = ({ principalTerms }: Organisation): readonly PrincipalTer
  * Changes the terms of a school's principals. Throws the problem that stands in its way, as the other does: `seen` is the state
  * of the terms that was before whoever writes, where it is known.
  */
-export const keepTerm = (id: OrganisationId, term: PrincipalTerm, by: PersonActor, needed: Needed, seen?: string) =>
+export const keepTerm = (
+  id: OrganisationId,
+  term: PrincipalTerm,
+  by: PersonActor,
+  needed: Needed,
+  seen?: string | undefined,
+) =>
   change(
     id,
     asSeen(seen, termsOf, (unit) => setTerm(unit, term)),
@@ -35,7 +41,7 @@ export const takeTermBack = (
   wrong: z.infer<typeof WithdrawnTerm>,
   by: PersonActor,
   needed: Needed,
-  seen?: string,
+  seen?: string | undefined,
 ) =>
   change(
     id,

@@ -1,14 +1,16 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { AbsencePlan, planAbsence } from "../../../domain/absence.ts";
+import { AbsencePlan, absencePlanOf, planAbsence } from "../../../domain/absence.ts";
 import { mayAdminister } from "../../../domain/access.ts";
 import { type Person, PersonId } from "../../../domain/directory.ts";
 import { RegisterAct } from "../../adapters/register-act.ts";
 import { changedBy } from "../administering.ts";
+import { asSeen } from "../as-seen.ts";
 import type { Principal } from "../principal.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
-import { conflict, ok, security } from "./routes.ts";
+import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
+import { conflict, security } from "./routes.ts";
 
 const PersonParams = z.object({ id: PersonId });
 const AbsencesJson = z
@@ -22,7 +24,7 @@ const readRoute = createRoute({
   security,
   summary: "When a person is away and who stands in",
   request: { params: PersonParams },
-  responses: ok("Absences and deputy", AbsencesJson),
+  responses: okTagged("Absences and deputy", AbsencesJson),
 });
 
 const setRoute = createRoute({
@@ -36,9 +38,10 @@ const setRoute = createRoute({
     "For the person, and for the administrator. What is sent takes the place of what was there; an empty list and null clear it.",
   request: {
     params: PersonParams,
+    headers: StateHeaders,
     body: { required: true, content: { "application/json": { schema: AbsencePlan } } },
   },
-  responses: { ...ok("Absences and deputy as they are now", AbsencesJson), ...conflict },
+  responses: { ...okTagged("Absences and deputy as they are now", AbsencesJson), ...conflict },
 });
 
 /** One's own absences are one's own to set, but not those of a colleague one stands in for. */
@@ -58,6 +61,7 @@ export function addAbsences(api: Api, { directory, officeRegister }: WebSupplies
     if (!isOpenTo(c.var.principal, id)) throw edgeProblem("not-yours");
     const person = await directory.person(id);
     if (!person) throw edgeProblem("not-found");
+    tag(c, absencePlanOf(person));
     return c.json(await absencesOf(person), 200);
   });
 
@@ -68,11 +72,13 @@ export function addAbsences(api: Api, { directory, officeRegister }: WebSupplies
     const plan = c.req.valid("json");
     const people = await directory.people(plan.deputyId === null ? [] : [plan.deputyId]);
     const person = await changedBy(
-      officeRegister.changePerson(id, (present) => planAbsence(present, plan, people), {
-        act: "absence_set",
-        by: principal.actor,
-      }),
+      officeRegister.changePerson(
+        id,
+        asSeen(c.req.valid("header")["if-match"], absencePlanOf, (present) => planAbsence(present, plan, people)),
+        { act: "absence_set", by: principal.actor },
+      ),
     );
+    tag(c, absencePlanOf(person));
     return c.json(await absencesOf(person), 200);
   });
 }

@@ -16,11 +16,20 @@ import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { unitColumns } from "../unit-import.ts";
 import type { Api } from "./api.ts";
+import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
 import { importAnswer, importBody, imported, importRule } from "./imports.ts";
 import { conflict, ok, security } from "./routes.ts";
 
-const route = <P extends string, M extends "post" | "put", B extends z.ZodType, R extends z.ZodType>(
-  method: M,
+const paramsOf = (path: string) =>
+  z.object(
+    path.includes("{organisation}")
+      ? { organisation: OrganisationId }
+      : path.includes("{person}")
+        ? { person: PersonId }
+        : {},
+  );
+
+const route = <P extends string, B extends z.ZodType, R extends z.ZodType>(
   path: P,
   operationId: string,
   summary: string,
@@ -29,7 +38,7 @@ const route = <P extends string, M extends "post" | "put", B extends z.ZodType, 
   description = "For the administrator.",
 ) =>
   createRoute({
-    method,
+    method: "post",
     path,
     operationId,
     tags: ["directory"],
@@ -37,46 +46,67 @@ const route = <P extends string, M extends "post" | "put", B extends z.ZodType, 
     summary,
     description,
     request: {
-      params: z.object(
-        path.includes("{organisation}")
-          ? { organisation: OrganisationId }
-          : path.includes("{person}")
-            ? { person: PersonId }
-            : {},
-      ),
+      params: paramsOf(path),
       body: { required: true, content: { "application/json": { schema: body } } },
     },
     responses: { ...ok(summary, answer), ...conflict },
   });
 
+/** An entry as it stands, and the change of it. */
+const entry = <P extends string, B extends z.ZodType, R extends z.ZodType>(
+  path: P,
+  [readId, changeId]: readonly [string, string],
+  [readSummary, changeSummary]: readonly [string, string],
+  body: B,
+  answer: R,
+) => {
+  const common = { path, tags: ["directory"], security, description: "For the administrator." };
+  const params = paramsOf(path);
+  const content = { "application/json": { schema: body } };
+  return {
+    read: createRoute({
+      ...common,
+      method: "get",
+      operationId: readId,
+      summary: readSummary,
+      request: { params },
+      responses: okTagged(readSummary, answer),
+    }),
+    change: createRoute({
+      ...common,
+      method: "put",
+      operationId: changeId,
+      summary: changeSummary,
+      request: { params, headers: StateHeaders, body: { required: true, content } },
+      responses: { ...okTagged(changeSummary, answer), ...conflict },
+    }),
+  };
+};
+
 const newOrganisation = route(
-  "post",
   "/organisations",
   "EnterOrganisation",
   "Enter an organisation",
   OrganisationEntryForm,
   OrganisationEntryForm,
 );
-const changedOrganisation = route(
-  "put",
+const organisationRoutes = entry(
   "/organisations/{organisation}",
-  "ChangeOrganisation",
-  "Change an organisation's entry; its kind stays",
+  ["ReadOrganisation", "ChangeOrganisation"],
+  ["An organisation's entry", "Change an organisation's entry; its kind stays"],
   OrganisationEntryForm.omit({ id: true }),
   OrganisationEntryForm,
 );
-const newPerson = route("post", "/people", "EnterPerson", "Enter a person", PersonEntryForm, PersonEntryForm);
-const changedPerson = route(
-  "put",
+const newPerson = route("/people", "EnterPerson", "Enter a person", PersonEntryForm, PersonEntryForm);
+const personRoutes = entry(
   "/people/{person}",
-  "ChangePerson",
-  "Change a person's entry; ties, absences and deputy are kept",
+  ["ReadPerson", "ChangePerson"],
+  ["A person's entry", "Change a person's entry; ties, absences and deputy are kept"],
   PersonEntryForm.omit({ id: true }),
   PersonEntryForm,
 );
 
 const clearedAddress = route(
-  "post",
   "/people/{person}/reachable",
   "ClearAddress",
   "Let mail out to an address again that had come back, once the person confirms that it works",
@@ -88,7 +118,6 @@ const ImportJson = z
   .object({ ...importAnswer, added: z.array(OrganisationEntryForm), changed: z.array(OrganisationEntryForm) })
   .openapi("UnitImport");
 const importRoute = route(
-  "post",
   "/organisations/import",
   "ImportUnits",
   "Import units from a CSV: all of it, or nothing",
@@ -115,16 +144,25 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
     return c.json(organisationEntry(kept), 200);
   });
 
-  api.openapi(changedOrganisation, async (c) => {
+  api.openapi(organisationRoutes.read, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    const found = await supplies.directory.organisation(OrganisationId.parse(c.req.param("organisation")));
+    if (!found) throw edgeProblem("not-found");
+    tag(c, organisationEntry(found));
+    return c.json(organisationEntry(found), 200);
+  });
+
+  api.openapi(organisationRoutes.change, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
     const id = OrganisationId.parse(c.req.param("organisation"));
     if (!(await supplies.directory.organisation(id))) throw edgeProblem("not-found");
     const kept = await keepOrganisation(
       { ...c.req.valid("json"), id },
-      { isNew: false },
+      { isNew: false, seen: c.req.valid("header")["if-match"] },
       c.var.principal.actor,
       supplies,
     );
+    tag(c, organisationEntry(kept));
     return c.json(organisationEntry(kept), 200);
   });
 
@@ -142,11 +180,21 @@ export function addDirectory(api: Api, supplies: WebSupplies): void {
     return c.json(personEntry(person), 200);
   });
 
-  api.openapi(changedPerson, async (c) => {
+  api.openapi(personRoutes.read, async (c) => {
+    mustBeAllowed(c.var.principal, "keep_directory");
+    const found = await supplies.directory.person(PersonId.parse(c.req.param("person")));
+    if (!found) throw edgeProblem("not-found");
+    tag(c, personEntry(found));
+    return c.json(personEntry(found), 200);
+  });
+
+  api.openapi(personRoutes.change, async (c) => {
     mustBeAllowed(c.var.principal, "keep_directory");
     const id = PersonId.parse(c.req.param("person"));
     if (!(await supplies.directory.person(id))) throw edgeProblem("not-found");
-    const kept = await keepPerson({ ...c.req.valid("json"), id }, { isNew: false }, c.var.principal.actor, supplies);
+    const keeping = { isNew: false, seen: c.req.valid("header")["if-match"] };
+    const kept = await keepPerson({ ...c.req.valid("json"), id }, keeping, c.var.principal.actor, supplies);
+    tag(c, personEntry(kept));
     return c.json(personEntry(kept), 200);
   });
 }

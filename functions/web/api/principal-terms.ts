@@ -5,9 +5,10 @@ import { mustBeAllowed } from "../administering.ts";
 import { seesAll } from "../case-lists.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
-import { keepTerm, PrincipalTerm, takeTermBack, WithdrawnTerm } from "../term-keeping.ts";
+import { keepTerm, PrincipalTerm, takeTermBack, termsOf, WithdrawnTerm } from "../term-keeping.ts";
 import type { Api } from "./api.ts";
-import { conflict, ok, security } from "./routes.ts";
+import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
+import { conflict, security } from "./routes.ts";
 
 const params = z.object({ organisation: OrganisationId });
 const TermsJson = z
@@ -21,7 +22,7 @@ const readRoute = createRoute({
   security,
   summary: "The terms of a school's principals",
   request: { params },
-  responses: ok("The terms, and what was done to the entry", TermsJson),
+  responses: okTagged("The terms, and what was done to the entry", TermsJson),
 });
 
 const change = <S extends z.ZodType, P extends string>(path: P, operationId: string, summary: string, schema: S) =>
@@ -33,8 +34,8 @@ const change = <S extends z.ZodType, P extends string>(path: P, operationId: str
     security,
     summary,
     description: "For office staff and the head of the office.",
-    request: { params, body: { required: true, content: { "application/json": { schema } } } },
-    responses: { ...ok("The terms as they are now", TermsJson), ...conflict },
+    request: { params, headers: StateHeaders, body: { required: true, content: { "application/json": { schema } } } },
+    responses: { ...okTagged("The terms as they are now", TermsJson), ...conflict },
   });
 
 const setRoute = change(
@@ -52,7 +53,7 @@ const withdrawRoute = change(
 
 export function addPrincipalTerms(api: Api, supplies: WebSupplies): void {
   const { directory, officeRegister } = supplies;
-  const termsOf = async ({ id, principalTerms }: Organisation): Promise<z.output<typeof TermsJson>> => ({
+  const answerOf = async ({ id, principalTerms }: Organisation): Promise<z.output<typeof TermsJson>> => ({
     organisationId: id,
     principalTerms,
     acts: [...(await officeRegister.actsOn({ organisation: id }))],
@@ -62,22 +63,25 @@ export function addPrincipalTerms(api: Api, supplies: WebSupplies): void {
     if (!seesAll(c.var.principal)) throw edgeProblem("not-yours");
     const unit = await directory.organisation(c.req.valid("param").organisation);
     if (!unit) throw edgeProblem("not-found");
-    return c.json(await termsOf(unit), 200);
+    tag(c, termsOf(unit));
+    return c.json(await answerOf(unit), 200);
   });
 
   api.openapi(setRoute, async (c) => {
     mustBeAllowed(c.var.principal, "keep_principal_terms");
     const { organisation } = c.req.valid("param");
-    return c.json(
-      await termsOf(await keepTerm(organisation, c.req.valid("json"), c.var.principal.actor, supplies)),
-      200,
-    );
+    const seen = c.req.valid("header")["if-match"];
+    const unit = await keepTerm(organisation, c.req.valid("json"), c.var.principal.actor, supplies, seen);
+    tag(c, termsOf(unit));
+    return c.json(await answerOf(unit), 200);
   });
 
   api.openapi(withdrawRoute, async (c) => {
     mustBeAllowed(c.var.principal, "keep_principal_terms");
     const { organisation } = c.req.valid("param");
-    const unit = await takeTermBack(organisation, c.req.valid("json"), c.var.principal.actor, supplies);
-    return c.json(await termsOf(unit), 200);
+    const seen = c.req.valid("header")["if-match"];
+    const unit = await takeTermBack(organisation, c.req.valid("json"), c.var.principal.actor, supplies, seen);
+    tag(c, termsOf(unit));
+    return c.json(await answerOf(unit), 200);
   });
 }

@@ -11,14 +11,15 @@ import {
 import { LadderId, Limit, RuleSet, Rung } from "../../../domain/rule-set.ts";
 import { Day, dayOf, toInstant } from "../../../domain/time.ts";
 import { changedBy, mustBeAllowed } from "../administering.ts";
+import { asSeen, ifStill } from "../as-seen.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
+import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
 import { conflict, ok, security } from "./routes.ts";
 import { VersionParams } from "./rule-sets.ts";
 
-const route = <P extends string, M extends "post" | "patch", B extends z.ZodType, Q extends z.ZodObject>(
-  method: M,
+const route = <P extends string, B extends z.ZodType, Q extends z.ZodObject>(
   path: P,
   operationId: string,
   summary: string,
@@ -27,7 +28,7 @@ const route = <P extends string, M extends "post" | "patch", B extends z.ZodType
   body: B,
 ) =>
   createRoute({
-    method,
+    method: "post",
     path,
     operationId,
     tags: ["rule sets"],
@@ -39,7 +40,6 @@ const route = <P extends string, M extends "post" | "patch", B extends z.ZodType
   });
 
 const draftRoute = route(
-  "post",
   "/rules/{set}/drafts",
   "DraftRuleSet",
   "Begin the next version as a draft",
@@ -55,15 +55,22 @@ const Edit = z.strictObject({
   limits: z.array(Limit).max(200).optional(),
   ladders: z.partialRecord(LadderId, z.array(Rung).min(1).max(40)).optional(),
 });
-const editRoute = route(
-  "patch",
-  "/rules/{set}/{version}",
-  "EditRuleSetDraft",
-  "Change a draft",
-  "What is left out stays. Whoever edits a draft cannot approve it.",
-  VersionParams,
-  Edit,
-);
+const editRoute = createRoute({
+  method: "patch",
+  path: "/rules/{set}/{version}",
+  operationId: "EditRuleSetDraft",
+  tags: ["rule sets"],
+  security,
+  summary: "Change a draft",
+  description:
+    "What is left out stays. Whoever edits a draft cannot approve it. The `digest` of the list and the differences is its `ETag`.",
+  request: {
+    params: VersionParams,
+    headers: StateHeaders,
+    body: { required: true, content: { "application/json": { schema: Edit } } },
+  },
+  responses: { ...okTagged("The rule set as it is now", RuleSet), ...conflict },
+});
 
 const dropRoute = createRoute({
   method: "delete",
@@ -73,12 +80,11 @@ const dropRoute = createRoute({
   security,
   summary: "Drop a draft",
   description: "The draft leaves the list; it is kept aside with the name of whoever dropped it.",
-  request: { params: VersionParams },
+  request: { params: VersionParams, headers: StateHeaders },
   responses: { ...ok("The draft that was dropped", RuleSet), ...conflict },
 });
 
 const approveRoute = route(
-  "post",
   "/rules/{set}/{version}/approve",
   "ApproveRuleSet",
   "Approve a draft",
@@ -119,11 +125,17 @@ export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplie
       Object.entries(c.req.valid("json")).filter(([, value]) => value !== undefined),
     ) as RuleSetEdit;
     const draft = await changedBy(
-      officeRegister.changeRuleSet({ id, version }, (present) => editDraft(present, edit, principal.actor.personId), {
-        act: "edited",
-        by: principal.actor,
-      }),
+      officeRegister.changeRuleSet(
+        { id, version },
+        asSeen(
+          c.req.valid("header")["if-match"],
+          (present) => present,
+          (present) => editDraft(present, edit, principal.actor.personId),
+        ),
+        { act: "edited", by: principal.actor },
+      ),
     );
+    tag(c, draft);
     return c.json(draft, 200);
   });
 
@@ -131,7 +143,9 @@ export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplie
     const { principal } = c.var;
     mustBeAllowed(principal, "draft_rule_set");
     const { set: id, version } = c.req.valid("param");
-    return c.json(await changedBy(officeRegister.dropDraft({ id, version }, drop, principal.actor)), 200);
+    const seen = c.req.valid("header")["if-match"];
+    const dropped = await changedBy(officeRegister.dropDraft({ id, version }, ifStill(seen, drop), principal.actor));
+    return c.json(dropped, 200);
   });
 
   api.openapi(approveRoute, async (c) => {

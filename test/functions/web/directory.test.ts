@@ -37,6 +37,36 @@ describe("the directory over the API", () => {
     }
   });
 
+  it.each([
+    ["/organisations/kindergarten-two", { phone: "0432-1" }, { address: "二号路" }],
+    ["/people/resident", { phone: "0432-1" }, { phone: "0432-2" }],
+  ])(
+    "writes over nothing at %s that somebody changed since it was read, where the reader says what was read",
+    async (path, theirs, ours) => {
+      const put = (json: unknown, tag?: string) =>
+        site.ask("administrator", `/api${path}`, {
+          method: "PUT",
+          json,
+          headers: tag ? { ...english, "if-match": tag } : english,
+        });
+      const read = await site.ask("administrator", `/api${path}`, { headers: english });
+      const { id: _, ...entry } = (await read.json()) as Record<string, unknown>;
+      const tag = read.headers.get("etag") ?? "";
+      expect(tag).toMatch(/^"[0-9a-f]{64}"$/);
+      const first = await put({ ...entry, ...theirs }, tag);
+      expect(first.status).toBe(200);
+      // Sent twice, it says what is on record already.
+      expect((await put({ ...entry, ...theirs }, tag)).status).toBe(200);
+      const late = await put({ ...entry, ...ours }, tag);
+      expect([late.status, await late.json()]).toMatchObject([409, { code: "changed-meanwhile" }]);
+      expect(await jsonOf(site.ask("administrator", `/api${path}`, { headers: english }))).toMatchObject(theirs);
+      expect((await put({ ...entry, ...ours }, first.headers.get("etag") ?? "")).status).toBe(200);
+      expect((await put({ ...entry, ...theirs })).status).toBe(200);
+      expect((await put(entry, '"7"')).status).toBe(422);
+      expect((await site.ask("office-head", `/api${path}`, { headers: english })).status).toBe(403);
+    },
+  );
+
   it("takes organisations and people by the rules of the pages", async () => {
     const enter = { ...school, id: "school-new" };
     expect(await ask("administrator", "/organisations", "POST", enter)).toMatchObject({ id: "school-new" });

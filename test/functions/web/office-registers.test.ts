@@ -94,6 +94,13 @@ describe("the office's registers over the API", () => {
     const inPlace = { ...approval, headers: { ...english, "dudao-acting-for": "office-head" } };
     expect(await ask("substitute", "/rules/test/3/approve", inPlace)).toMatchObject({ code: "same-person" });
     expect(await ask("chair", "/rules/test/3/approve", approval)).toMatchObject({ code: "rule-set-unchanged" });
+    // A draft that was edited since it was read is neither edited over nor dropped.
+    const read = { ...english, "if-match": `"${digest}"` };
+    const name = (zh: string) => ({ method: "PATCH", json: { name: { zh, en: "Rules" } }, headers: read });
+    expect(await ask("office-clerk", "/rules/test/3", name("规则甲"))).toMatchObject({ name: { zh: "规则甲" } });
+    const late = { status: 409, code: "changed-meanwhile" };
+    expect(await ask("office-head", "/rules/test/3", name("规则乙"))).toMatchObject(late);
+    expect(await ask("administrator", "/rules/test/3", { method: "DELETE", headers: read })).toMatchObject(late);
     expect(await ask("administrator", "/rules/test/3", { method: "DELETE" })).toMatchObject({ version: 3 });
     expect(await versions("chair")).toEqual([2, 1]);
   });
@@ -132,12 +139,18 @@ describe("the office's registers over the API", () => {
       code: "deputy-from-elsewhere",
       field: "deputyId",
     });
+    const tag = (await site.ask("leader", `/api${path}`)).headers.get("etag") ?? "";
+    const none = { absences: [], deputyId: null };
+    expect(await set("administrator", { ...away, deputyId: "member-two" })).toMatchObject({ deputyId: "member-two" });
+    const late = { method: "PUT", json: none, headers: { ...english, "if-match": tag } };
+    expect(await ask("leader", path, late)).toMatchObject({ status: 409, code: "changed-meanwhile" });
+    expect(await ask("leader", path)).toMatchObject({ deputyId: "member-two" });
     const reversed = [{ from: "2026-03-11", until: "2026-03-09", reason: "培训" }];
     expect(await set("leader", { ...away, absences: reversed })).toMatchObject({ field: "absences.0.until" });
     expect(await set("administrator", { absences: [], deputyId: null })).toMatchObject({
       absences: [],
       deputyId: null,
-      acts: [{ by: "leader" }, { by: "administrator" }],
+      acts: [{ by: "leader" }, { by: "administrator" }, { by: "administrator" }],
     });
   });
 
@@ -148,7 +161,18 @@ describe("the office's registers over the API", () => {
       ["/rules/{set}/{version}/approve", ["post"]],
       ["/calendars/{id}/overrides", ["post"]],
       ["/people/{id}/absences", ["get", "put"]],
+      ["/people/{person}", ["get", "put"]],
+      ["/organisations/{organisation}", ["get", "put"]],
     ] as const)
       expect(Object.keys(paths[path] ?? {})).toEqual(expect.arrayContaining([...methods]));
+    const isRead = expect.objectContaining({ name: "if-match", in: "header", required: false });
+    for (const [path, method] of [
+      ["/people/{person}", "put"],
+      ["/organisations/{organisation}", "put"],
+      ["/people/{id}/absences", "put"],
+      ["/organisations/{organisation}/terms", "post"],
+      ["/rules/{set}/{version}", "patch"],
+    ] as const)
+      expect(paths[path]).toMatchObject({ [method]: { parameters: expect.arrayContaining([isRead]) } });
   });
 });

@@ -7,7 +7,7 @@ import { problemsOf } from "../../../../domain/rule-set/fitness.ts";
 import { type Limit, LimitId, type RuleSet } from "../../../../domain/rule-set.ts";
 import { Day, toInstant } from "../../../../domain/time.ts";
 import { changedBy, mustBeAllowed } from "../../administering.ts";
-import { asSeen, stateOf } from "../../as-seen.ts";
+import { asSeen, ifStill } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
@@ -123,17 +123,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     return tryForm(
       c,
       async (typed) => {
-        const seen = seenIn(typed);
-        await changedBy(
-          officeRegister.dropDraft(
-            rules,
-            (draft) => {
-              if (seen !== undefined && stateOf(draft) !== seen) throw edgeProblem("changed-meanwhile");
-              return drop(draft);
-            },
-            view.principal.actor,
-          ),
-        );
+        await changedBy(officeRegister.dropDraft(rules, ifStill(seenIn(typed), drop), view.principal.actor));
         return c.redirect(`${paths.adminRules}?saved=1`, 303);
       },
       (_, errors, status) => versionPage(c, view, errors, status),
