@@ -14,6 +14,7 @@ import type { Ruled } from "../../domain/ruled.ts";
 import { Day, dayOf, type Instant, toInstant } from "../../domain/time.ts";
 import type { RegisterAct } from "../adapters/register-act.ts";
 import { changedBy } from "./administering.ts";
+import { asSeen } from "./as-seen.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 /** When, by whom and under which rules an act is done. */
@@ -29,6 +30,8 @@ export interface InspectorAct {
   /** Takes what `schema` made of the content. */
   judge(content: unknown, person: Person, scene: Scene): Ruled<Person>;
   why(content: unknown): string;
+  /** It writes over or takes out what is on record; the others add to it, and are refused where it is there. */
+  readonly writesOver: boolean;
 }
 
 const define = <S extends z.ZodType>(
@@ -36,8 +39,10 @@ const define = <S extends z.ZodType>(
   schema: S,
   judge: (content: z.output<S>, person: Person, scene: Scene) => Ruled<Person>,
   why: (content: z.output<S>) => string,
+  { writesOver }: Pick<InspectorAct, "writesOver"> = { writesOver: false },
 ): InspectorAct => ({
   act,
+  writesOver,
   schema,
   judge: (content, person, scene) => judge(content as z.output<S>, person, scene),
   why: (content) => why(content as z.output<S>),
@@ -55,18 +60,21 @@ export const inspectorActs = {
     z.strictObject({ from: Day, until: Day, why: ShortText }),
     (wanted, person) => endAppointment(person, wanted),
     ({ why }) => why,
+    { writesOver: true },
   ),
   withdrawAppointment: define(
     "appointment_withdrawn",
     z.strictObject({ from: Day, why: ShortText }),
     (wanted, person) => withdrawAppointment(person, wanted),
     ({ why }) => why,
+    { writesOver: true },
   ),
   setResidency: define(
     "residency_set",
     Residency.extend({ why: ShortText }),
     ({ organisationId, since }, person, { at }) => setResidency(person, { organisationId, since }, dayOf(at)),
     ({ organisationId, why }) => `${organisationId}: ${why}`,
+    { writesOver: true },
   ),
   recordTraining: define(
     "training_recorded",
@@ -79,6 +87,7 @@ export const inspectorActs = {
     Training.pick({ on: true, topic: true }).extend({ why: ShortText }),
     ({ on, topic }, person) => withdrawTraining(person, { on, topic }),
     ({ on, topic, why }) => `${on} · ${topic}: ${why}`,
+    { writesOver: true },
   ),
 } as const satisfies Readonly<Record<string, InspectorAct>>;
 export type InspectorActName = keyof typeof inspectorActs;
@@ -92,17 +101,23 @@ export async function sceneFor(
   return { ruleSet, calendar, by: personId, at: toInstant(clock.now()) };
 }
 
-/** Changes the record of an inspector. Throws the problem that stands in its way. */
+/** What is on record of an inspector. */
+export const recordOf = ({ record }: Person): Person["record"] => record;
+
+/**
+ * Changes the record of an inspector. Throws the problem that stands in its way: `seen` is the state of the record that was before
+ * whoever writes, where it is known.
+ */
 export async function keepInspector(
   id: PersonId,
   name: InspectorActName,
   content: unknown,
   by: PersonActor,
   needed: Pick<WebSupplies, "officeRegister" | "registers" | "clock">,
+  seen?: string | undefined,
 ): Promise<Person> {
   const scene = await sceneFor(by, needed);
-  const { act, judge, why }: InspectorAct = inspectorActs[name];
-  return changedBy(
-    needed.officeRegister.changePerson(id, (present) => judge(content, present, scene), { act, by, why: why(content) }),
-  );
+  const { act, judge, why, writesOver }: InspectorAct = inspectorActs[name];
+  const decide = asSeen<Person>(writesOver ? seen : undefined, recordOf, (present) => judge(content, present, scene));
+  return changedBy(needed.officeRegister.changePerson(id, decide, { act, by, why: why(content) }));
 }

@@ -4,10 +4,11 @@ import { RegisterAct } from "../../adapters/register-act.ts";
 import { mustBeAllowed } from "../administering.ts";
 import { seesAll } from "../case-lists.ts";
 import { importRecords, recordKindNames, recordKinds } from "../inspector-import.ts";
-import { type InspectorActName, inspectorActs, keepInspector } from "../inspector-keeping.ts";
+import { type InspectorActName, inspectorActs, keepInspector, recordOf } from "../inspector-keeping.ts";
 import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
+import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
 import { importAnswer, importBody, imported, importRule } from "./imports.ts";
 import { conflict, ok, security } from "./routes.ts";
 
@@ -23,7 +24,7 @@ const readRoute = createRoute({
   security,
   summary: "What the office keeps of an inspector, and what was done to it",
   request: { params },
-  responses: ok("The record", InspectorJson),
+  responses: okTagged("The record", InspectorJson),
 });
 
 const ImportJson = z
@@ -88,7 +89,7 @@ const doors: { readonly [A in InspectorActName]: { path: string; operationId: st
 
 export function addInspectors(api: Api, supplies: WebSupplies): void {
   const { directory, officeRegister } = supplies;
-  const recordOf = async ({ id, record }: Person): Promise<z.output<typeof InspectorJson>> => ({
+  const answerOf = async ({ id, record }: Person): Promise<z.output<typeof InspectorJson>> => ({
     personId: id,
     record,
     acts: [...(await officeRegister.actsOn(id))],
@@ -100,7 +101,8 @@ export function addInspectors(api: Api, supplies: WebSupplies): void {
     if (principal.person.id !== id && !seesAll(principal)) throw edgeProblem("not-yours");
     const person = await directory.person(id);
     if (!person) throw edgeProblem("not-found");
-    return c.json(await recordOf(person), 200);
+    tag(c, recordOf(person));
+    return c.json(await answerOf(person), 200);
   });
 
   api.openapi(importRoute, async (c) => {
@@ -127,14 +129,16 @@ export function addInspectors(api: Api, supplies: WebSupplies): void {
       tags: ["inspectors"],
       security,
       description: "For office staff and the head of the office.",
-      request: { params, body: { required: true, content: { "application/json": { schema } } } },
-      responses: { ...ok("The record as it is now", InspectorJson), ...conflict },
+      request: { params, headers: StateHeaders, body: { required: true, content: { "application/json": { schema } } } },
+      responses: { ...okTagged("The record as it is now", InspectorJson), ...conflict },
     });
     api.openapi(route, async (c) => {
       const { actor } = c.var.principal;
       mustBeAllowed(c.var.principal, "keep_inspectors");
-      const person = await keepInspector(c.req.valid("param").id, name, c.req.valid("json"), actor, supplies);
-      return c.json(await recordOf(person), 200);
+      const seen = c.req.valid("header")["if-match"];
+      const person = await keepInspector(c.req.valid("param").id, name, c.req.valid("json"), actor, supplies, seen);
+      tag(c, recordOf(person));
+      return c.json(await answerOf(person), 200);
     });
   }
 }

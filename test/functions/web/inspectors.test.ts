@@ -55,6 +55,54 @@ describe("the record of an inspector", () => {
     expect(nobody).toMatchObject({ status: 404 });
   });
 
+  it("loses no engagement and no training to a form that was opened before a colleague changed them", async () => {
+    const head = visitorOf(site);
+    await head.signIn("office-head");
+    const home = "/admin/inspectors/substitute";
+    const seenOn = (text: string): string => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? "";
+    await clerk.post(`${home}/appoint`, term("2025-09-01", "2028-08-31"));
+    await clerk.post(`${home}/recordTraining`, { on: "2026-01-10", hours: "8", topic: "法规" });
+    const seen = seenOn((await head.open(`${home}/endAppointment?from=2025-09-01`)).text);
+    const end = (until: string) => ({ from: "2025-09-01", until, why: "调离" });
+    await clerk.post(`${home}/endAppointment`, { ...end("2027-08-31"), seen });
+    const late = await head.post(`${home}/endAppointment`, { ...end("2026-12-31"), seen });
+    expect([late.status, late.text.includes("同事刚刚改过这个条目"), late.text.includes("2027年8月31日")]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    expect(late.text).toContain('value="2026-12-31"');
+    const withdrawn = await head.post(`${home}/withdrawTraining`, {
+      on: "2026-01-10",
+      topic: "法规",
+      why: "误登",
+      seen,
+    });
+    expect(withdrawn.status).toBe(409);
+    // What only adds to the record stands in nobody's way.
+    const further = await head.post(`${home}/recordTraining`, { on: "2026-01-12", hours: "4", topic: "安全", seen });
+    expect(further.path).toBe(`${home}?saved=1`);
+    const read = await site.ask("office-head", "/api/inspectors/substitute");
+    const tag = read.headers.get("etag") ?? "";
+    const decided = await head.post(`${home}/endAppointment`, {
+      ...end("2026-12-31"),
+      seen: seenOn((await head.open(`${home}/endAppointment`)).text),
+    });
+    expect(decided.path).toBe(`${home}?saved=1`);
+    const stale = await site.ask("office-clerk", "/api/inspectors/substitute/appointments/withdraw", {
+      method: "POST",
+      json: { from: "2025-09-01", why: "误登" },
+      headers: { "if-match": tag },
+    });
+    expect([stale.status, await stale.json()]).toMatchObject([409, { code: "changed-meanwhile" }]);
+    expect(decided.text).toContain("2026年12月31日");
+    const unnamed = { from: "2025-09-01", why: "误登" };
+    expect(await sent("office-clerk", "/api/inspectors/substitute/appointments/withdraw", unnamed)).toMatchObject({
+      status: 200,
+      body: { record: { appointments: [] } },
+    });
+  });
+
   it("is kept by the office, and read by those who see everything and the inspector", async () => {
     const path = "/api/inspectors/member-one";
     for (const who of ["leader", "administrator", "school-head", "chair"])

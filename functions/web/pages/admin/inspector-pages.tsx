@@ -1,10 +1,11 @@
 import type { Context, Hono } from "hono";
 import type { Organisation, OrganisationId, Person } from "../../../../domain/directory.ts";
 import { isInspector } from "../../../../domain/inspectors/appointment.ts";
+import { stateOf } from "../../as-seen.ts";
 import { dayText, instantText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import { type InspectorActName, inspectorActs, keepInspector } from "../../inspector-keeping.ts";
+import { type InspectorActName, inspectorActs, keepInspector, recordOf } from "../../inspector-keeping.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { inspectorPath, paths } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
@@ -15,7 +16,7 @@ import { inputProblems } from "../../texts/input.ts";
 import { inspectorActTexts, inspectorTexts } from "../../texts/inspectors.ts";
 import { colon, say, type View } from "../../view.ts";
 import { namesOf, type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, tryForm } from "./door.tsx";
+import { Acts, AdminPage, admitted, Meanwhile, Seen, seenIn, tryForm } from "./door.tsx";
 import { appointmentText, contentOf, fieldsOf, schoolText } from "./inspector-form.tsx";
 import { personIn } from "./person-pages.tsx";
 
@@ -57,7 +58,7 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
   app.get(`${paths.inspectors}/:person/:act`, async (c) => {
     const props = await opened(c);
     const typed = new Map(Object.entries(c.req.queries()));
-    return send(c, <ActPage {...props} name={actIn(c)} typed={typed} errors={[]} />);
+    return send(c, <ActPage {...props} name={actIn(c)} typed={typed} errors={[]} status={200} />);
   });
 
   app.post(`${paths.inspectors}/:person/:act`, async (c) => {
@@ -69,10 +70,11 @@ export function addInspectorPages(app: Hono<WebEnv>, supplies: WebSupplies): voi
       async (typed) => {
         const parsed = inspectorActs[name].schema.safeParse(contentOf[name](typed));
         if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
-        await keepInspector(person.id, name, parsed.data, view.principal.actor, supplies);
+        await keepInspector(person.id, name, parsed.data, view.principal.actor, supplies, seenIn(typed));
         return c.redirect(`${inspectorPath(person.id)}?saved=1`, 303);
       },
-      (typed, errors, status) => send(c, <ActPage {...props} name={name} typed={typed} errors={errors} />, status),
+      async (typed, errors, status) =>
+        send(c, <ActPage {...(await opened(c))} name={name} typed={typed} errors={errors} status={status} />, status),
     );
   });
 }
@@ -95,9 +97,26 @@ interface ActPageProps extends Opened {
   readonly name: InspectorActName;
   readonly typed: Typed;
   readonly errors: readonly FormError[];
+  readonly status: number;
 }
 
-const ActPage = ({ view, person, schools, name, typed, errors }: ActPageProps) => {
+/** What is on record of a person, a line for each entry. */
+const recordedOf = (view: View, { record, residentAt }: Person, schools: Opened["schools"]): Typed =>
+  new Map([
+    ["appointments", record.appointments.map((each) => appointmentText(view, each))],
+    [
+      "residencies",
+      record.residencies
+        .filter(({ organisationId }) => residentAt.includes(organisationId))
+        .map(
+          ({ organisationId, since }) =>
+            `${schoolText(view, organisationId, schools)} ${dayText(since, view.language)}`,
+        ),
+    ],
+    ["training", record.training.map(({ on, topic, hours }) => `${dayText(on, view.language)} ${topic} ${hours}`)],
+  ]);
+
+const ActPage = ({ view, person, schools, name, typed, errors, status }: ActPageProps) => {
   const Fields = fieldsOf[name];
   return (
     <AdminPage
@@ -106,7 +125,20 @@ const ActPage = ({ view, person, schools, name, typed, errors }: ActPageProps) =
       back={inspectorPath(person.id)}
       errors={errors}
     >
+      {status === 409 && (
+        <Meanwhile
+          view={view}
+          fields={[
+            { name: "appointments", label: say(view, inspectorTexts.appointments) },
+            { name: "residencies", label: say(view, inspectorTexts.schools) },
+            { name: "training", label: say(view, inspectorTexts.training) },
+          ]}
+          typed={typed}
+          recorded={recordedOf(view, person, schools)}
+        />
+      )}
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={stateOf(recordOf(person))} />
         <Fields form={{ view, typed, errors }} person={person} schools={schools} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
