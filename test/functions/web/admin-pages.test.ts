@@ -314,6 +314,21 @@ describe("the administration pages", () => {
     expect(wrong.text).toContain(`value="2026-03-10"`);
     expect((await clerk.post("/admin/calendars", { ...ruling, reason: "暴雪停课" })).text).toContain("暴雪停课");
     expect((await clerk.post("/admin/calendars", { ...ruling, reason: "再说一次" })).text).toContain("无需另行指定");
+    // Whoever has not read a colleague's word on a day does not undo it; the word on another day stands in nobody's way.
+    const head = await as("office-head");
+    const seen = seenOn((await head.open("/admin/calendars")).text);
+    const closed = { day: "2026-03-12", working: "false", reason: "停电" };
+    expect((await clerk.post("/admin/calendars", { ...closed, seen })).path).toBe("/admin/calendars?saved=1");
+    const late = await head.post("/admin/calendars", { ...closed, working: "true", reason: "照常上课", seen });
+    expect([late.status, late.text.includes("停电"), late.text.includes(`value="照常上课"`)]).toEqual([
+      409,
+      true,
+      true,
+    ]);
+    const other = await head.post("/admin/calendars", { ...closed, day: "2026-03-13", seen });
+    expect(other.path).toBe("/admin/calendars?saved=1");
+    const decided = await head.post("/admin/calendars", { ...closed, working: "true", seen: seenOn(late.text) });
+    expect(decided.path).toBe("/admin/calendars?saved=1");
   });
 
   it("show a draft's difference to whoever approves it, who did not write it", async () => {

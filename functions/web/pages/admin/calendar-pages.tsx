@@ -16,7 +16,7 @@ import { adminTexts } from "../../texts/admin.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { colon, say } from "../../view.ts";
 import { namesOf, type SignedInView, send } from "../answering.tsx";
-import { AdminPage, admitted, textIn, tryForm } from "./door.tsx";
+import { AdminPage, admitted, Seen, seenIn, textIn, tryForm } from "./door.tsx";
 
 const Ruling = z.strictObject({
   calendar: z.string().min(1),
@@ -53,7 +53,11 @@ export function addCalendarPages(app: Hono<WebEnv>, supplies: WebSupplies): void
         await changedBy(
           officeRegister.changeCalendar(
             calendar,
-            (present) => overrideDay(present, ruling, actor.personId, toInstant(clock.now())),
+            (present) => {
+              const ruled = overrideDay(present, ruling, actor.personId, toInstant(clock.now()));
+              if (ruled.accepted && isRuledUnread(present, day, seenIn(typed))) throw edgeProblem("changed-meanwhile");
+              return ruled;
+            },
             { act: "day_overridden", by: actor, why: reason },
           ),
         );
@@ -62,6 +66,16 @@ export function addCalendarPages(app: Hono<WebEnv>, supplies: WebSupplies): void
       (typed, errors, status) => calendarPage(c, { view, typed, errors, status }, supplies),
     );
   });
+}
+
+/** How many words on days each calendar had when the form was opened; they are only ever added to. */
+const readOf = (calendars: readonly Calendar[]): string =>
+  calendars.map(({ id, overrides }) => `${id}=${overrides.length}`).join(" ");
+
+/** Whether a colleague has ruled the day since the form was opened, where it says what was there. */
+function isRuledUnread({ id, overrides }: Calendar, day: Day, seen: string | undefined): boolean {
+  const read = seen?.split(" ").find((each) => each.startsWith(`${id}=`));
+  return read !== undefined && overrides.slice(Number(read.slice(id.length + 1))).some((each) => each.day === day);
 }
 
 interface Shown {
@@ -87,6 +101,7 @@ async function calendarPage(
     <AdminPage view={view} title={say(view, adminTexts.calendars)} errors={errors}>
       <p class="lead">{say(view, adminTexts.overrideMeans)}</p>
       <form method="post" enctype="multipart/form-data" novalidate>
+        <Seen typed={typed} status={status} now={readOf(calendars)} />
         {calendars.length > 1 && (
           <SelectField
             form={form}
