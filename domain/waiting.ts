@@ -2,6 +2,7 @@ import { type CaseFile, openEntry, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import type { PersonId } from "./directory.ts";
 import { isAwaited } from "./disclosure/disclosure.ts";
+import { issuedIn } from "./documents/issue.ts";
 import { isReportComplete } from "./rectification/lapse.ts";
 import { reportIssued } from "./supervision-report/decisions.ts";
 import { openRequests } from "./team/team.ts";
@@ -60,8 +61,8 @@ function inProgress(file: CaseFile): Waiting[] {
 
 /** The opinion of the feedback in progress; one of an earlier feedback does not count. */
 export const isOpinionIssued = (file: CaseFile): boolean => {
-  const entry = openEntry(file)?.entry;
-  return [...file.documents.values()].some((document) => document.kind === "opinion" && document.entry === entry);
+  const entry = openEntry(file);
+  return entry !== null && issuedIn(file, entry, "opinion") !== undefined;
 };
 
 const inRectification = (file: CaseFile): Waiting[] =>

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { CaseFile } from "../case/case-file.ts";
+import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import type { DocumentIssued } from "../case/events.ts";
 import { digestOf } from "../digest.ts";
-import type { IssuedDocument } from "../document.ts";
+import type { CaseDocument, DocumentKind, IssuedDocument } from "../document.ts";
 import type { DocumentId } from "../ids.ts";
 
 /**
@@ -20,3 +20,11 @@ export function issue(
     document: { ...draft, id, number: `${file.id}-${id}`, digest: digestOf(draft.content) },
   };
 }
+
+/** The document of this kind that was issued in a stage; one of an earlier turn of the same stage does not count. */
+export const issuedIn = (
+  file: CaseFile,
+  { entry }: Pick<StageEntry, "entry">,
+  kind: DocumentKind,
+): CaseDocument | undefined =>
+  [...file.documents.values()].find((document) => document.kind === kind && document.entry === entry);

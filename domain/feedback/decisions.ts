@@ -17,8 +17,7 @@ import { resultsOwed } from "../circular/decisions.ts";
 import { officeClock } from "../clock/office-clock.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
 import { type DeadlineTerms, dayAfterWait, isInTime } from "../deadline.ts";
-import type { CaseDocument, DocumentKind } from "../document.ts";
-import { issue } from "../documents/issue.ts";
+import { issue, issuedIn } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { binds, DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
@@ -67,8 +66,6 @@ const inFeedback = <C>(
 
 const standing = (file: CaseFile): Finding[] => [...file.findings.values()].filter(stands);
 const isDisputed = (finding: Finding): boolean => finding.defence !== null && finding.defence.position !== "accept";
-const documentOf = (file: CaseFile, entry: StageEntry, kind: DocumentKind): CaseDocument | undefined =>
-  [...file.documents.values()].find((document) => document.kind === kind && document.entry === entry.entry);
 const defenceDeadline = (file: CaseFile, entry: StageEntry) =>
   [...file.deadlines.values()].find(
     (deadline) => deadline.rule.limitId === "defence" && deadline.entry === entry.entry,
@@ -76,7 +73,7 @@ const defenceDeadline = (file: CaseFile, entry: StageEntry) =>
 
 export const feedbackDecisions: Decisions<FeedbackCommand> = {
   IssuePreliminaryOpinion: inFeedback((file, command, context, _progress, entry) => {
-    const issued = documentOf(file, entry, "preliminary_opinion");
+    const issued = issuedIn(file, entry, "preliminary_opinion");
     return issued
       ? refuse("already-issued", { documentId: issued.id })
       : accept(
@@ -145,7 +142,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
     if (progress.window === "not_open") return refuse("preliminary-opinion-not-served", {});
     if (progress.window === "open")
       return refuse("defence-window-open", { until: defenceDeadline(file, entry)?.due ?? null });
-    const issued = documentOf(file, entry, "opinion");
+    const issued = issuedIn(file, entry, "opinion");
     if (issued) return refuse("already-issued", { documentId: issued.id });
     const open = standing(file).filter((finding) => isDisputed(finding) && !finding.defence?.answer);
     if (open.length > 0) return refuse("defence-unanswered", { findingIds: open.map(({ id }) => id) });
@@ -154,7 +151,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
   }),
 
   ReturnOpinion: inFeedback((file, command, context, progress, entry) => {
-    const issued = documentOf(file, entry, "opinion");
+    const issued = issuedIn(file, entry, "opinion");
     if (issued) return refuse("already-issued", { documentId: issued.id });
     return progress.proposal
       ? accept({ type: "OpinionReturned", reason: command.reason, by: personOf(context) })
@@ -163,7 +160,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
 
   ApproveOpinion: inFeedback((file, _command, context, progress, entry) => {
     const { proposal } = progress;
-    const issued = documentOf(file, entry, "opinion");
+    const issued = issuedIn(file, entry, "opinion");
     if (issued) return refuse("already-issued", { documentId: issued.id });
     if (!proposal) return refuse("nothing-proposed", {});
     if (isOwn(context, proposal.by)) return refuse("same-person", { role: "approver", otherRole: "proposer" });
