@@ -29,12 +29,7 @@ export const keepTerm = (
   needed: Needed,
   seen?: string | undefined,
 ) =>
-  change(
-    id,
-    asSeen(seen, termsOf, (unit) => setTerm(unit, term)),
-    { act: "term_set", by, why: `${term.from}: ${term.basis}` },
-    needed,
-  );
+  change(id, (unit) => setTerm(unit, term), { act: "term_set", by, why: `${term.from}: ${term.basis}`, seen }, needed);
 
 export const takeTermBack = (
   id: OrganisationId,
@@ -45,21 +40,23 @@ export const takeTermBack = (
 ) =>
   change(
     id,
-    asSeen(seen, termsOf, (unit) => withdrawTerm(unit, wrong.from)),
-    { act: "term_withdrawn", by, why: `${wrong.from}: ${wrong.why}` },
+    (unit) => withdrawTerm(unit, wrong.from),
+    { act: "term_withdrawn", by, why: `${wrong.from}: ${wrong.why}`, seen },
     needed,
   );
 
-const change = (
+function change(
   id: OrganisationId,
   decide: (unit: Organisation) => Ruled<Organisation>,
-  doing: { act: RegisterAct["act"]; by: PersonActor; why: string },
+  { seen, ...doing }: { act: RegisterAct["act"]; by: PersonActor; why: string; seen: string | undefined },
   { officeRegister }: Needed,
-): Promise<Organisation> =>
-  changedBy(
+): Promise<Organisation> {
+  const onRecord = asSeen(seen, termsOf, decide);
+  return changedBy(
     officeRegister.enterOrganisation(
       id,
-      (present) => (present ? decide(present) : refused("organisation-unknown", { organisationId: id })),
+      (present) => (present ? onRecord(present) : refused("organisation-unknown", { organisationId: id })),
       doing,
     ),
   );
+}
