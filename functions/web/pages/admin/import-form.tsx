@@ -23,7 +23,8 @@ export interface Importing {
   readonly columns: readonly { readonly about?: string; readonly names: readonly string[] }[];
 }
 
-interface Plan {
+/** What an import found, at least. */
+export interface Plan {
   readonly problems: readonly LineProblem[];
 }
 

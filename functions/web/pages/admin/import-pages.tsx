@@ -1,4 +1,7 @@
 import type { Hono } from "hono";
+import type { Child } from "hono/jsx";
+import type { OfficeAct } from "../../../../domain/access.ts";
+import type { PersonActor } from "../../../../domain/actor.ts";
 import { importUnits } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import { importRecords, type RecordImport, recordKindNames, recordKinds } from "../../inspector-import.ts";
@@ -10,58 +13,60 @@ import { type UnitImport, unitColumns } from "../../unit-import.ts";
 import { say } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";
 import { admitted } from "./door.tsx";
-import { Found, type Importing, importAsked, importSent, NAMED } from "./import-form.tsx";
+import { Found, type Importing, importAsked, importSent, NAMED, type Plan } from "./import-form.tsx";
 
 /** Units, and what is kept of inspectors, from a CSV. */
 export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const units = (view: SignedInView): Importing => ({
-    title: say(view, adminTexts.import),
-    back: paths.adminOrganisations,
-    action: paths.adminImport,
-    means: say(view, adminTexts.importMeans),
-    columns: [{ names: unitColumns }],
-  });
-  app.get(paths.adminImport, async (c) => {
-    const view = await admitted(c, supplies, "keep_directory");
-    return importAsked(c, view, units(view));
-  });
-  app.post(paths.adminImport, async (c) => {
-    const view = await admitted(c, supplies, "keep_directory");
-    const { actor } = view.principal;
-    return importSent(
-      c,
-      view,
-      units(view),
-      (csv, isDryRun) => importUnits(csv, isDryRun, actor, supplies),
-      (plan) => <UnitsFound view={view} plan={plan} />,
-    );
-  });
+  function addImport<P extends Plan>(
+    { path, act }: { path: string; act: OfficeAct },
+    importing: (view: SignedInView) => Importing,
+    carryOut: (csv: string, isDryRun: boolean, by: PersonActor) => Promise<P>,
+    Findings: (found: { view: SignedInView; plan: P }) => Child,
+  ): void {
+    app.get(path, async (c) => {
+      const view = await admitted(c, supplies, act);
+      return importAsked(c, view, importing(view));
+    });
+    app.post(path, async (c) => {
+      const view = await admitted(c, supplies, act);
+      const { actor } = view.principal;
+      return importSent(
+        c,
+        view,
+        importing(view),
+        (csv, isDryRun) => carryOut(csv, isDryRun, actor),
+        (plan) => Findings({ view, plan }),
+      );
+    });
+  }
 
-  const records = (view: SignedInView): Importing => ({
-    title: say(view, inspectorTexts.import),
-    back: paths.inspectorList,
-    action: paths.inspectorImport,
-    means: `${say(view, inspectorTexts.importMeans)} ${say(view, adminTexts.importMeans)}`,
-    columns: recordKindNames.map((name) => ({
-      about: say(view, recordKindTexts[name]),
-      names: recordKinds[name].columns,
-    })),
-  });
-  app.get(paths.inspectorImport, async (c) => {
-    const view = await admitted(c, supplies, "keep_inspectors");
-    return importAsked(c, view, records(view));
-  });
-  app.post(paths.inspectorImport, async (c) => {
-    const view = await admitted(c, supplies, "keep_inspectors");
-    const { actor } = view.principal;
-    return importSent(
-      c,
-      view,
-      records(view),
-      (csv, isDryRun) => importRecords(csv, isDryRun, actor, supplies),
-      (plan) => <RecordsFound view={view} plan={plan} />,
-    );
-  });
+  addImport(
+    { path: paths.adminImport, act: "keep_directory" },
+    (view) => ({
+      title: say(view, adminTexts.import),
+      back: paths.adminOrganisations,
+      action: paths.adminImport,
+      means: say(view, adminTexts.importMeans),
+      columns: [{ names: unitColumns }],
+    }),
+    (csv, isDryRun, by) => importUnits(csv, isDryRun, by, supplies),
+    UnitsFound,
+  );
+  addImport(
+    { path: paths.inspectorImport, act: "keep_inspectors" },
+    (view) => ({
+      title: say(view, inspectorTexts.import),
+      back: paths.inspectorList,
+      action: paths.inspectorImport,
+      means: `${say(view, inspectorTexts.importMeans)} ${say(view, adminTexts.importMeans)}`,
+      columns: recordKindNames.map((name) => ({
+        about: say(view, recordKindTexts[name]),
+        names: recordKinds[name].columns,
+      })),
+    }),
+    (csv, isDryRun, by) => importRecords(csv, isDryRun, by, supplies),
+    RecordsFound,
+  );
 }
 
 const UnitsFound = ({ view, plan }: { view: SignedInView; plan: UnitImport }) => (
