@@ -1,7 +1,8 @@
 import type { Bilingual, Language } from "../../../domain/language.ts";
 
 const HAN = /\p{Script=Han}/u;
-const BESIDE_HAN = /(?<=[\p{Script=Han}”》）])([,:;?!]) ?|(?<=[\p{L}\p{N}%])([,:;?!])(?=[\p{Script=Han}“《（])/gu;
+// The mark comes first, so that the text is looked at only where one stands.
+const BESIDE_HAN = /[,:;?!](?:(?<=[\p{Script=Han}”》）].) ?|(?<=[\p{L}\p{N}%].)(?=[\p{Script=Han}“《（]))/gu;
 const AROUND_HAN = /\(([^()\n]*\p{Script=Han}[^()\n]*)\)/gu;
 const QUOTED = /"([^"\n]*)"/g;
 const wide: Readonly<Record<string, string>> = { ",": "，", ":": "：", ";": "；", "?": "？", "!": "！" };
