@@ -104,14 +104,15 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
   .columns .narrow > :first-child, .columns .wide > :first-child { order: -1; }
   .columns .course { order: 1; }
 }
+@media (max-width: 64rem) { .cases thead th { white-space: normal; word-break: keep-all; vertical-align: bottom; } }
 @media (max-width: 40rem) {
   .content .content > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .strip ol { grid-template-columns: repeat(auto-fit, minmax(4.75rem, 1fr)); }
   html[lang="en"] .strip ol { grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); }
   .strip li { padding-inline: var(--s1); font-size: 0.875rem; }
   .facts { grid-template-columns: repeat(auto-fit, minmax(min(8.5rem, 100%), 1fr)); }
-  ${rowsAsBlocks(".cases")}
   .letter { padding: var(--s4); }
 }
+@media (max-width: 48rem) { ${rowsAsBlocks(".cases")} }
 @media screen and (max-width: 64rem) { ${rowsAsBlocks(".cases.many")} }
 `;
