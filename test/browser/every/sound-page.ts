@@ -29,7 +29,20 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export const unfold = (page: Page): Promise<void> =>
   page.evaluate<void>("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
 
-export const widthFindings = (page: Page): Promise<string[]> => run(page, tooWide);
+/** Pixels: phones, tablets upright and lying, desks, and both sides of each width at which the pages change. */
+const WIDTHS = [320, 360, 390, 480, 641, 768, 769, 800, 897, 1024, 1025, 1280, 1920];
+
+/** The page is turned to every width, and back to its own. */
+export async function widthFindings(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: before?.height ?? 900 });
+    for (const finding of await run<string[]>(page, tooWide)) found.push(`at ${width} px: ${finding}`);
+  }
+  if (before) await page.setViewportSize(before);
+  return found;
+}
 
 /** What the text of the page gives away: keys, names of machines, the other language. */
 export const textFindings = (page: Page, { words, names }: Vocabulary, language: Language): Promise<string[]> =>
