@@ -10,16 +10,18 @@ import { pressable } from "../../../domain/pressing/decisions.ts";
 import { officeRoles } from "../../../domain/team/decisions.ts";
 import { inspectorsOf, openRequests } from "../../../domain/team/team.ts";
 import { tieOf } from "../../../domain/team/ties.ts";
-import { type Day, toInstant } from "../../../domain/time.ts";
+import { toInstant } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
 import { askedAbout, findingsFor, unconfirmed } from "../forms/offers.ts";
 import type { Typed } from "../forms/read.ts";
 import { candidatesFor, type NamedThing, noThings, type Thing, type Things } from "../forms/things.ts";
 import { candidatesFor as inspectorsFor } from "../opening/candidates.ts";
+import { nameOf } from "../parts/case-parts.tsx";
 import type { FormError, FormState, Option } from "../parts/form.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import { documentText } from "../texts/case.ts";
+import { formTexts } from "../texts/forms.ts";
 import { indicatorText } from "../texts/indicators.ts";
 import { ui } from "../texts/ui.ts";
 import { colon, say, type View } from "../view.ts";
@@ -204,9 +206,10 @@ export async function formState(
   things: Things,
   supplies: WebSupplies,
 ): Promise<FormState> {
-  const [offered, files] = await Promise.all([
+  const [offered, files, ruleSet] = await Promise.all([
     optionsFor(view, file, command, actor, things, supplies),
     filesOf(file.id, typed, supplies),
+    supplies.registers.ruleSet(file.ruleSet),
   ]);
   const names = new Map(things.respondent.map(({ id, text }) => [id, say(view, text)]));
   const each = {
@@ -216,7 +219,10 @@ export async function formState(
       text: content.description,
       notes: [
         `${say(view, ui.measure)}${colon(view)}${content.proposedMeasure}`,
-        ...dueDaysOf(file, id).map((due) => `${say(view, ui.due)}${colon(view)}${dayText(due, view.language)}`),
+        ...dueOn(file, id).map((deadline) => {
+          const by = say(view, formTexts.byDay(dayText(deadline.due, view.language)));
+          return `${say(view, nameOf(deadline, ruleSet))}${colon(view)}${by}`;
+        }),
       ],
     })),
     respondent: askedAbout(file, command).respondent.map((id) => ({
@@ -229,11 +235,9 @@ export async function formState(
   return { view, command, typed, errors, ...offered, each, files, focus: null };
 }
 
-/** The last day of the unit's time to put a finding right, where it runs. */
-const dueDaysOf = (file: CaseFile, id: FindingId): Day[] =>
-  runningDeadlines(file)
-    .filter(({ side, findingIds }) => side === "unit" && findingIds.includes(id))
-    .map(({ due }) => due);
+/** What the unit owes about a finding and by when: each under its own name, for not every day is one of putting it right. */
+const dueOn = (file: CaseFile, id: FindingId): Deadline[] =>
+  runningDeadlines(file).filter(({ side, findingIds }) => side === "unit" && findingIds.includes(id));
 
 /** The names of files handed in with an earlier try. */
 async function filesOf(

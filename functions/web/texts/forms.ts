@@ -92,7 +92,8 @@ export const formTexts = {
   ),
   planTarget: t("规划要求", "Target of the plan"),
   proposalText: t("以上由系统比较得出,仅供参考,结论由督学确定。", "The system compares; the inspector decides."),
+  byDay: (day: string): Bilingual => t(`不迟于${day}`, `by ${day}`),
   matter: t("请先审阅", "Read this first"),
   writtenBy: t("填报人", "Written by"),
   openingTitle: t("立案", "Open a case"),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Bilingual | ((day: string) => Bilingual)>>;

@@ -45,6 +45,9 @@ describe("the task list of a unit", () => {
     expect(asked.every((row) => row.endsWith("待办"))).toBe(true);
     const form = await contact.open(`/cases/${caseId}/do/FileDefence`);
     expect(form.text).toMatch(/<legend><span class="ref">F1<\/span> [^<]+<\/legend><p class="hint">整改要求：/);
+    // The day is that of the answer, and no day to have put anything right by.
+    expect(form.text).toContain("· defence：不迟于2026年4月14日（周二）</p>");
+    expect(form.text).not.toContain("期限：");
     const author = /name="author" value="([^"]+)"/.exec(form.text)?.[1] ?? "";
     await contact.post(`/cases/${caseId}/do/FileDefence`, { author, "points.0.position": "accept", intent: "draft" });
     expect((await contact.open(tasks)).text).toContain("办理中");
