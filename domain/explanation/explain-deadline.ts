@@ -136,9 +136,13 @@ function dutyPart({ rule }: Deadline, ruleSet: RuleSet | undefined): Explanation
   if (!duty || (isLaw(rule.label) && duty.source === rule.source)) return null;
   const { wording } = duty;
   const source = sourceText(duty.source);
+  // The sentence before has named the source of the number.
+  const named = sourceText(rule.source);
+  const zh = named.zh.includes(source.zh) ? "" : `(${source.zh})`;
+  const en = named.en.includes(source.en) ? "" : ` (${source.en})`;
   return isLaw(duty.label)
-    ? part("duty", `法定要求:${wording.zh}(${source.zh})。`, `What the law orders: ${wording.en} (${source.en}).`)
-    : part("duty", `参考做法:${wording.zh}(${source.zh})。`, `Practice elsewhere: ${wording.en} (${source.en}).`);
+    ? part("duty", `法定要求:${wording.zh}${zh}。`, `What the law orders: ${wording.en}${en}.`)
+    : part("duty", `参考做法:${wording.zh}${zh}。`, `Practice elsewhere: ${wording.en}${en}.`);
 }
 
 function countingPart({ start, due, rule, history }: Deadline, calendar: Calendar | undefined): ExplanationPart {

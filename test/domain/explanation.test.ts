@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import { type Deadline, type DeadlineRequest, deadlineTerms } from "../../domain/deadline.ts";
 import { type ExplanationTopic, explainDeadline } from "../../domain/explanation/explain-deadline.ts";
-import type { EvidenceLabel, LimitId, RuleSet } from "../../domain/rule-set.ts";
+import { sourceText } from "../../domain/explanation/words.ts";
+import { type EvidenceLabel, isPeriod, LimitId, type RuleSet } from "../../domain/rule-set.ts";
 import { Day, Instant } from "../../domain/time.ts";
+import { readSeeds } from "../../seeds/seeds.ts";
 import { calendar, context, machine } from "./city.ts";
 import { served } from "./feedback-story.ts";
 import { given } from "./given.ts";
@@ -102,6 +104,36 @@ describe("why it is due that day", () => {
       zh: "法定要求:可以申辩(《教育督导条例》第二十条)。",
       en: "What the law orders: the unit may defend itself (Education Supervision Regulation, Art. 20).",
     });
+  });
+
+  it("names each source once, whatever period of the city it explains", () => {
+    const { ruleSet } = readSeeds();
+    const periods = LimitId.options.filter((id) => {
+      const { value } = ruleSet.limits[id];
+      return value && isPeriod(value) && (!("workingDays" in value) || value.workingDays < 200);
+    });
+    expect(periods.length).toBeGreaterThan(30);
+    for (const limitId of periods) {
+      const { parts } = explain(started("2026-02-10", { limitId }, ruleSet), ruleSet);
+      const { origin, duty } = ruleSet.limits[limitId];
+      for (const source of [origin.source, duty?.source ?? origin.source]) {
+        const { zh, en } = sourceText(source);
+        expect(
+          parts
+            .map(({ text }) => text.zh)
+            .join("")
+            .split(zh).length,
+          `${limitId}: ${zh}`,
+        ).toBeLessThanOrEqual(2);
+        expect(
+          parts
+            .map(({ text }) => text.en)
+            .join("")
+            .split(en).length,
+          `${limitId}: ${en}`,
+        ).toBeLessThanOrEqual(2);
+      }
+    }
   });
 
   it("tells of a last day that was a day off, and of a day that waits for another", () => {
