@@ -282,7 +282,7 @@ const Indicators = ({
   </fieldset>
 );
 
-/** Who is in the team: each with what is known of ties to the unit. */
+/** Who is in the team: those of whom no tie to the unit is known, and apart from them whoever has one. */
 export const TeamQuestion = ({ state, candidates }: { state: FormState; candidates: readonly Candidate[] }) => {
   const { view, typed } = state;
   const fit = candidates.filter(({ bar }) => bar === null);
@@ -303,11 +303,7 @@ export const TeamQuestion = ({ state, candidates }: { state: FormState; candidat
           />
           <span>
             {say(view, person.name)}
-            <span class="meta">
-              {" "}
-              {say(view, openingTexts.noTie)}
-              {isAbsent && ` · ${say(view, openingTexts.absent)}`}
-            </span>
+            {isAbsent && <span class="meta"> {say(view, openingTexts.absent)}</span>}
           </span>
         </label>
       ))}
@@ -315,6 +311,7 @@ export const TeamQuestion = ({ state, candidates }: { state: FormState; candidat
   );
   return (
     <>
+      <p class="hint">{say(view, openingTexts.noTie)}</p>
       {choice("leaderId", "radio", say(view, ui.leaderOfTeam), say(view, openingTexts.leaderHint))}
       {choice("memberIds", "checkbox", say(view, ui.membersOfTeam), say(view, openingTexts.teamHint))}
       {barred.length > 0 && (

@@ -80,10 +80,13 @@ export const openingTexts = {
   noIndicators: t("没有找到指标。请换一个词或领域。", "No indicator found. Try another word or area."),
   leaderHint: t("组长负责本案。", "The leader answers for the case."),
   teamHint: t(
-    "综合督导和专项督导须有三名以上督学(《教育督导条例》第十六条)。已按人员名册核对每人与该单位的关系。",
-    "Comprehensive and special supervision need three inspectors or more (Regulation art. 16). Each person was checked against the unit by the directory.",
+    "综合督导和专项督导须有三名以上督学(《教育督导条例》第十六条)。",
+    "Comprehensive and special supervision need three inspectors or more (Regulation art. 16).",
   ),
-  noTie: t("未发现应回避的关系", "No tie to the unit is known"),
+  noTie: t(
+    "已按人员名册逐一核对:可选人员均未发现与该单位有应回避的关系。",
+    "Everybody was checked against the unit by the directory: of those offered here, no tie to it is known.",
+  ),
   absent: t("今天请假", "Absent today"),
   barred: t("须回避,不能指派", "Must be recused"),
 } as const satisfies Readonly<Record<string, Bilingual>>;
