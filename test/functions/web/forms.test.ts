@@ -36,6 +36,24 @@ function wordless(command: string, field: Field): string[] {
   }
 }
 
+/** Every field that is called what the fields around it are called together. */
+function namedAfterItsGroup(command: string, field: Field, group = ""): string[] {
+  const name = (fieldTexts[`${command}.${field.name}`] ?? fieldTexts[field.name])?.en ?? "";
+  const within = (fields: readonly Field[]) => fields.flatMap((each) => namedAfterItsGroup(command, each, name));
+  const own = name === group ? [`${command} ${field.name}: ${name}`] : [];
+  switch (field.kind) {
+    case "group":
+    case "each":
+    case "rows":
+      return [...own, ...within(field.fields)];
+    case "one_of":
+    case "rows_of_one":
+      return [...own, ...field.variants.flatMap(({ fields }) => within(fields))];
+    default:
+      return own;
+  }
+}
+
 /** Every field where somebody would have to type what a machine calls a thing. */
 function typedIds(command: string, field: Field): string[] {
   const within = (fields: readonly Field[]) => fields.flatMap((each) => typedIds(command, each));
@@ -63,6 +81,11 @@ describe("the form of a command", () => {
   it("names each field and each choice in both languages", () => {
     const missing = commands.flatMap((command) => formOf(command).flatMap((field) => wordless(command, field)));
     expect([...new Set(missing)].sort()).toEqual([]);
+  });
+
+  it("calls no field by the name of the group it stands in", () => {
+    const twice = commands.flatMap((command) => formOf(command).flatMap((field) => namedAfterItsGroup(command, field)));
+    expect([...new Set(twice)]).toEqual([]);
   });
 
   it("reads the answer to each finding, leaves out what was left empty, and leads an error back to its field", () => {
