@@ -126,6 +126,28 @@ describe("the office's registers over the API", () => {
     });
   });
 
+  it("rules no day over a colleague's word on the calendar that was not read", async () => {
+    const path = "/calendars/jilin-city";
+    const tagNow = async () => (await site.ask("office-head", `/api${path}`)).headers.get("etag") ?? "";
+    const read = await tagNow();
+    const rule = (person: string, day: string, tag: string) =>
+      site.ask(person, `/api${path}/overrides`, {
+        json: { day, working: false, reason: "停课" },
+        headers: { ...english, "if-match": tag },
+      });
+    const first = await rule("office-clerk", "2026-04-14", read);
+    expect(first.status).toBe(200);
+    expect(first.headers.get("etag")).toBe(await tagNow());
+    expect(await jsonOf(rule("office-head", "2026-04-15", read))).toMatchObject({
+      status: 409,
+      code: "changed-meanwhile",
+    });
+    const { overrides } = (await ask("office-head", path)) as { overrides: { day: string }[] };
+    expect(overrides.map(({ day }) => day)).not.toContain("2026-04-15");
+    expect((await rule("office-head", "2026-04-15", await tagNow())).status).toBe(200);
+    expect(await ask("office-head", "/calendars/elsewhere")).toMatchObject({ code: "not-found" });
+  });
+
   it("lets people and the administrator set absences, with a colleague as deputy", async () => {
     const path = "/people/leader/absences";
     const away = { absences: [{ from: "2026-03-09", until: "2026-03-11", reason: "培训" }], deputyId: "member-one" };
@@ -159,6 +181,7 @@ describe("the office's registers over the API", () => {
     for (const [path, methods] of [
       ["/rules/{set}/{version}", ["get", "patch", "delete"]],
       ["/rules/{set}/{version}/approve", ["post"]],
+      ["/calendars/{id}", ["get"]],
       ["/calendars/{id}/overrides", ["post"]],
       ["/people/{id}/absences", ["get", "put"]],
       ["/people/{person}", ["get", "put"]],
@@ -172,6 +195,7 @@ describe("the office's registers over the API", () => {
       ["/people/{id}/absences", "put"],
       ["/organisations/{organisation}/terms", "post"],
       ["/rules/{set}/{version}", "patch"],
+      ["/calendars/{id}/overrides", "post"],
     ] as const)
       expect(paths[path]).toMatchObject({ [method]: { parameters: expect.arrayContaining([isRead]) } });
   });
