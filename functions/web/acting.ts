@@ -5,17 +5,15 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import { PersonCommand } from "../../domain/case/command.ts";
 import { decide } from "../../domain/case/decide.ts";
 import type { EventType } from "../../domain/case/event.ts";
-import { OrganisationId, PersonId } from "../../domain/directory.ts";
 import { CaseId, type CommandId, EvidenceId } from "../../domain/ids.ts";
-import type { Refusal } from "../../domain/refusal.ts";
 import { toInstant } from "../../domain/time.ts";
 import type { Read } from "../adapters/cases.ts";
 import { VersionTaken } from "../adapters/event-store.ts";
-import { entriesIn } from "../adapters/texts/refusals.ts";
 import { matterOf, namedIn } from "./matter.ts";
+import { namedRefusal } from "./named-refusal.ts";
 import { plain } from "./outward.ts";
 import type { Principal } from "./principal.ts";
-import { edgeProblem, type FieldProblem, type Problem, refusalProblem } from "./problem.ts";
+import { edgeProblem, type FieldProblem } from "./problem.ts";
 import { caseSeenBy } from "./sight.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { inputProblems } from "./texts/input.ts";
@@ -96,18 +94,6 @@ export async function consider(
   const at = toInstant(clock.now());
   const decision = decide(state, parsed.data, { at, by: principal.actor, commandId, ruleSet, calendar, ...named });
   if (!decision.accepted) throw await namedRefusal(decision.refusal, directory);
-}
-
-/** The refusal as a problem that calls people and organisations by their names: nobody has to know an id. */
-async function namedRefusal(refusal: Refusal, directory: WebSupplies["directory"]): Promise<Problem> {
-  const ids = entriesIn(refusal);
-  const known = <T>(schema: { safeParse(value: unknown): { data?: T } }): T[] =>
-    ids.flatMap((id) => schema.safeParse(id).data ?? []);
-  const [people, organisations] = await Promise.all([
-    directory.people(known(PersonId)),
-    directory.organisations(known(OrganisationId)),
-  ]);
-  return refusalProblem(refusal, new Map([...people, ...organisations].map(([id, { name }]) => [id, name])));
 }
 
 /** The files a command names that nobody brought to this case. */

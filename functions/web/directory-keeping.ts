@@ -62,6 +62,7 @@ export async function keepOrganisation(
 ): Promise<Organisation> {
   const organisations = await directory.organisations(wanted.superiorId ? [wanted.superiorId] : []);
   return changedBy(
+    directory,
     officeRegister.enterOrganisation(
       wanted.id,
       judged(seen, organisationEntry, (present) => enterOrganisation(present, wanted, { organisations, isNew })),
@@ -86,6 +87,7 @@ export async function keepPerson(
   ]);
   const known = { organisations, isNew, holder: holder?.id ?? null, administrators, today, ruleSet };
   return changedBy(
+    directory,
     officeRegister.enterPerson(
       wanted.id,
       judged(seen, personEntry, (present) => enterPerson(present, wanted, known)),
@@ -103,12 +105,18 @@ export async function clearAddress(
   person: Person,
   { why }: AddressCleared,
   by: PersonActor,
-  { officeRegister, reachability, releases, clock }: Needed & Pick<WebSupplies, "reachability" | "releases" | "clock">,
+  {
+    directory,
+    officeRegister,
+    reachability,
+    releases,
+    clock,
+  }: Needed & Pick<WebSupplies, "reachability" | "releases" | "clock">,
 ): Promise<void> {
   if (!returnTo(person, await reachability.all())) return;
   await releases.release(person.email);
   const act = { act: "address_cleared", by, why: `${person.email}: ${why}` } as const;
-  await changedBy(officeRegister.changePerson(person.id, ruled, act));
+  await changedBy(directory, officeRegister.changePerson(person.id, ruled, act));
   // Last, so that a run that ends half-way is made up by sending the form again.
   await reachability.clear(person.email, toInstant(clock.now()));
 }
@@ -135,6 +143,7 @@ export async function importUnits(
   const all = new Map([...organisations, ...units.map((unit) => [unit.id, unit] as const)]);
   for (const unit of inOrder(units))
     await changedBy(
+      directory,
       officeRegister.enterOrganisation(
         unit.id,
         (present) => enterOrganisation(present, unit, { organisations: all, isNew: false }),

@@ -165,6 +165,7 @@ export async function importRecords(
   for (const personId of new Set(plan.added.map(({ person }) => person.id))) {
     const entries = plan.added.filter(({ person }) => person.id === personId).map(({ entry }) => entry);
     await changedBy(
+      needed.directory,
       needed.officeRegister.changePerson(
         personId,
         (present) =>

@@ -113,11 +113,11 @@ export async function keepInspector(
   name: InspectorActName,
   content: unknown,
   by: PersonActor,
-  needed: Pick<WebSupplies, "officeRegister" | "registers" | "clock">,
+  needed: Pick<WebSupplies, "directory" | "officeRegister" | "registers" | "clock">,
   seen?: string | undefined,
 ): Promise<Person> {
   const scene = await sceneFor(by, needed);
   const { act, judge, why, writesOver }: InspectorAct = inspectorActs[name];
   const decide = asSeen<Person>(writesOver ? seen : undefined, recordOf, (present) => judge(content, present, scene));
-  return changedBy(needed.officeRegister.changePerson(id, decide, { act, by, why: why(content) }));
+  return changedBy(needed.directory, needed.officeRegister.changePerson(id, decide, { act, by, why: why(content) }));
 }

@@ -13,7 +13,7 @@ import type { WebSupplies } from "./supplies.ts";
 export { PrincipalTerm };
 export const WithdrawnTerm = z.strictObject({ from: Day, why: ShortText });
 
-type Needed = Pick<WebSupplies, "officeRegister">;
+type Needed = Pick<WebSupplies, "directory" | "officeRegister">;
 
 /** What is on record of a school's principals. */
 export const termsOf = ({ principalTerms }: Organisation): readonly PrincipalTerm[] => principalTerms;
@@ -49,10 +49,11 @@ function change(
   id: OrganisationId,
   decide: (unit: Organisation) => Ruled<Organisation>,
   { seen, ...doing }: { act: RegisterAct["act"]; by: PersonActor; why: string; seen: string | undefined },
-  { officeRegister }: Needed,
+  { directory, officeRegister }: Needed,
 ): Promise<Organisation> {
   const onRecord = asSeen(seen, termsOf, decide);
   return changedBy(
+    directory,
     officeRegister.enterOrganisation(
       id,
       (present) => (present ? onRecord(present) : refused("organisation-unknown", { organisationId: id })),

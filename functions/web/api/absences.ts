@@ -72,6 +72,7 @@ export function addAbsences(api: Api, { directory, officeRegister }: WebSupplies
     const plan = c.req.valid("json");
     const people = await directory.people(plan.deputyId === null ? [] : [plan.deputyId]);
     const person = await changedBy(
+      directory,
       officeRegister.changePerson(
         id,
         asSeen(c.req.valid("header")["if-match"], absencePlanOf, (present) => planAbsence(present, plan, people)),

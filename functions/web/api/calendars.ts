@@ -53,7 +53,7 @@ const overrideRoute = createRoute({
   responses: { ...okTagged("The calendar as it is now", Calendar), ...conflict },
 });
 
-export function addCalendars(api: Api, { registers, officeRegister, clock }: WebSupplies): void {
+export function addCalendars(api: Api, { registers, directory, officeRegister, clock }: WebSupplies): void {
   api.openapi(listRoute, async (c) => c.json({ items: [...(await registers.calendars())] }, 200));
 
   api.openapi(readRoute, async (c) => {
@@ -70,6 +70,7 @@ export function addCalendars(api: Api, { registers, officeRegister, clock }: Web
     const ruling = c.req.valid("json");
     const { personId } = principal.actor;
     const calendar = await changedBy(
+      directory,
       officeRegister.changeCalendar(
         c.req.valid("param").id,
         asSeen(

@@ -93,7 +93,7 @@ const approveRoute = route(
   z.strictObject({ digest: Digest }),
 );
 
-export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplies): void {
+export function addRuleSetDrafts(api: Api, { directory, officeRegister, clock }: WebSupplies): void {
   const now = () => toInstant(clock.now());
 
   api.openapi(draftRoute, async (c) => {
@@ -102,6 +102,7 @@ export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplie
     const { set } = c.req.valid("param");
     const { effectiveFrom, basis } = c.req.valid("json");
     const draft = await changedBy(
+      directory,
       officeRegister.addRuleSet(
         (versions) => {
           const copied =
@@ -125,6 +126,7 @@ export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplie
       Object.entries(c.req.valid("json")).filter(([, value]) => value !== undefined),
     ) as RuleSetEdit;
     const draft = await changedBy(
+      directory,
       officeRegister.changeRuleSet(
         { id, version },
         asSeen(
@@ -144,7 +146,10 @@ export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplie
     mustBeAllowed(principal, "draft_rule_set");
     const { set: id, version } = c.req.valid("param");
     const seen = c.req.valid("header")["if-match"];
-    const dropped = await changedBy(officeRegister.dropDraft({ id, version }, ifStill(seen, drop), principal.actor));
+    const dropped = await changedBy(
+      directory,
+      officeRegister.dropDraft({ id, version }, ifStill(seen, drop), principal.actor),
+    );
     return c.json(dropped, 200);
   });
 
@@ -155,6 +160,7 @@ export function addRuleSetDrafts(api: Api, { officeRegister, clock }: WebSupplie
     const { digest } = c.req.valid("json");
     const { personId, actingFor } = principal.actor;
     const approved = await changedBy(
+      directory,
       officeRegister.changeRuleSet(
         { id, version },
         (draft, versions) => {

@@ -98,6 +98,33 @@ describe("the directory over the API", () => {
     });
   });
 
+  it("calls whom a refusal speaks of by name", async () => {
+    const called = { ...person, name: { zh: "林老师", en: "Teacher Lin" }, email: "lin@dudao.example" };
+    await ask("administrator", "/people", "POST", {
+      ...called,
+      id: "lin",
+      positions: [{ role: "unit_contact", organisationId: "school-seven" }],
+    });
+    const twin = { ...person, id: "lin-two", email: "lin@dudao.example" };
+    expect(await ask("administrator", "/people", "POST", twin)).toMatchObject({
+      code: "mailbox-taken",
+      detail: expect.stringMatching(/^Teacher Lin has this mailbox already/),
+    });
+    const plan = { absences: [], deputyId: "lin" };
+    expect(await ask("leader", "/people/leader/absences", "PUT", plan)).toMatchObject({
+      code: "deputy-from-elsewhere",
+      detail: expect.stringMatching(/^Teacher Lin has no position/),
+    });
+    const other = { ...school, id: "school-named", name: { zh: "有名学校", en: "Named school" } };
+    await ask("administrator", "/organisations", "POST", other);
+    const { id, ...same } = other;
+    const bureau = { ...same, kind: "county_education_bureau", unitKind: null };
+    expect(await ask("administrator", `/organisations/${id}`, "PUT", bureau)).toMatchObject({
+      code: "kind-stays",
+      detail: expect.stringMatching(/^The kind of Named school is never changed/),
+    });
+  });
+
   it("imports units after a dry run, all of them or none, with every fault named", async () => {
     const line = (id: string, superior = "bureau-changyi") =>
       `${id},甲校,School A,compulsory_school,changyi,${superior},,`;

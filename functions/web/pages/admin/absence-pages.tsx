@@ -46,6 +46,7 @@ export function addAbsencePages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         const { deputyId } = planIn(typed, person);
         const people = await directory.people(deputyId === null ? [] : [deputyId]);
         await changedBy(
+          directory,
           officeRegister.changePerson(
             person.id,
             asSeen(seenIn(typed), absencePlanOf, (present) => planAbsence(present, planIn(typed, present), people)),

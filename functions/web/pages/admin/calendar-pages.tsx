@@ -27,7 +27,7 @@ const Ruling = z.strictObject({
 
 /** The office's own word on a day, above the holiday notice. */
 export function addCalendarPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const { officeRegister, clock } = supplies;
+  const { directory, officeRegister, clock } = supplies;
 
   app.get(paths.adminCalendars, async (c) => {
     const view = await admitted(c, supplies, "override_day");
@@ -51,6 +51,7 @@ export function addCalendarPages(app: Hono<WebEnv>, supplies: WebSupplies): void
         const { calendar, day, working, reason } = parsed.data;
         const ruling = { day, working: working === "true", reason };
         await changedBy(
+          directory,
           officeRegister.changeCalendar(
             calendar,
             (present) => {

@@ -20,7 +20,7 @@ import { ladderWith, RungPage, rungFields, rungIn } from "./rung-form.tsx";
 
 /** The ladders of a draft, step by step, and what frames it: its name, its effective date, the hours notices are sent in. */
 export function addLadderPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const { registers, officeRegister } = supplies;
+  const { registers, directory, officeRegister } = supplies;
   const enter = (c: Context<WebEnv>) => admitted(c, supplies, "draft_rule_set");
 
   /** The draft an address names; an approved version has no such pages. */
@@ -49,6 +49,7 @@ export function addLadderPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   ) {
     const { actor } = view.principal;
     await changedBy(
+      directory,
       officeRegister.changeRuleSet(
         rules,
         asSeen(seen, partOf, (draft) => editDraft(draft, change(draft), actor.personId)),

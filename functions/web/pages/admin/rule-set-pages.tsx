@@ -22,7 +22,7 @@ import { RuleSetPage, VersionsPage } from "./rule-set.tsx";
 
 /** Rule sets: versions, a draft and what differs, its limits, its approval by somebody who did not write it. */
 export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  const { registers, officeRegister, clock } = supplies;
+  const { registers, directory, officeRegister, clock } = supplies;
   const now = () => toInstant(clock.now());
   const enter = (c: Context<WebEnv>) => admitted(c, supplies, "draft_rule_set", "approve_rule_set", "read_audit_trail");
 
@@ -53,6 +53,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         if (!effectiveFrom.success) throw missing("effectiveFrom");
         const basis = await registers.ruleSet(null);
         const draft = await changedBy(
+          directory,
           officeRegister.addRuleSet(
             (versions) => draftNew(basis, versions, view.principal.actor.personId, effectiveFrom.data),
             { act: "drafted", by: view.principal.actor },
@@ -100,6 +101,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       c,
       async (typed) => {
         await changedBy(
+          directory,
           officeRegister.changeRuleSet(
             rules,
             (draft, versions) => {
@@ -123,7 +125,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     return tryForm(
       c,
       async (typed) => {
-        await changedBy(officeRegister.dropDraft(rules, ifStill(seenIn(typed), drop), view.principal.actor));
+        await changedBy(directory, officeRegister.dropDraft(rules, ifStill(seenIn(typed), drop), view.principal.actor));
         return c.redirect(`${paths.adminRules}?saved=1`, 303);
       },
       (_, errors, status) => versionPage(c, view, errors, status),
@@ -153,6 +155,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       async (typed) => {
         const limits = [limitIn(typed, limit)];
         await changedBy(
+          directory,
           officeRegister.changeRuleSet(
             rules,
             asSeen(
