@@ -5,7 +5,7 @@ import { semesterOf } from "../../../domain/office-duties/semester.ts";
 import { isSchool } from "../../../domain/principal-terms.ts";
 import type { LimitId, RuleSet } from "../../../domain/rule-set.ts";
 import { quantityOf } from "../../../domain/rule-set.ts";
-import { dayOf } from "../../../domain/time.ts";
+import { type Day, dayOf } from "../../../domain/time.ts";
 import { seesAll } from "../case-lists.ts";
 import { type Covered, coverage, type InspectorDuty, inspectorDuties } from "../coverage.ts";
 import { dayText } from "../dates.ts";
@@ -16,7 +16,7 @@ import { listTexts } from "../texts/lists.ts";
 import { termTexts } from "../texts/terms.ts";
 import { say, type View } from "../view.ts";
 import { choicesOf, districtFilter, districtNames, districtText } from "./choices.ts";
-import type { ListOf } from "./list.ts";
+import type { Column, ListOf } from "./list.ts";
 import { contains } from "./matching.ts";
 
 const cycles: readonly LimitId[] = [
@@ -62,13 +62,23 @@ function dutyText(view: View, duty: OfficeDuty): string {
 export const standing = (view: View, duty: Pick<OfficeDuty, "isLaw"> | undefined): string =>
   duty ? say(view, duty.isLaw ? coverageTexts.law : coverageTexts.setting) : "";
 
-/** Visits made against the floor; where enough were made, no duty is left to count them. */
-function visits(view: View, { unit, duties }: Covered, limitId: LimitId, rules: RuleSet): string {
-  if (unit.kind !== "unit") return "–";
-  if (!semesterOf(dayOf(view.now), rules)) return say(view, coverageTexts.noSchool);
+interface Visits {
+  /** Visits made; null where enough were made, and no duty is left to count them. */
+  readonly done: number | null;
+  /** Visits asked for. */
+  readonly floor: number;
+}
+
+/** Visits made against the floor; null for whoever is not visited, and while the schools are closed. */
+function visitsOf({ unit, duties }: Covered, limitId: LimitId, rules: RuleSet, today: Day): Visits | null {
+  if (unit.kind !== "unit" || !semesterOf(today, rules)) return null;
   const counted = duties.find((duty) => duty.limitId === limitId)?.counted;
-  const limit = quantityOf(rules, limitId);
-  return counted ? `${counted.done} / ${counted.limit}` : `≥ ${limit}`;
+  return counted ? { done: counted.done, floor: counted.limit } : { done: null, floor: quantityOf(rules, limitId) };
+}
+
+function visitsText(view: View, { unit }: Covered, visits: Visits | null): string {
+  if (!visits) return unit.kind === "unit" ? say(view, coverageTexts.noSchool) : "–";
+  return visits.done === null ? `≥ ${visits.floor}` : `${visits.done} / ${visits.floor}`;
 }
 
 /** What the office owes each school and government without a case, from its own lists. */
@@ -105,8 +115,28 @@ export const coverageList: ListOf<Covered> = {
     const districtOf = ({ unit: { district } }: Covered): string => districtText(view, districts, district);
     const lastOf = ({ lastWholeOn }: Covered): string =>
       lastWholeOn ? dayText(lastWholeOn, view.language) : say(view, coverageTexts.never);
-    const semester = (row: Covered): string => visits(view, row, "routine_visits_per_semester", rules);
-    const month = (row: Covered): string => visits(view, row, "resident_visits_per_month", rules);
+    const today = dayOf(view.now);
+    const visitColumns = (
+      [
+        ["semester", coverageTexts.semester, coverageTexts.semesterFloor, "routine_visits_per_semester"],
+        ["month", coverageTexts.month, coverageTexts.monthFloor, "resident_visits_per_month"],
+      ] as const
+    ).flatMap(([name, heading, floorHeading, limitId]): Column<Covered>[] => [
+      {
+        name,
+        heading,
+        cell: (row) => visitsText(view, row, visitsOf(row, limitId, rules, today)),
+        value: (row) => {
+          const visits = visitsOf(row, limitId, rules, today);
+          return visits && (visits.done ?? `≥ ${visits.floor}`);
+        },
+      },
+      {
+        name: `${name}Floor`,
+        heading: floorHeading,
+        value: (row) => visitsOf(row, limitId, rules, today)?.floor ?? null,
+      },
+    ]);
     return [
       {
         name: "name",
@@ -145,8 +175,7 @@ export const coverageList: ListOf<Covered> = {
           ),
         value: (row) => termsText(view, row),
       },
-      { name: "semester", heading: coverageTexts.semester, cell: semester, value: semester },
-      { name: "month", heading: coverageTexts.month, cell: month, value: month },
+      ...visitColumns,
     ];
   },
   read: (_view, asked, page, supplies) =>

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import writeExcelFile from "write-excel-file/node";
+import { Day } from "../../../domain/time.ts";
 import type { Found } from "../../adapters/lists.ts";
 import type { PageRequest } from "../../adapters/page.ts";
 import { LARGEST_PAGE } from "../../adapters/page.ts";
@@ -32,25 +33,27 @@ export const csvOf = (table: Table): string =>
 
 const WIDEST = 50;
 
-/** One sheet with its heading kept in sight. Cells are typed: a text is never read as a formula. */
+/** One sheet with its heading kept in sight. Cells are typed: a day is a date, and a text is never read as a formula. */
 export async function excelOf(table: Table, sheet: string): Promise<Uint8Array> {
   const [heading = [], ...rows] = table;
   const data = [
     heading.map((cell) => ({ value: String(cell ?? ""), type: String, fontWeight: "bold" as const })),
-    ...rows.map((row) =>
-      row.map((cell) =>
-        cell === null || cell === ""
-          ? null
-          : typeof cell === "number"
-            ? { value: cell, type: Number }
-            : { value: cell, type: String },
-      ),
-    ),
+    ...rows.map((row) => row.map(cellOf)),
   ];
   const columns = heading.map((_, index) => ({
     width: Math.min(WIDEST, 2 + Math.max(...table.slice(0, 100).map((row) => widthOf(row[index])))),
   }));
   return writeExcelFile(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer();
+}
+
+/** A cell with its type. A day becomes a date Excel can sort and count by, and still reads as it does in CSV. */
+export function cellOf(cell: string | number | null) {
+  if (cell === null || cell === "") return null;
+  if (typeof cell === "number") return { value: cell, type: Number };
+  const day = Day.safeParse(cell);
+  return day.success
+    ? { value: new Date(`${day.data}T00:00:00Z`), type: Date, format: "yyyy-mm-dd" }
+    : { value: cell, type: String };
 }
 
 /** A Chinese character is as wide as two Latin letters. */

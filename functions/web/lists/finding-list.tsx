@@ -80,7 +80,8 @@ export const findingList: ListOf<FindingLine> = {
         ),
         value: ({ beginning }) => beginning,
       },
-      { name: "reference", heading: listTexts.reference, value: ({ caseId, findingId }) => `${caseId} ${findingId}` },
+      { name: "reference", heading: listTexts.reference, value: ({ caseId }) => caseId },
+      { name: "number", heading: listTexts.findingNumber, value: ({ findingId }) => findingId },
       {
         name: "unit",
         heading: listTexts.unit,

@@ -10,7 +10,7 @@ import { dutiesOf, rulesOf } from "../coverage.ts";
 import { dayText } from "../dates.ts";
 import { appointmentText, schoolText } from "../pages/admin/inspector-form.tsx";
 import { inspectorPath, paths } from "../paths.ts";
-import { inspectorTexts } from "../texts/inspectors.ts";
+import { appointmentTexts, inspectorTexts } from "../texts/inspectors.ts";
 import { listTexts } from "../texts/lists.ts";
 import { say, type View } from "../view.ts";
 import { choicesOf } from "./choices.ts";
@@ -108,8 +108,9 @@ export const inspectorList: ListOf<InspectorRow> = {
   ],
   async columns(view) {
     const mayKeep = mayAdminister(view.principal.actor, "keep_inspectors");
-    const latest = ({ person }: InspectorRow): string => {
-      const appointment = person.record.appointments.at(-1);
+    const lastOf = ({ person }: InspectorRow) => person.record.appointments.at(-1);
+    const latest = (row: InspectorRow): string => {
+      const appointment = lastOf(row);
       return appointment ? appointmentText(view, appointment) : say(view, inspectorTexts.notOnRecord);
     };
     const running = ({ terms }: InspectorRow): string => (terms ? outOf(terms.running, terms.limit) : "–");
@@ -122,8 +123,24 @@ export const inspectorList: ListOf<InspectorRow> = {
         value: ({ person }) => say(view, person.name),
       },
       { name: "id", heading: listTexts.identifier, value: ({ person }) => person.id },
-      { name: "appointment", heading: inspectorTexts.appointment, cell: latest, value: latest },
-      { name: "running", heading: inspectorTexts.running, cell: running, value: running },
+      {
+        name: "appointment",
+        heading: inspectorTexts.appointment,
+        cell: latest,
+        value: (row) => {
+          const appointment = lastOf(row);
+          return say(view, appointment ? appointmentTexts[appointment.kind] : inspectorTexts.notOnRecord);
+        },
+      },
+      { name: "from", heading: inspectorTexts.from, value: (row) => lastOf(row)?.from ?? null },
+      { name: "until", heading: inspectorTexts.until, value: (row) => lastOf(row)?.until ?? null },
+      {
+        name: "running",
+        heading: inspectorTexts.running,
+        cell: running,
+        value: ({ terms }) => terms?.running ?? null,
+      },
+      { name: "mostRunning", heading: inspectorTexts.mostRunning, value: ({ terms }) => terms?.limit ?? null },
       {
         name: "term",
         heading: inspectorTexts.term,
@@ -134,7 +151,7 @@ export const inspectorList: ListOf<InspectorRow> = {
         name: "thisYear",
         heading: inspectorTexts.trainedThisYear,
         cell: ({ trained }) => outOf(trained.thisYear, trained.limit),
-        value: ({ trained }) => outOf(trained.thisYear, trained.limit),
+        value: ({ trained }) => trained.thisYear,
       },
       {
         name: "lastYear",
@@ -144,8 +161,9 @@ export const inspectorList: ListOf<InspectorRow> = {
             {outOf(trained.lastYear, trained.limit)}
           </span>
         ),
-        value: ({ trained }) => outOf(trained.lastYear, trained.limit),
+        value: ({ trained }) => trained.lastYear,
       },
+      { name: "training", heading: inspectorTexts.trainingAsked, value: ({ trained }) => trained.limit },
       {
         name: "schools",
         heading: inspectorTexts.schools,

@@ -46,7 +46,7 @@ export const ListPage = <Row,>(props: ListPageProps<Row>) => {
           </ul>
         </nav>
       )}
-      <FilterPanel {...props} path={path} />
+      {props.filters.length > 0 && <FilterPanel {...props} path={path} />}
       <Applied {...props} path={path} />
       {found.items.length > 0 ? (
         <Rows view={view} caption={say(view, title)} columns={columns} rows={found.items} />

@@ -22,6 +22,8 @@ export const coverageTexts = {
   onTime: t("在周期内", "within the cycle"),
   semester: t("本学期到校", "Visits this semester"),
   month: t("本月到校", "Visits this month"),
+  semesterFloor: t("本学期应到校", "Visits asked for a semester"),
+  monthFloor: t("本月应到校", "Visits asked for a month"),
   noSchool: t("假期", "school holidays"),
   state: t("状态", "State"),
   duty: t("依据", "Rule"),

@@ -33,6 +33,7 @@ export const inspectorTexts = {
   why: t("理由", "Reason"),
   which: t("哪一次聘任", "Which engagement"),
   running: t("连续任期", "Terms running"),
+  mostRunning: t("最多连续任期", "Terms running at most"),
   term: t("任期状态", "Term"),
   current: t("任期内", "running"),
   endsSoon: t("即将届满", "ends soon"),
@@ -56,6 +57,7 @@ export const inspectorTexts = {
   trainedThisYear: t("本年培训学时", "Training this year"),
   belowLimit: t("尚未达到", "not reached yet"),
   trainedLastYear: t("上年培训学时", "Training last year"),
+  trainingAsked: t("每年应达学时", "Training asked a year"),
   lawOfTerms: t(
     "兼职督学任期3年,连续任职不超过3个任期(《教育督导条例》第6条)。",
     "A part-time inspector's term is three years, at most three of them in a row (Education Supervision Regulation, Art. 6).",

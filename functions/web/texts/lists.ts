@@ -50,6 +50,7 @@ export const listTexts = {
   findingState: t("整改状态", "State"),
   unresolved: t("未整改到位", "Unresolved"),
   finding: t("问题", "Finding"),
+  findingNumber: t("问题编号", "Finding number"),
   basis: t("依据", "Standard"),
   rounds: t("复查次数", "Rechecks"),
   documentKind: t("文书种类", "Kind of document"),

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
-import { csvOf, excelOf } from "../../../functions/web/lists/export.ts";
+import { cellOf, csvOf, excelOf } from "../../../functions/web/lists/export.ts";
 import { openSpecial, reach, referenceOf } from "../stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
@@ -154,14 +154,16 @@ describe("an exported table", () => {
     for (const cell of parse(text.slice(1)) as string[][]) expect(cell[0]).not.toMatch(/^[=+\-@\t]/);
   });
 
-  it("keeps numbers numbers and texts texts in Excel", async () => {
-    const file = await excelOf(
-      [
-        ["单位", "未整改"],
-        ["=1+1", 3],
-      ],
-      "案件",
-    );
+  it("keeps numbers numbers, days dates and texts texts in Excel", async () => {
+    const cells = ["=1+1", 3, "2026-03-02", "2026-02-30", null];
+    const file = await excelOf([["单位", "未整改", "期限", "备注", "公开"], cells], "案件");
     expect(Buffer.from(file).subarray(0, 2).toString()).toBe("PK");
+    expect(cells.map(cellOf)).toEqual([
+      { value: "=1+1", type: String },
+      { value: 3, type: Number },
+      { value: new Date("2026-03-02T00:00:00Z"), type: Date, format: "yyyy-mm-dd" },
+      { value: "2026-02-30", type: String },
+      null,
+    ]);
   });
 });
