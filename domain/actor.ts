@@ -32,6 +32,19 @@ export const holdsAt = (actor: Actor, organisationId: OrganisationId | null, ...
   actor.kind === "person" &&
   actor.positions.some((position) => position.organisationId === organisationId && roles.includes(position.role));
 
+const officeRoles: ReadonlySet<Role> = new Set<Role>([
+  "office_head",
+  "office_staff",
+  "chief_inspector",
+  "inspector",
+  "resident_inspector",
+  "county_office_staff",
+]);
+
+/** The supervision office the actor works for; null for everybody else, the chair of the committee and the machine too. */
+export const officeOf = (actor: Actor): OrganisationId | null =>
+  actor.kind === "person" ? (actor.positions.find(({ role }) => officeRoles.has(role))?.organisationId ?? null) : null;
+
 export const isPerson = (actor: Actor, personId: PersonId): boolean =>
   actor.kind === "person" && actor.personId === personId;
 

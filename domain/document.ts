@@ -61,6 +61,11 @@ export type Service = z.infer<typeof Service>;
 
 export interface CaseDocument extends IssuedDocument {
   readonly issuedAt: Instant;
+  /**
+   * The organ it is issued in the name of (发文机关): the office of whoever issues it; where the chair decides or the machine acts,
+   * the office that opened the case, because it is the office that issues what the committee has decided (section 3 of the rules).
+   */
+  readonly organId: OrganisationId | null;
   readonly entry: number | null;
   readonly service: (Service & { readonly recordedAt: Instant }) | null;
   readonly published: { readonly on: Day; readonly url: string | null } | null;

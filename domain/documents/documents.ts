@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { officeOf } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { DocumentIssued, DocumentPublished, DocumentServed } from "../case/events.ts";
 import type { Evolution } from "../case/evolve.ts";
@@ -15,6 +16,7 @@ export const documentEvolution: Evolution<DocumentEvent> = {
     withDocument(withDrafter(file, event.document), {
       ...event.document,
       issuedAt: recorded.at,
+      organId: officeOf(recorded.by) ?? officeOf(file.openedBy),
       entry: file.entries.at(-1)?.entry ?? null,
       service: null,
       published: null,

@@ -20,13 +20,17 @@ const MONTHS = [
   "December",
 ];
 
+/** 2026年3月5日, or 5 March 2026: as a date stands under an official document. */
+export function letterDay(day: Day, language: Language): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return language === "zh" ? `${year}年${month}月${date}日` : `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
 /** 2026年3月5日（周四）, or Thu 5 March 2026. */
 export function dayText(day: Day, language: Language): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const weekday = WEEKDAYS[language][weekdayOf(day) - 1] ?? "";
-  return language === "zh"
-    ? `${year}年${month}月${date}日（${weekday}）`
-    : `${weekday} ${date} ${MONTHS[month - 1]} ${year}`;
+  const date = letterDay(day, language);
+  return language === "zh" ? `${date}（${weekday}）` : `${weekday} ${date}`;
 }
 
 /** The time of day in Shanghai. */

@@ -290,6 +290,13 @@ describe("the decision", () => {
     expect(play.due("review_request-R2")).toBe("2026-08-17");
   });
 
+  it("is issued in the name of the office, whose papers the chair decides on", () => {
+    const play = decided();
+    const organOf = (id: string) => play.file.documents.get(id as never)?.organId;
+    // The notice before it by the office's own staff, the decision by the chair, whose post is elsewhere.
+    expect(["D1", "D3"].map(organOf)).toEqual(["city-office", "city-office"]);
+  });
+
   it("begins anew the clocks of the findings it names, and of no other", () => {
     const demand = { rectification: { text: "限期整改", findingIds: ["F1"] } };
     const play = heard();

@@ -77,6 +77,7 @@ const document = (id: string, changes: Partial<CaseDocument> = {}): CaseDocument
   content: {},
   digest: base.head,
   issuedAt: at,
+  organId: "city-office" as never,
   entry: 1,
   service: null,
   published: null,

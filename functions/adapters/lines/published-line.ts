@@ -2,10 +2,11 @@ import { z } from "zod";
 import { visibleFile } from "../../../domain/access/visible-file.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { rectifiedOn } from "../../../domain/circular/circular.ts";
+import { OrganisationId } from "../../../domain/directory.ts";
 import type { CaseDocument } from "../../../domain/document.ts";
 import { CaseId, DocumentId } from "../../../domain/ids.ts";
 import { Bilingual } from "../../../domain/language.ts";
-import { Day } from "../../../domain/time.ts";
+import { Day, dayOf } from "../../../domain/time.ts";
 import { type Line, reversed } from "./line.ts";
 
 /**
@@ -23,6 +24,9 @@ export const PublishedLine = z.strictObject({
   publishedOn: Day,
   url: z.string().nullable(),
   digest: z.string(),
+  /** In whose name and on which day it was issued. */
+  organId: OrganisationId.nullable().default(null),
+  issuedOn: Day.nullable().default(null),
   /** The day everything a circular demands was found fixed. */
   rectifiedOn: Day.nullable(),
   /** The day a correction of it was published. */
@@ -50,7 +54,7 @@ export function publishedLines(file: CaseFile): Line[] {
 }
 
 function lineOf(file: CaseFile, document: CaseDocument): Line | null {
-  const { id, number, kind, published, digest } = document;
+  const { id, number, kind, published, digest, organId } = document;
   if (!published) return null;
   const circular = file.circulars.find(({ documentId }) => documentId === id);
   const corrections = circular?.correctionIds.flatMap((each) => file.documents.get(each)?.published?.on ?? []) ?? [];
@@ -65,6 +69,8 @@ function lineOf(file: CaseFile, document: CaseDocument): Line | null {
     publishedOn: published.on,
     url: published.url,
     digest,
+    organId,
+    issuedOn: dayOf(document.issuedAt),
     rectifiedOn: circular ? rectifiedOn(file, circular) : null,
     correctedOn: corrections.sort().at(-1) ?? null,
     expiresOn: circular?.draft.expiresOn ?? null,

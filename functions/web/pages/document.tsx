@@ -6,6 +6,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { backToCase } from "../parts/case-parts.tsx";
 import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { LetterFoot, LetterHead } from "../parts/letter.tsx";
 import { readingOfDocument } from "../reading.ts";
 import { documentText } from "../texts/case.ts";
 import { asLetter } from "../texts/letters.ts";
@@ -26,13 +27,12 @@ export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProp
       .flatMap((id) => lexicon.names.get(id) ?? [])
       .map((name) => say(view, name))
       .join(view.language === "zh" ? "、" : ", ");
+  const organ = document.organId ? lexicon.names.get(document.organId) : undefined;
   return (
     <Layout view={view} title={`${say(view, documentText(document.kind))} ${document.number}`}>
       <article class="form-page letter">
         {backToCase(view, file)}
-        <p class="caption">
-          {say(view, ui.number)} <span class="ref">{document.number}</span>
-        </p>
+        <LetterHead view={view} organ={organ} number={document.number} />
         <h1>{say(view, documentText(document.kind))}</h1>
         {document.addressees.length > 0 && (
           <p class="lead">
@@ -53,6 +53,7 @@ export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProp
           reading={readingOfDocument(document.kind)}
           lexicon={lexicon}
         />
+        <LetterFoot view={view} organ={organ} issuedOn={dayOf(document.issuedAt)} />
         <dl class="facts small">
           {document.copies.length > 0 && (
             <div>
@@ -60,10 +61,6 @@ export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProp
               <dd>{namesOf(document.copies)}</dd>
             </div>
           )}
-          <div>
-            <dt>{say(view, ui.issuedOn)}</dt>
-            <dd>{dayText(dayOf(document.issuedAt), view.language)}</dd>
-          </div>
           <div>
             <dt>{say(view, ui.servedOn)}</dt>
             <dd>{document.service ? dayText(document.service.on, view.language) : say(view, ui.notServed)}</dd>

@@ -76,7 +76,7 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const published = await supplies.lists.published(caseIdIn(c), c.req.param("document"));
     if (!published || !isCurrent(published.line, dayOf(view.now))) throw edgeProblem("not-found");
     const { caseId } = published.line;
-    const lexicon = await lexiconOf(caseId, null, published.text, supplies);
+    const lexicon = await lexiconOf(caseId, null, [published.text, published.line.organId], supplies);
     return send(
       c,
       <PublishedDocumentPage view={view} entry={published.line} text={published.text} lexicon={lexicon} />,

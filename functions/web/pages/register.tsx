@@ -7,6 +7,7 @@ import type { Asked, Filter } from "../lists/list.ts";
 import { Applied, FilterPanel } from "../lists/list-page.tsx";
 import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
+import { LetterFoot, LetterHead } from "../parts/letter.tsx";
 import { paths, publishedPath } from "../paths.ts";
 import type { Published } from "../published.ts";
 import { readingOfDocument } from "../reading.ts";
@@ -87,48 +88,50 @@ interface PublishedDocumentProps {
 }
 
 /** A published document, with what was withheld blacked out. Its files stay in the case. */
-export const PublishedDocumentPage = ({ view, entry, text, lexicon }: PublishedDocumentProps) => (
-  <Layout view={view} title={`${say(view, documentTextOf(entry.kind))} ${entry.number} - ${say(view, ui.published)}`}>
-    <article class="form-page letter">
-      <p>
-        <a class="back" href={paths.published}>
-          {say(view, ui.published)}
-        </a>
-      </p>
-      <p class="caption">
-        {say(view, ui.number)} <span class="ref">{entry.number}</span>
-      </p>
-      <h1>{say(view, documentTextOf(entry.kind))}</h1>
-      <p class="lead">{say(view, entry.unit)}</p>
-      <Living view={view} entry={entry} />
-      <Content
-        view={view}
-        content={asLetter(entry.kind, text)}
-        reading={readingOfDocument(entry.kind)}
-        lexicon={{ ...lexicon, files: new Map() }}
-      />
-      <dl class="facts small">
-        <div>
-          <dt>{say(view, ui.publishedOn)}</dt>
-          <dd>{dayText(entry.publishedOn, view.language)}</dd>
-        </div>
-        {entry.url && (
+export const PublishedDocumentPage = ({ view, entry, text, lexicon }: PublishedDocumentProps) => {
+  const organ = entry.organId ? lexicon.names.get(entry.organId) : undefined;
+  return (
+    <Layout view={view} title={`${say(view, documentTextOf(entry.kind))} ${entry.number} - ${say(view, ui.published)}`}>
+      <article class="form-page letter">
+        <p>
+          <a class="back" href={paths.published}>
+            {say(view, ui.published)}
+          </a>
+        </p>
+        <LetterHead view={view} organ={organ} number={entry.number} />
+        <h1>{say(view, documentTextOf(entry.kind))}</h1>
+        <p class="lead">{say(view, entry.unit)}</p>
+        <Living view={view} entry={entry} />
+        <Content
+          view={view}
+          content={asLetter(entry.kind, text)}
+          reading={readingOfDocument(entry.kind)}
+          lexicon={{ ...lexicon, files: new Map() }}
+        />
+        {entry.issuedOn && <LetterFoot view={view} organ={organ} issuedOn={entry.issuedOn} />}
+        <dl class="facts small">
           <div>
-            <dt>{say(view, registerTexts.portal)}</dt>
+            <dt>{say(view, ui.publishedOn)}</dt>
+            <dd>{dayText(entry.publishedOn, view.language)}</dd>
+          </div>
+          {entry.url && (
+            <div>
+              <dt>{say(view, registerTexts.portal)}</dt>
+              <dd>
+                <a href={entry.url} rel="noreferrer">
+                  {entry.url}
+                </a>
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{say(view, registerTexts.digest)}</dt>
             <dd>
-              <a href={entry.url} rel="noreferrer">
-                {entry.url}
-              </a>
+              <code>{entry.digest}</code>
             </dd>
           </div>
-        )}
-        <div>
-          <dt>{say(view, registerTexts.digest)}</dt>
-          <dd>
-            <code>{entry.digest}</code>
-          </dd>
-        </div>
-      </dl>
-    </article>
-  </Layout>
-);
+        </dl>
+      </article>
+    </Layout>
+  );
+};

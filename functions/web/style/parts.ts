@@ -86,7 +86,11 @@ td.numeric, th.numeric { text-align: right; font-variant-numeric: tabular-nums; 
 
 .done { border-left: 6px solid var(--green); background: var(--green-wash); padding: var(--s3) var(--s4); margin-bottom: var(--s5); }
 .letter { background: var(--surface); border: 1px solid var(--line); padding: var(--s5); }
-.letter h1 { color: var(--red); padding-bottom: var(--s2); border-bottom: 2px solid var(--red); }
+.letter h1 { text-align: center; }
+.letter-head { text-align: center; padding-bottom: var(--s2); margin-bottom: var(--s4); border-bottom: 2px solid var(--red); }
+.letter-head .organ { color: var(--red); font-family: var(--font-title); font-size: 1.5rem; font-weight: 700; text-wrap: balance; }
+.letter-foot { width: fit-content; max-width: 100%; margin: var(--s6) 0 var(--s5) auto; text-align: center; }
+.letter-foot .seal-place { color: var(--quiet); }
 .content > div { padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
 .content > div:last-child { border-bottom: 0; }
 .content .content > div { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: var(--s1) var(--s3); }

@@ -1,5 +1,11 @@
 import type { DocumentKind } from "../../../domain/document.ts";
 
+/** The parts of an official document around its text. */
+export const letterTexts = {
+  number: { zh: "发文字号", en: "Document no." },
+  seal: { zh: "（印章）", en: "(Seal)" },
+} as const;
+
 /** In which order an official document is read (fields of section 5 of the rules); what is not named here follows. */
 const order: { readonly [K in DocumentKind]?: readonly string[] } = {
   supervision_report: [

@@ -188,7 +188,11 @@ describe("acting on a case by its pages", () => {
     const reasons = (await school.open(why)).text;
     expect(reasons).toContain("Why is it due that day?");
     expect(reasons).toContain("due in 8 working days");
-    expect((await school.open(`/cases/${caseId}/documents/D1`)).text).toContain("Preliminary opinion");
+    const document = (await school.open(`/cases/${caseId}/documents/D1`)).text;
+    expect(document).toContain("Preliminary opinion");
+    // In the layout of an official document: organ and number above, organ and day below.
+    expect(document).toMatch(/class="organ">city-office<.*Document no\..*-D1</s);
+    expect(document).toMatch(/class="letter-foot"><p>city-office<\/p><p><time datetime="2026-\d\d-\d\d">\d+ \w+ 2026</);
     // The course of the case says which document was confirmed.
     expect(page.text).toMatch(/Confirm receipt[^·]*<span class="meta"> · Preliminary opinion/);
   });

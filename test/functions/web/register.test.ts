@@ -87,6 +87,9 @@ describe("the public register", () => {
     const text = await reader.open(`/published/${file.id}/D1`);
     expect(text.text).toContain("逾期未整改,联系人██");
     expect(text.text).not.toContain("王某");
+    expect(text.text).toMatch(
+      /class="letter-foot"><p>city-office<\/p><p><time datetime="2026-06-\d\d">2026年6月\d+日</,
+    );
     expect((await reader.open("/published?q=seven&kind=circular&from=2026-06-05")).text).toContain("D1");
     for (const query of ["?q=elsewhere", "?kind=decision", "?until=2026-06-04"])
       expect((await reader.open(`/published${query}`)).text).toContain("没有符合条件的记录");
