@@ -161,8 +161,16 @@ export interface Finding {
     readonly round: number;
     readonly by: PersonId;
     readonly at: Instant;
+    /** It had been fixed before, and still was. */
+    readonly confirms?: true;
   })[];
 }
+
+/** When a finding that is fixed was first found so; a later round that finds it still fixed changes nothing. Null for any other. */
+export const fixedAt = ({ status, rechecks }: Finding): Instant | null =>
+  status === "fixed"
+    ? (rechecks.findLast(({ conclusion, confirms }) => conclusion === "fixed" && !confirms)?.at ?? null)
+    : null;
 
 /** A finding the unit still has to do something about. Standing duties are watched, not closed by a date. */
 export const isUnresolved = (finding: Finding): boolean =>

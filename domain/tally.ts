@@ -1,7 +1,7 @@
 import type { CaseFile } from "./case/case-file.ts";
 import { openStageOf } from "./case/case-file.ts";
 import { runningDeadlines } from "./clock/clock.ts";
-import { type Finding, isUnresolved } from "./finding.ts";
+import { type Finding, fixedAt, isUnresolved } from "./finding.ts";
 import { once } from "./once.ts";
 import { type Day, dayOf, daysBetween } from "./time.ts";
 
@@ -65,11 +65,10 @@ const monthOf = (day: Day): string => day.slice(0, 7);
 
 /** From the service of the opinion, or where there was none from the day it was recorded, to the recheck that found it fixed. */
 function daysToRectify(file: CaseFile, finding: Finding): number | null {
-  if (finding.status !== "fixed") return null;
-  const recheck = finding.rechecks.findLast(({ conclusion }) => conclusion === "fixed");
-  if (!recheck) return null;
+  const at = fixedAt(finding);
+  if (at === null) return null;
   const opinion = [...file.documents.values()].find(({ kind, service }) => kind === "opinion" && service !== null);
-  return daysBetween(opinion?.service?.on ?? dayOf(finding.recordedAt), dayOf(recheck.at));
+  return daysBetween(opinion?.service?.on ?? dayOf(finding.recordedAt), dayOf(at));
 }
 
 const classOf = (days: number): string => String(RECTIFY_STEPS.find((step) => days <= step) ?? "more");

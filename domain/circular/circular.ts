@@ -3,7 +3,7 @@ import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { event } from "../event.ts";
-import { ShortText, Text } from "../finding.ts";
+import { fixedAt, ShortText, Text } from "../finding.ts";
 import { DocumentId, FindingId } from "../ids.ts";
 import { Day, dayOf } from "../time.ts";
 
@@ -134,8 +134,8 @@ export function rectifiedOn(file: CaseFile, circular: Circular): Day | null {
   if (!circular.draft.demand) return null;
   const days = circular.draft.demand.findingIds.map((id) => {
     const finding = file.findings.get(id);
-    const recheck = finding?.rechecks.findLast(({ conclusion }) => conclusion === "fixed");
-    return finding?.status === "fixed" && recheck ? dayOf(recheck.at) : null;
+    const at = finding ? fixedAt(finding) : null;
+    return at && dayOf(at);
   });
   return days.includes(null) ? null : (days.sort().at(-1) ?? null);
 }

@@ -73,7 +73,13 @@ function concluded(file: CaseFile): ReadonlyMap<FindingId, Finding> {
   for (const outcome of progress?.outcomes.values() ?? []) {
     const finding = findings.get(outcome.findingId);
     if (!finding || !progress) continue;
-    const recheck = { ...outcome, during: progress.stage, round: roundOf(file) };
+    const confirms = finding.status === "fixed" && outcome.conclusion === "fixed";
+    const recheck = {
+      ...outcome,
+      during: progress.stage,
+      round: roundOf(file),
+      ...(confirms ? { confirms: true as const } : {}),
+    };
     findings.set(finding.id, { ...finding, status: outcome.conclusion, rechecks: [...finding.rechecks, recheck] });
   }
   return findings;

@@ -206,6 +206,15 @@ describe("the life of a circular", () => {
     const fixed: Finding = { ...finding("F1", "fixed"), rechecks: [recheck] };
     const findings = (each: typeof fixed) => ({ ...play.file, findings: new Map([[each.id, each]]) });
     expect(rectifiedOn(findings(fixed), circular)).toBe("2026-07-02");
+    const still = {
+      ...recheck,
+      during: "lookback",
+      confirms: true,
+      at: Instant.parse("2027-01-10T02:00:00.000Z"),
+    } as const;
+    expect(rectifiedOn(findings({ ...fixed, rechecks: [recheck, still] }), circular)).toBe("2026-07-02");
+    const again = { ...recheck, round: 3, at: Instant.parse("2027-03-10T02:00:00.000Z") };
+    expect(rectifiedOn(findings({ ...fixed, rechecks: [recheck, again] }), circular)).toBe("2027-03-10");
     expect(rectifiedOn(findings({ ...fixed, status: "rebound" }), circular)).toBeNull();
   });
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
 import { after } from "../../domain/case/evolve.ts";
 import { openChildrenOf } from "../../domain/closing/open-children.ts";
-import type { FixClass } from "../../domain/finding.ts";
+import { type FixClass, fixedAt } from "../../domain/finding.ts";
 import { DeadlineId } from "../../domain/ids.ts";
 import { ledgerOf } from "../../domain/rectification/ledger.ts";
-import { Instant } from "../../domain/time.ts";
+import { tallyOf } from "../../domain/tally.ts";
+import { dayOf, Instant } from "../../domain/time.ts";
 import { machine } from "./city.ts";
 import {
   clockOf,
@@ -134,6 +135,15 @@ describe("the look-back", () => {
     });
   });
 
+  it("leaves the day on which a finding was found fixed as it was", () => {
+    const fixedOn = (file: CaseFile) =>
+      [...file.findings.values()].map((each) => dayOf(fixedAt(each) ?? file.openedAt));
+    const looked = signed(story(waiting, finds("F1", "fixed", "2026-09-20")));
+    const kept = story(looked, person("ConcludeLookback", "leader", "2026-09-21", view));
+    expect([fixedOn(waiting), fixedOn(kept)]).toEqual([["2026-03-23"], ["2026-03-23"]]);
+    expect(tallyOf(kept)).toMatchObject({ "rectified|dated|15": 1 });
+  });
+
   it("reopens the case where something came back", () => {
     const back = story(
       signed(story(waiting, finds("F1", "rebound", "2026-09-20"))),
@@ -142,6 +152,7 @@ describe("the look-back", () => {
     expect(back).toMatchObject({ status: "open", closedAt: null });
     expect(back.entries.at(-1)).toMatchObject({ outcome: "rebound" });
     expect(ledgerOf(back, Instant.parse(morning("2026-09-22")))).toMatchObject([{ state: "rebound", closedOn: null }]);
+    expect([...back.findings.values()].map(fixedAt)).toEqual([null]);
   });
 });
 

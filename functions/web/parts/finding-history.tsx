@@ -36,7 +36,7 @@ export const FindingHistory = ({ view, finding, lexicon }: HistoryProps) => {
           lexicon={lexicon}
         />
       ))}
-      {finding.rechecks.map(({ during, round, by: _by, at, ...outcome }) => (
+      {finding.rechecks.map(({ during, round, by: _by, at, confirms: _confirms, ...outcome }) => (
         <Version
           view={view}
           title={
