@@ -77,7 +77,7 @@ export const deadlineOf = (file: CaseFile, limitId: string, { id }: Respondent):
   );
 
 /** Whether the sender acts for the respondent's own organisation, or enters a paper for it in the office. */
-export const mayActFor = ({ subject }: Respondent, context: Context): boolean =>
+export const mayActFor = ({ subject }: Respondent, context: Pick<Context, "by">): boolean =>
   holds(context.by, "office_staff", "office_head") ||
   holdsAt(context.by, subject.organisationId, "unit_head", "superior_officer");
 

@@ -44,7 +44,7 @@ export function personOf(context: Context): PersonId {
  * Whether something is the own work of the person who acts, or of the absent colleague they act for: nobody approves their own
  * proposal, nor has a deputy approve it in their place.
  */
-export const isOwn = ({ by }: Context, author: PersonId): boolean =>
+export const isOwn = ({ by }: Pick<Context, "by">, author: PersonId): boolean =>
   by.kind === "person" && (by.personId === author || by.actingFor === author);
 
 /** The decisions of one part of the domain: one function for each of its commands. */

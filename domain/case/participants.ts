@@ -61,7 +61,7 @@ export const isTakingPart = (events: readonly CaseEvent[]): boolean =>
  * Whether the person who acts, or the absent one they act for, made a finding, opinion, proposal or decision in the case, was
  * in its team or in a fact-finding group. They take no part in a review (政府督查工作条例 art. 17, by analogy).
  */
-export const hasTakenPart = (file: CaseFile, { by }: Context): boolean =>
+export const hasTakenPart = (file: CaseFile, { by }: Pick<Context, "by">): boolean =>
   by.kind === "person" && (tookPart(file, by.personId) || (by.actingFor !== undefined && tookPart(file, by.actingFor)));
 
 /** The same of anybody, for whoever is to be named. */

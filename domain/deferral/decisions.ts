@@ -44,11 +44,22 @@ export const deferralCommands = [
 ] as const;
 type DeferralCommand = z.infer<(typeof deferralCommands)[number]>;
 
+/** Whether it is a duty of the unit whose time may be deferred at all. */
+const isDeferrable = (deadline: Deadline): boolean =>
+  isRectificationClock(deadline) || deadline.rule.limitId === "plan";
+
+/** The deadlines somebody may ask more time or rest for now: they run, are not over, and nobody has asked already. */
+export const deferrableDeadlines = (file: CaseFile): Deadline[] =>
+  [...file.deadlines.values()].filter(
+    (deadline) =>
+      isDeferrable(deadline) && deadline.status === "running" && !deadline.passed && !file.deferrals.has(deadline.id),
+  );
+
 /** Why the time of this deadline cannot be deferred: unknown, no duty of the unit, not running, over, or asked about already. */
 function barToDeferring(file: CaseFile, deadlineId: DeadlineId, context: Context): Decision | Deadline {
   const deadline = file.deadlines.get(deadlineId);
   if (!deadline) return refuse("deadline-unknown", { deadlineId }, "deadlineId");
-  if (!isRectificationClock(deadline) && deadline.rule.limitId !== "plan") {
+  if (!isDeferrable(deadline)) {
     return refuse("deadline-not-deferrable", { deadlineId }, "deadlineId");
   }
   if (deadline.status !== "running") return refuse("clock-not-running", { deadlineId }, "deadlineId");

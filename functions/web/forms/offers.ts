@@ -1,13 +1,16 @@
 import { mayPerform } from "../../../domain/access.ts";
 import { holds, type PersonActor } from "../../../domain/actor.ts";
-import { type CaseFile, openStageOf } from "../../../domain/case/case-file.ts";
+import { type CaseFile, openEntry, openStageOf } from "../../../domain/case/case-file.ts";
 import { PersonCommand, type PersonCommandType } from "../../../domain/case/command.ts";
 import { owesResults } from "../../../domain/circular/decisions.ts";
+import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
+import type { PersonId } from "../../../domain/directory.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
 import { toNotify } from "../../../domain/inspector-notice/inspector-notice.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
+import { isReportComplete } from "../../../domain/rectification/lapse.ts";
 import type { LimitId } from "../../../domain/rule-set.ts";
 import { reportIssued } from "../../../domain/supervision-report/decisions.ts";
 import { openRequests } from "../../../domain/team/team.ts";
@@ -15,6 +18,7 @@ import { isOpinionIssued } from "../../../domain/waiting.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { commandTexts } from "../texts/commands.ts";
 import type { AskedAbout } from "./read.ts";
+import { type Conditions, isAnothers, stepConditions } from "./step-conditions.ts";
 import { candidatesFor } from "./things.ts";
 
 export type CaseCommandType = Exclude<PersonCommandType, "OpenCase">;
@@ -67,7 +71,8 @@ export function shapeOf(command: string) {
 }
 
 /** What else must be so for an act to be worth offering. Whether it may be done the rules say when it is sent. */
-const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: PersonActor) => boolean } = {
+const conditions: Conditions = {
+  ...stepConditions,
   ConfirmReceipt: (file, actor) => unconfirmed(file, actor).length > 0,
   RecordService: (file) =>
     [...file.documents.values()].some(({ service, addressees }) => !service && addressees.length > 0),
@@ -79,10 +84,11 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
     ["waived", "closed"].includes(file.progress.window) &&
     !isOpinionIssued(file),
   ReturnOpinion: (file) => isOpinionProposed(file),
-  ApproveOpinion: (file) => isOpinionProposed(file),
+  ApproveOpinion: (file, actor) =>
+    isOpinionProposed(file) && file.progress?.stage === "feedback" && isByAnother(file.progress.proposal, actor),
   AcceptPlan: (file) => isPlanFiled(file),
   ReturnPlan: (file) => isPlanFiled(file),
-  ApproveReopening: (file) => file.reopening !== null,
+  ApproveReopening: (file, actor) => isByAnother(file.reopening, actor),
   DeclineReopening: (file) => file.reopening !== null,
   IssuePreliminaryOpinion: (file) =>
     windowOf(file) === "not_open" && ![...file.documents.values()].some(({ kind }) => kind === "preliminary_opinion"),
@@ -95,26 +101,49 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   AmendFinding: (file) => standing(file).length > 0,
   RemoveFinding: (file) => standing(file).length > 0,
   DeclareTies: (file, actor) => !file.team.declarations.has(actor.personId),
-  DecideRecusal: (file) => openRequests(file).length > 0,
-  AnnounceNotice: (file) => file.unit.kind === "kindergarten",
-  FileSelfEvaluation: (file) => file.preparation.selfEvaluation.required === true,
+  DecideRecusal: (file, actor) => openRequests(file).some((request) => isByAnother(request, actor)),
+  PlanVisit: (file) => file.isUnannounced || hasIssued(file, "notice"),
+  AnnounceNotice: (file) =>
+    file.unit.kind === "kindergarten" &&
+    [...file.documents.values()].some(({ kind, published }) => kind === "notice" && !published),
+  FileSelfEvaluation: ({ preparation: { selfEvaluation } }) =>
+    selfEvaluation.required === true && !selfEvaluation.versions.at(-1)?.examined?.accepted,
   AcceptSelfEvaluation: (file) => unexamined(file),
   ReturnSelfEvaluation: (file) => unexamined(file),
-  ForgoSelfEvaluation: (file) => file.preparation.selfEvaluation.required === true,
-  IssueNotice: (file) => !hasIssued(file, "notice"),
+  ForgoSelfEvaluation: ({ preparation: { selfEvaluation }, deadlines }) =>
+    selfEvaluation.required === true &&
+    !selfEvaluation.forgone &&
+    (selfEvaluation.versions.at(-1)?.examined ?? { accepted: false }).accepted === false &&
+    [...deadlines.values()].some(
+      ({ rule, status, passed }) => rule.limitId === "self_evaluation" && status !== "ended" && passed,
+    ),
+  IssueNotice: (file) => !file.isUnannounced && !hasIssued(file, "notice"),
   AnnounceVisit: (file) => file.kind === "routine",
   FileRoutineReport: (file) => file.kind === "routine",
   PressDanger: (file) => standing(file).some(isUnpressed),
   DraftSupervisionReport: (file) => hasIssued(file, "opinion") && !reportIssued(file),
   ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null && !reportIssued(file),
-  ApproveSupervisionReport: (file) => file.supervisionReport.draft !== null && !reportIssued(file),
-  FileSupervisionReport: (file) => hasIssued(file, "supervision_report"),
+  ApproveSupervisionReport: (file, actor) => isByAnother(file.supervisionReport.draft, actor) && !reportIssued(file),
+  FileSupervisionReport: (file) => hasIssued(file, "supervision_report") && file.supervisionReport.filing === null,
   CheckPublication: (file) => file.documents.size > 0,
-  PublishDocument: (file) => file.publicationChecks.size > 0,
-  DraftCircular: (file) => openStageOf(file) === "circular" || owesResults(file),
-  ConsentToCircular: (file) => file.circulars.some(isDraftedCircular),
+  PublishDocument: (file, actor) =>
+    [...file.publicationChecks].some(([id, check]) => !file.documents.get(id)?.published && isByAnother(check, actor)),
+  DraftCircular: (file) =>
+    openStageOf(file) === "circular"
+      ? !file.circulars.some(({ entry, documentId }) => entry === openEntry(file)?.entry && documentId !== null)
+      : owesResults(file),
+  ConsentToCircular: (file, actor) =>
+    file.circulars.some(
+      (circular) => isDraftedCircular(circular) && !circular.consentedBy && isAnothers(circular.draftedBy, actor),
+    ),
   ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
-  ApproveCircular: (file) => file.circulars.some(isDraftedCircular),
+  ApproveCircular: (file, actor) =>
+    file.circulars.some(
+      (circular) =>
+        isDraftedCircular(circular) &&
+        (!circular.needsConsent || circular.consentedBy !== null) &&
+        isAnothers(circular.draftedBy, actor),
+    ),
   RecordComplaint: (file) => file.status === "open",
   FileObjection: (file, actor) => mayObject(file, actor),
   RecordObjectionReviewer: (file) => file.objections.some(isUnansweredObjection),
@@ -123,14 +152,21 @@ const conditions: { readonly [C in CaseCommandType]?: (file: CaseFile, actor: Pe
   RecordUpperAnswer: (file) => runsUnder(file, ["objection_upper_answer"]),
   ProposeCorrection: (file) => hasIssued(file, "circular"),
   ReturnCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
-  ApproveCorrection: (file) => file.circulars.some(({ proposedCorrection }) => proposedCorrection),
-  GrantExtension: (file) => isAsked(file, "extension"),
-  RefuseExtension: (file) => isAsked(file, "extension"),
-  ApproveSuspension: (file) => isAsked(file, "suspension"),
+  ApproveCorrection: (file, actor) =>
+    file.circulars.some(({ proposedCorrection }) => isByAnother(proposedCorrection, actor)),
+  GrantExtension: (file, actor) => isAskedByAnother(file, "extension", actor),
+  RefuseExtension: (file, actor) => isAskedByAnother(file, "extension", actor),
+  ApproveSuspension: (file, actor) => isAskedByAnother(file, "suspension", actor),
   DeclineSuspension: (file) => isAsked(file, "suspension"),
   ResumeDeadline: (file) => [...file.deadlines.values()].some(({ status }) => status === "suspended"),
   PressUnit: (file, actor) => pressable(file, actor).length > 0,
-  HandOverFiles: (file) => file.status === "closed" && file.handover === null && file.reopening === null,
+  HandOverFiles: (file) =>
+    file.status === "closed" && openStageOf(file) === null && file.handover === null && file.reopening === null,
+  RequestExtension: (file) => deferrableDeadlines(file).length > 0,
+  ProposeSuspension: (file) => deferrableDeadlines(file).length > 0,
+  SaveReport: (file) => findingsFor(file, "SaveReport").length > 0,
+  AcceptReport: (file) => isReportComplete(file),
+  ReturnReport: (file) => standing(file).some(({ status }) => status === "reported"),
   RevokeIncentive: (file) => hasIssued(file, "commendation"),
   TriageFinding: (file) => file.kind === "routine" && standing(file).length > 0,
 };
@@ -147,7 +183,7 @@ export function offersTo(file: CaseFile, actor: PersonActor): Offer[] {
         isItsTime &&
         mayPerform(file, command, actor) &&
         (conditions[command]?.(file, actor) ?? true) &&
-        candidatesFor(file, command)?.size !== 0
+        candidatesFor(file, command, actor)?.size !== 0
       );
     })
     .map(([command, text]) => ({ command, text, seldom: seldom.has(command) }));
@@ -166,6 +202,11 @@ function mayObject(file: CaseFile, actor: PersonActor): boolean {
   const last = [...file.deadlines.values()].findLast(({ rule }) => windows.includes(rule.limitId));
   return last !== undefined && (last.status !== "ended" || (last.end === "lapsed" && holds(actor, "office_staff")));
 }
+/** Whether it was proposed, and by somebody else: nobody approves their own. */
+const isByAnother = (proposed: { readonly by: PersonId } | null | undefined, actor: PersonActor): boolean =>
+  proposed != null && isAnothers(proposed.by, actor);
+const isAskedByAnother = ({ deferrals }: CaseFile, kind: "extension" | "suspension", actor: PersonActor): boolean =>
+  [...deferrals.values()].some((request) => request.kind === kind && isAnothers(request.by, actor));
 const isAsked = ({ deferrals }: CaseFile, kind: "extension" | "suspension"): boolean =>
   [...deferrals.values()].some((request) => request.kind === kind);
 const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>
@@ -199,6 +240,8 @@ export function findingsFor(file: CaseFile, command: string): Finding[] {
     case "DecideObjection":
     case "RecordUpperAnswer":
       return here.filter(({ id }) => file.objections.some(({ findingIds }) => findingIds.includes(id)));
+    case "SaveReport":
+      return here.filter((finding) => isUnresolved(finding) && finding.status !== "reported");
     case "FileObjection":
     case "FileDefence":
     case "AmendFinding":

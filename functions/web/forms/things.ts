@@ -1,6 +1,8 @@
 import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import type { Respondent, Subject } from "../../../domain/accountability/accountability.ts";
+import { mayActFor } from "../../../domain/accountability/hearing.ts";
 import type { OrderedMeasure } from "../../../domain/accountability/measures.ts";
+import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { type Disclosure, isAwaited, type ThirdParty } from "../../../domain/disclosure/disclosure.ts";
 import type { Bilingual } from "../../../domain/language.ts";
@@ -8,6 +10,7 @@ import { documentTitles } from "../../adapters/texts/documents.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { ui } from "../texts/ui.ts";
 import type { CaseCommandType } from "./offers.ts";
+import { mayBring } from "./step-conditions.ts";
 
 /** What a case numbers within itself, and what acts are about. */
 export type Thing =
@@ -96,7 +99,7 @@ export function thingsOf(file: VisibleFile, names: ReadonlyMap<string, Bilingual
   };
 }
 
-type Kept = (file: CaseFile) => readonly { readonly id: string }[];
+type Kept = (file: CaseFile, actor: PersonActor) => readonly { readonly id: string }[];
 
 const respondentsOf = ({ accountabilities }: Pick<CaseFile, "accountabilities">): readonly Respondent[] =>
   accountabilities.flatMap(({ respondents }) => respondents);
@@ -104,9 +107,9 @@ const thirdPartiesOf = ({ disclosures }: Pick<CaseFile, "disclosures">): readonl
   disclosures.flatMap(({ thirdParties }) => thirdParties);
 
 const respondents =
-  (isMeant: (respondent: Respondent) => boolean): Kept =>
-  (file) =>
-    respondentsOf(file).filter((respondent) => isMeant(respondent));
+  (isMeant: (respondent: Respondent, file: CaseFile, actor: PersonActor) => boolean): Kept =>
+  (file, actor) =>
+    respondentsOf(file).filter((respondent) => isMeant(respondent, file, actor));
 const measures =
   (isMeant: (measure: OrderedMeasure) => boolean): Kept =>
   (file) =>
@@ -129,15 +132,32 @@ const isToCorrect = ({ appeal }: Respondent): boolean => appeal?.result === "wro
 const candidates: { readonly [C in CaseCommandType]?: Kept } = {
   RecordPriorDecisions: respondents(({ decisionId }) => decisionId === null),
   IssuePreDecisionNotice: respondents(({ decisionId }) => decisionId === null),
-  FileStatement: respondents(({ window }) => window === "open" || window === "closed"),
-  WaiveStatement: respondents(({ window }) => window === "open"),
+  FileStatement: respondents(
+    (each, file, actor) =>
+      (each.window === "open" || each.window === "closed") && mayBring(file, each, actor, "accountability_defence"),
+  ),
+  WaiveStatement: respondents((each, _file, actor) => each.window === "open" && mayActFor(each, { by: actor })),
   RecordMeasureCarriedOut: measures((measure) => measure.maker === "office" && measure.status === "ordered"),
   TransferMeasure: measures((measure) => measure.maker === "organ" && measure.status === "ordered"),
   RecordMeasureAnswer: measures((measure) => measure.maker === "organ" && measure.status === "transferred"),
-  RequestReview: respondents(({ decisionId, review, appeal }) => decisionId !== null && !review && !appeal),
+  RequestReview: respondents(
+    (each, file, actor) =>
+      each.decisionId !== null &&
+      !each.review &&
+      !each.appeal &&
+      each.measures.some(({ maker }) => maker === "office") &&
+      mayBring(file, each, actor, "review_request"),
+  ),
   RecordReviewerAppointment: respondents((each) => each.review?.result === null || isToCorrect(each)),
   DecideReview: respondents(({ review }) => review?.result === null),
-  FileAppeal: respondents(({ decisionId, appeal }) => decisionId !== null && !appeal),
+  FileAppeal: respondents(
+    (each, file, actor) =>
+      each.decisionId !== null &&
+      !each.appeal &&
+      each.review?.result !== null &&
+      each.measures.some(({ maker }) => maker === "office") &&
+      mayBring(file, each, actor, each.review ? "appeal_after_review" : "direct_appeal"),
+  ),
   RecordAppealDecision: respondents(({ appeal }) => appeal?.result === null),
   ProposeDecisionCorrection: respondents(isToCorrect),
   CorrectDecision: respondents((each) => isToCorrect(each) && (each.appeal?.proposal ?? null) !== null),
@@ -156,7 +176,7 @@ const candidates: { readonly [C in CaseCommandType]?: Kept } = {
 };
 
 /** The ids an act can be about now; null where it may be about any. */
-export function candidatesFor(file: CaseFile, command: string): ReadonlySet<string> | null {
+export function candidatesFor(file: CaseFile, command: string, actor: PersonActor): ReadonlySet<string> | null {
   const kept = candidates[command as CaseCommandType];
-  return kept ? new Set(kept(file).map(({ id }) => id)) : null;
+  return kept ? new Set(kept(file, actor).map(({ id }) => id)) : null;
 }

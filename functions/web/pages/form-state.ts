@@ -4,6 +4,7 @@ import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { tookPart } from "../../../domain/case/participants.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
+import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
 import type { Person, Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId, type FindingId } from "../../../domain/ids.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
@@ -80,7 +81,7 @@ export async function optionsFor(
     supplies.registers.ruleSet(file.ruleSet),
   ]);
   const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
-  const candidates = candidatesFor(file, command);
+  const candidates = candidatesFor(file, command, actor);
   const isTaken = await whoIsTaken(file, command, actor, supplies);
   // Those of the case first: most forms name one of them.
   const team = new Set([file.team.leaderId, ...file.team.memberIds]);
@@ -188,12 +189,14 @@ function optionsIn(
 }
 
 /** The deadlines an act can be about, of those its doer may know; a department knows those of its unit that reached it. */
-const deadlinesFor = (file: CaseFile, command: string, actor: PersonActor): readonly Deadline[] =>
-  command === "PressUnit"
-    ? pressable(file, actor)
-    : [...(visibleParts(file, actor, ["deadlines"])?.deadlines.values() ?? [])].filter(
-        ({ status }) => status !== "ended",
-      );
+function deadlinesFor(file: CaseFile, command: string, actor: PersonActor): readonly Deadline[] {
+  if (command === "PressUnit") return pressable(file, actor);
+  const known = [...(visibleParts(file, actor, ["deadlines"])?.deadlines.values() ?? [])];
+  if (command !== "RequestExtension" && command !== "ProposeSuspension")
+    return known.filter(({ status }) => status !== "ended");
+  const deferrable = new Set(deferrableDeadlines(file).map(({ id }) => id));
+  return known.filter(({ id }) => deferrable.has(id));
+}
 
 /** Everything to draw the form of a command on a case. */
 export async function formState(
