@@ -112,6 +112,34 @@ describe("a form that goes wrong, in a browser", () => {
     await first.getByText("的类型不能上传").waitFor();
     await first.getByLabel("已上传：课表.pdf").waitFor();
     expect(await first.getByLabel("已上传：课表.pdf").isChecked()).toBe(true);
+    const files = first.locator("input[type=file]");
+    const told = page.locator(".left-out");
+    const text = await told.textContent();
+    for (const words of ["程序.exe", "未附上，不会随表单提交", "请另选文件"]) expect(text).toContain(words);
+    expect(await first.locator(".field.wrong").count()).toBe(1);
+    expect(await files.getAttribute("aria-invalid")).toBe("true");
+    // Whoever sends the form all the same is led back to the file, and nothing is sent.
+    await first.getByLabel("有异议").check();
+    await first.getByLabel("陈述与申辩").fill("课表可以证明。");
+    await button(page, "继续").click();
+    expect(await page.evaluate("document.activeElement.classList.contains('left-out')")).toBe(true);
+    expect(new URL(page.url()).pathname).toBe(`/cases/${caseId}/do/FileDefence`);
+    expect(await page.title()).not.toMatch(/^错误：/);
+    await page.getByRole("button", { name: "去掉该文件 程序.exe" }).click();
+    expect(await first.locator(".wrong").count()).toBe(0);
+    expect(await files.getAttribute("aria-invalid")).toBeNull();
+    await files.setInputFiles(wrong);
+    await told.waitFor();
+    // Another file in its place puts it right as well.
+    await files.setInputFiles({ ...right, name: "器材台账.pdf", buffer: Buffer.from("%PDF-1.7 equipment") });
+    await first.getByLabel("已上传：器材台账.pdf").waitFor();
+    expect(await told.count()).toBe(0);
+    expect(await first.getByLabel("陈述与申辩").inputValue()).toBe("课表可以证明。");
+    await page.getByRole("group", { name: "F2" }).getByLabel("认可", { exact: true }).check();
+    await button(page, "继续").click();
+    // The form is sent, and with it what was attached; its window is not open yet.
+    await page.locator(".error-summary").waitFor();
+    expect(await first.getByLabel("器材台账.pdf").isChecked()).toBe(true);
     const plain = await at("yue-changqing", "FileDefence", false);
     await plain.getByRole("group", { name: "F1" }).getByLabel("有异议").check();
     await plain.getByRole("group", { name: "F1" }).getByLabel("附件").setInputFiles(wrong);

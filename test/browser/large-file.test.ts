@@ -65,6 +65,29 @@ describe("a large file, in a browser", () => {
     expect(runtime.faults).toEqual([]);
   }, 120_000);
 
+  it("is waited for by the form: nothing is sent while it is on its way", async () => {
+    const page = await atForm(true);
+    await page.getByLabel("问题描述").fill("器材台账不完整");
+    let arrive = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route("**/*X-Amz-Signature*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await files(page).setInputFiles(file("台账.pdf", pdf(THROUGH_PAGES + 10_000)));
+    const line = page.locator(".upload-line");
+    await line.waitFor();
+    const before = page.url();
+    await page.locator("form[enctype] button[type=submit]").first().click();
+    expect(await line.textContent()).toContain("文件仍在上传");
+    expect(page.url()).toBe(before);
+    arrive();
+    await page.getByLabel("已上传：台账.pdf").waitFor({ timeout: 60_000 });
+    expect(await page.getByText("文件仍在上传").count()).toBe(0);
+  }, 120_000);
+
   it("that does not arrive says so beside its field, keeps the form, and may be sent again", async () => {
     const page = await atForm(true);
     await page.getByLabel("问题描述").fill("器材台账不完整");

@@ -81,6 +81,7 @@ export const ActPage = (props: ActPageProps) => {
           data-upload={`/api/cases/${file.id}/evidence`}
           data-large={`/api/cases/${file.id}/uploads`}
           data-through={THROUGH_PAGES}
+          data-wait={say(view, formTexts.uploadRuns)}
         >
           <Ids ids={ids} />
           <Fields state={state} fields={fields} />

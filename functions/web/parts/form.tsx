@@ -443,6 +443,12 @@ const onSite: ReadonlySet<string> = new Set([
 
 const Files = ({ state, field, name }: PartProps) => {
   const kept = state.typed.get(name) ?? [];
+  const uploading = {
+    "data-uploaded": `${say(state.view, ui.filesKept)}${colon(state.view)}`,
+    "data-failed": say(state.view, formTexts.uploadFailed),
+    "data-left-out": say(state.view, formTexts.leftOut),
+    "data-leave-out": say(state.view, formTexts.leaveOut),
+  };
   return (
     <Labelled state={state} field={field} name={name} hint={say(state.view, ui.filesHint)}>
       {kept.length > 0 && (
@@ -468,20 +474,12 @@ const Files = ({ state, field, name }: PartProps) => {
         multiple
         accept={acceptedEndings}
         aria-describedby={describedBy(state, name) ?? `${idOf(name)}-hint`}
-        data-uploaded={`${say(state.view, ui.filesKept)}${colon(state.view)}`}
-        data-failed={say(state.view, formTexts.uploadFailed)}
+        {...uploading}
       />
       {onSite.has(state.command) && (
         <label class="camera">
           <span>{say(state.view, formTexts.takePhoto)}</span>
-          <input
-            type="file"
-            name={name}
-            accept="image/*"
-            capture="environment"
-            data-uploaded={say(state.view, ui.filesKept)}
-            data-failed={say(state.view, formTexts.uploadFailed)}
-          />
+          <input type="file" name={name} accept="image/*" capture="environment" {...uploading} />
         </label>
       )}
     </Labelled>

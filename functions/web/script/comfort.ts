@@ -1,6 +1,7 @@
 /**
- * What a form is more comfortable with: it saves itself once a minute while somebody types, and warns before the session
- * ends. Written for browsers as they are, without a build step; tested in a real one.
+ * What a form is more comfortable with: it saves itself once a minute while somebody types, sends files as they are chosen, and
+ * warns before the session ends. It is not sent while a file that was chosen is on its way or could not be taken: whoever sends
+ * it has to know that the file is no part of it. Written for browsers as they are, without a build step; tested in a real one.
  */
 export const comfort = `"use strict";
 (() => {
@@ -26,6 +27,19 @@ export const comfort = `"use strict";
     };
     setInterval(() => save(), 60000);
   }
+  /** A field is wrong while a file that was chosen in it is no part of the form. */
+  const mark = (input) => {
+    const place = input.closest(".field");
+    const isWrong = place.querySelector(".left-out") !== null;
+    place.classList.toggle("wrong", isWrong || place.querySelector("p.error") !== null);
+    for (const each of place.querySelectorAll("input[type=file]")) {
+      if (isWrong) each.setAttribute("aria-invalid", "true"); else each.removeAttribute("aria-invalid");
+    }
+  };
+  const forget = (input) => {
+    for (const line of input.closest(".field").querySelectorAll(".left-out")) line.remove();
+    mark(input);
+  };
   const upload = (input, file) => {
     const line = document.createElement("div");
     const name = document.createElement("span");
@@ -37,7 +51,18 @@ export const comfort = `"use strict";
     bar.setAttribute("aria-label", file.name);
     line.append(name, bar);
     (input.closest("label.camera") || input).before(line);
-    const fail = (text) => { bar.remove(); line.className = "error"; name.textContent = text; };
+    const fail = (text) => {
+      const leave = document.createElement("button");
+      Object.assign(leave, { type: "button", className: "plain", textContent: input.dataset.leaveOut });
+      leave.setAttribute("aria-label", input.dataset.leaveOut + " " + file.name);
+      leave.addEventListener("click", () => { line.remove(); mark(input); input.focus(); });
+      line.className = "error left-out";
+      line.setAttribute("role", "alert");
+      line.tabIndex = -1;
+      name.textContent = text + " " + input.dataset.leftOut;
+      line.replaceChildren(name, " ", leave);
+      mark(input);
+    };
     const failed = (answer) => fail((answer && ((answer.errors && answer.errors[0] && answer.errors[0].detail) || answer.detail)) || file.name + " " + input.dataset.failed);
     const keep = (entry) => {
       const label = document.createElement("label");
@@ -45,6 +70,7 @@ export const comfort = `"use strict";
       label.className = "option";
       Object.assign(box, { type: "checkbox", name: input.name, value: entry.id, checked: true });
       label.append(box, " " + input.dataset.uploaded + entry.name);
+      line.className = "";
       line.replaceChildren(label);
       changed = true;
     };
@@ -86,10 +112,28 @@ export const comfort = `"use strict";
   if (form && form.dataset.upload) {
     for (const input of form.querySelectorAll("input[type=file][data-uploaded]")) {
       input.addEventListener("change", () => {
+        forget(input);
         for (const file of [...input.files]) upload(input, file);
         input.value = "";
       });
     }
+  }
+  if (form) {
+    form.addEventListener("submit", (event) => {
+      const isKept = event.submitter !== null && event.submitter.value === "draft";
+      const line = form.querySelector(isKept ? ".upload-line" : ".upload-line, .left-out");
+      if (!line) return;
+      event.preventDefault();
+      changed = true;
+      if (line.classList.contains("upload-line") && !line.querySelector(".error")) {
+        const wait = document.createElement("strong");
+        wait.className = "error";
+        wait.textContent = form.dataset.wait;
+        line.append(wait);
+      }
+      line.tabIndex = -1;
+      line.focus();
+    });
   }
   const WARNED = 300;
   let timer = 0;

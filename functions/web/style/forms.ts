@@ -75,6 +75,7 @@ button.back { text-decoration: underline; }
 .tasks summary { cursor: pointer; padding: var(--s1) 0; }
 .versions > li { padding: var(--s2) 0 var(--s2) var(--s4); border-left: 3px solid var(--line); margin: var(--s2) 0; }
 .upload-line { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s3); align-items: center; padding: var(--s1) 0; }
+.left-out { padding-block: var(--s1); }
 .upload-line progress { flex: 1 1 8rem; accent-color: var(--blue); }
 .typed { padding: var(--s3); background: var(--surface); border: 1px solid var(--line); margin-bottom: var(--s2); white-space: pre-line; }
 `;

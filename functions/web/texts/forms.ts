@@ -84,6 +84,15 @@ export const formTexts = {
   ),
   takePhoto: t("拍照上传", "Take a photo"),
   uploadFailed: t("上传未完成,请重新选择文件。", "The upload was not finished. Choose the file again."),
+  leftOut: t(
+    "该文件未附上,不会随表单提交。请另选文件,或者去掉该文件后再提交。",
+    "It is not attached and will not be sent with the form. Choose another file, or take this one out and go on.",
+  ),
+  leaveOut: t("去掉该文件", "Take it out"),
+  uploadRuns: t(
+    "文件仍在上传,请等上传完成后再提交。",
+    "This file is still on its way. Wait until it has arrived, then send the form.",
+  ),
   met: t("测得数值已达到规划要求", "The measured value meets the plan's target"),
   notMet: t("测得数值未达到规划要求", "The measured value does not meet the plan's target"),
   noProposal: t(
