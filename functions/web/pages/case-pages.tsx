@@ -70,11 +70,13 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     }
     const after = c.req.query("after");
     if (decides(view.principal)) {
-      const [sums, found] = await Promise.all([
+      const [sums, found, calendar] = await Promise.all([
         supplies.figures.sums(),
         waitingFor(view.principal, after ? { after } : {}, supplies),
+        registers.calendar(null),
       ]);
-      return send(c, <OfficeHomePage view={view} sums={sums} found={found} isFirst={after === undefined} />);
+      const shown = { sums, found, calendar, isFirst: after === undefined };
+      return send(c, <OfficeHomePage view={view} {...shown} />);
     }
     const [, below] = ownSeats(view.principal);
     const [page, schools, calendar] = await Promise.all([

@@ -1,5 +1,6 @@
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
+import type { Calendar } from "../../../domain/calendar.ts";
 import type { Tally } from "../../../domain/tally.ts";
 import type { WaitingLine } from "../../adapters/lines/waiting-line.ts";
 import type { Found } from "../../adapters/lists.ts";
@@ -21,10 +22,11 @@ interface OfficeHomeProps {
   readonly sums: Tally;
   readonly found: Found<WaitingLine>;
   readonly isFirst: boolean;
+  readonly calendar: Calendar;
 }
 
-/** The first page of office and committee: what waits for a decision, and the few numbers asked for first. */
-export const OfficeHomePage = ({ view, sums, found, isFirst }: OfficeHomeProps) => (
+/** The first page of office and committee: what waits for them, due first, and the few numbers asked for first. */
+export const OfficeHomePage = ({ view, sums, found, isFirst, calendar }: OfficeHomeProps) => (
   <Layout view={view} title={say(view, homeTitle(view))}>
     <div class="title-row">
       <h1>{say(view, homeTitle(view))}</h1>
@@ -39,7 +41,7 @@ export const OfficeHomePage = ({ view, sums, found, isFirst }: OfficeHomeProps) 
       </p>
     </div>
     {isFirst && <KeyFigures view={view} sums={sums} waiting={found.next === null ? found.items.length : null} />}
-    <Waiting view={view} found={found} />
+    <Waiting view={view} found={found} calendar={calendar} />
     <p class="paging">
       {!isFirst && <a href={paths.home}>{say(view, ui.firstPage)}</a>}
       {found.next && <a href={`${paths.home}?after=${encodeURIComponent(found.next)}`}>{say(view, ui.more)}</a>}

@@ -1,20 +1,33 @@
 import { decidableBy } from "../../../domain/access/decidable.ts";
+import type { Calendar } from "../../../domain/calendar.ts";
+import type { DocumentKind } from "../../../domain/document.ts";
 import { dayOf } from "../../../domain/time.ts";
 import type { WaitingLine } from "../../adapters/lines/waiting-line.ts";
 import type { Found } from "../../adapters/lists.ts";
 import type { PageRequest } from "../../adapters/page.ts";
 import { dayText } from "../dates.ts";
 import { textOfCommand } from "../forms/offers.ts";
+import { Due } from "../parts/case-parts.tsx";
 import { Gate } from "../parts/gate.tsx";
 import { casePath, commandPath } from "../paths.ts";
 import type { Principal } from "../principal.ts";
 import type { WebSupplies } from "../supplies.ts";
+import { documentText } from "../texts/case.ts";
 import { figureTexts } from "../texts/figures.ts";
 import { listTexts } from "../texts/lists.ts";
 import { ui } from "../texts/ui.ts";
 import { say, type View } from "../view.ts";
 
-/** Cases that wait for a decision of this person, what has waited longest first. */
+/** What of a case waits for this person: decisions, and what the office has to do. */
+const waitingIn = ({ actor }: Principal, { decisions, acts }: WaitingLine) => ({
+  decisions: decidableBy(actor, decisions),
+  acts: decidableBy(
+    actor,
+    acts.map((each) => ({ ...each, proposedBy: null })),
+  ),
+});
+
+/** Cases that wait for this person, what is due first before the others. */
 export async function waitingFor(
   principal: Principal,
   page: PageRequest,
@@ -25,18 +38,26 @@ export async function waitingFor(
     { by: "all" },
     {
       ...page,
-      matches: (line) =>
-        !line.recusedIds.includes(principal.person.id) && decidableBy(principal.actor, line.decisions).length > 0,
+      matches(line) {
+        const { decisions, acts } = waitingIn(principal, line);
+        return !line.recusedIds.includes(principal.person.id) && decisions.length + acts.length > 0;
+      },
     },
   );
   return {
     ...found,
-    items: found.items.map((line) => ({ ...line, decisions: decidableBy(principal.actor, line.decisions) })),
+    items: found.items.map((line) => ({ ...line, ...waitingIn(principal, line) })),
   };
 }
 
-/** What waits for one's decision, each with the way to decide it, and for a next step what is missing. */
-export const Waiting = ({ view, found }: { view: View; found: Found<WaitingLine> }) =>
+interface WaitingProps {
+  readonly view: View;
+  readonly found: Found<WaitingLine>;
+  readonly calendar: Calendar;
+}
+
+/** What waits for one, each with the way to do it and its last day, and for a next step what is missing. */
+export const Waiting = ({ view, found, calendar }: WaitingProps) =>
   found.items.length === 0 ? (
     <p class="quiet">{say(view, figureTexts.nothingWaits)}</p>
   ) : (
@@ -59,14 +80,23 @@ export const Waiting = ({ view, found }: { view: View; found: Found<WaitingLine>
             </th>
             <td data-label={say(view, figureTexts.decisions)}>
               <ul>
-                {line.decisions.map(({ command }) => (
-                  <li>
-                    <a href={commandPath(line.caseId, command)}>
-                      {say(view, textOfCommand(command)?.act ?? ui.done)}
-                      <span class="hidden"> ({line.caseId})</span>
-                    </a>
-                  </li>
-                ))}
+                {[...line.decisions.map((each) => ({ ...each, about: [] })), ...line.acts].map(
+                  ({ command, about, due }) => (
+                    <li>
+                      <a href={commandPath(line.caseId, command)}>
+                        {say(view, textOfCommand(command)?.act ?? ui.done)}
+                        <span class="hidden"> ({line.caseId})</span>
+                      </a>
+                      {about.length > 0 && <span class="meta"> · {kindsText(view, about)}</span>}
+                      {due && (
+                        <>
+                          {" "}
+                          <Due view={view} due={due} calendar={calendar} />
+                        </>
+                      )}
+                    </li>
+                  ),
+                )}
               </ul>
               {line.gate && <Gate view={view} gate={line.gate} />}
             </td>
@@ -79,3 +109,6 @@ export const Waiting = ({ view, found }: { view: View; found: Found<WaitingLine>
       </tbody>
     </table>
   );
+
+const kindsText = (view: View, kinds: readonly DocumentKind[]): string =>
+  [...new Set(kinds)].map((kind) => say(view, documentText(kind))).join(view.language === "zh" ? "、" : ", ");

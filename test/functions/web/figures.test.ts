@@ -3,7 +3,7 @@ import { lambda } from "../../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { project } from "../../../functions/project/project.ts";
 import { rebuild } from "../../../functions/rebuild/rebuild.ts";
-import { served } from "../../domain/feedback-story.ts";
+import { issued, served } from "../../domain/feedback-story.ts";
 import { caseId } from "../../domain/given.ts";
 import { delivery, noticesOf, openSpecial, reach, referenceOf } from "../stories.ts";
 import { visitorOf } from "./browser-like.ts";
@@ -53,6 +53,29 @@ describe("the figures of the office", () => {
   });
 });
 
+describe("the first page of the office while a document is unserved", () => {
+  it("lists the service to be recorded with its last day, for the staff and not for the chair", async () => {
+    const site = await openSite();
+    try {
+      await site.play(issued);
+      const clerk = visitorOf(site);
+      await clerk.signIn("office-clerk");
+      const { text } = await clerk.open("/");
+      expect(text).toMatch(
+        new RegExp(
+          `/cases/${caseId}/do/RecordService".*?初步督导意见.*?class="due later"><strong>2026年3月\\d+日`,
+          "s",
+        ),
+      );
+      const chair = visitorOf(site);
+      await chair.signIn("chair");
+      expect((await chair.open("/")).text).toContain("目前没有需要您决定或办理的事项");
+    } finally {
+      await site.close();
+    }
+  });
+});
+
 describe("the first page of the office", () => {
   let site: Site;
   beforeAll(async () => {
@@ -64,7 +87,7 @@ describe("the first page of the office", () => {
   it("shows what waits for one's decision, and says when nothing does", async () => {
     const head = visitorOf(site);
     await head.signIn("office-head");
-    expect((await head.open("/")).text).toContain("目前没有需要您决定的事项");
+    expect((await head.open("/")).text).toContain("目前没有需要您决定或办理的事项");
     await site.play([
       [
         { type: "RequestRecusal", personId: "member-one", reason: "亲属关系" } as never,

@@ -1,0 +1,128 @@
+import { type CaseFile, openEntry, openStageOf } from "./case/case-file.ts";
+import type { PersonCommandType } from "./case/command.ts";
+import { owesResults } from "./circular/decisions.ts";
+import type { Deadline } from "./deadline.ts";
+import type { DocumentKind } from "./document.ts";
+import { isAwaitingService } from "./documents/service.ts";
+import type { LimitId } from "./rule-set.ts";
+import { reportIssued } from "./supervision-report/decisions.ts";
+import type { Waiting } from "./waiting.ts";
+
+/** Something lies with the office that is no decision and that nobody else can do, so that the case waits for it. */
+export interface OfficeAct {
+  readonly command: Exclude<PersonCommandType, "OpenCase">;
+  /** The documents it is about, where it is about documents. */
+  readonly about: readonly DocumentKind[];
+}
+
+const act = (command: OfficeAct["command"], about: readonly DocumentKind[] = []): OfficeAct => ({ command, about });
+
+/** Everything in an open or closed case that the office itself has to do next, other than to decide. */
+export const officeActs = (file: CaseFile): readonly OfficeAct[] => [
+  ...inStage(file),
+  ...service(file),
+  ...onReport(file),
+  ...publication(file),
+  ...(file.interviews.some((each) => !each.filed && each.officeConfirmedBy && each.unitSignature !== "open")
+    ? [act("FileMinutes")]
+    : []),
+];
+
+function inStage(file: CaseFile): OfficeAct[] {
+  const { progress } = file;
+  switch (openStageOf(file)) {
+    case "preparation":
+      return file.isUnannounced || file.kind === "routine" || hasIssued(file, "notice") ? [] : [act("IssueNotice")];
+    case "recheck":
+    case "lookback":
+      return progress && "recheckerIds" in progress && progress.recheckerIds.length === 0
+        ? [act("AssignRecheckers")]
+        : [];
+    case "interview":
+      return inInterview(file);
+    case "circular":
+      return file.circulars.some(({ documentId }) => documentId === null) ? [] : [act("DraftCircular")];
+    default:
+      return owesResults(file) && !file.circulars.some(({ documentId }) => documentId === null)
+        ? [act("DraftCircular")]
+        : [];
+  }
+}
+
+function inInterview(file: CaseFile): OfficeAct[] {
+  const interview = file.interviews.find(({ entry }) => entry === openEntry(file)?.entry);
+  if (!interview) return [act("CallInterview")];
+  if (interview.isExcused) return [act("RescheduleInterview")];
+  if (!interview.minutes) return [act("RecordMinutes")];
+  return interview.officeConfirmedBy ? [] : [act("ConfirmMinutes")];
+}
+
+/** Documents whose periods begin only once they have reached their addressee. */
+function service(file: CaseFile): OfficeAct[] {
+  const unserved = [...file.documents.values()].filter(({ id }) => isAwaitingService(file, id));
+  return unserved.length > 0
+    ? [
+        act(
+          "RecordService",
+          unserved.map(({ kind }) => kind),
+        ),
+      ]
+    : [];
+}
+
+/** The report to the government is filed with the office above once it is issued (条例 art. 23). */
+const onReport = (file: CaseFile): OfficeAct[] =>
+  reportIssued(file) && file.supervisionReport.filing === null ? [act("FileSupervisionReport")] : [];
+
+/** What has to be published is read by one and published by another. */
+function publication(file: CaseFile): OfficeAct[] {
+  const owed = [...file.deadlines.values()].flatMap((deadline) =>
+    isRunning(deadline) && deadline.rule.limitId === "publication" ? (deadline.start.documentId ?? []) : [],
+  );
+  const kindsOf = (isChecked: boolean): DocumentKind[] =>
+    owed
+      .filter((id) => file.publicationChecks.has(id) === isChecked)
+      .flatMap((id) => file.documents.get(id)?.kind ?? []);
+  const [unchecked, checked] = [kindsOf(false), kindsOf(true)];
+  return [
+    ...(unchecked.length > 0 ? [act("CheckPublication", unchecked)] : []),
+    ...(checked.length > 0 ? [act("PublishDocument", checked)] : []),
+  ];
+}
+
+const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>
+  [...file.documents.values()].some((document) => document.kind === kind);
+
+const isRunning = ({ status }: Deadline): boolean => status === "running";
+
+/** Which clock counts what waits. */
+const clocks: { readonly [C in OfficeAct["command"]]?: LimitId } = {
+  IssueNotice: "preparation",
+  RecordService: "service",
+  FileSupervisionReport: "supervision_report",
+  CheckPublication: "publication",
+  PublishDocument: "publication",
+  FileMinutes: "interview_filing",
+  DraftCircular: "circular",
+  ApproveCircular: "circular",
+  ConsentToCircular: "circular",
+  ApproveSupervisionReport: "supervision_report",
+  ApproveOpinion: "opinion",
+  ApproveClosing: "closing",
+  GrantExtension: "extension_answer",
+  GrantIncentive: "incentive_decision",
+  FormFactFindingGroup: "fact_finding",
+  DecideReview: "review_decision",
+  CorrectDecision: "correction",
+  DecideDisclosure: "disclosure_answer",
+  DecideObjection: "objection_answer",
+};
+
+/** The clock that runs for something that waits for office or committee, and of several that which ends first; null where none runs. */
+export function clockOf(file: CaseFile, { command }: Pick<OfficeAct | Waiting, "command">): Deadline | null {
+  const limits: readonly LimitId[] =
+    command === "AssignRecheckers" ? ["recheck", "lookback"] : [clocks[command] ?? "office_decision"];
+  return [...file.deadlines.values()]
+    .filter((deadline) => isRunning(deadline) && deadline.side !== "unit" && limits.includes(deadline.rule.limitId))
+    .reduce<Deadline | null>((first, each) => (first && first.dueAt <= each.dueAt ? first : each), null);
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { clockOf, officeActs } from "../../domain/office-acts.ts";
+import { caseWith, finding, Play } from "./play.ts";
+import { cityRules, openedOn } from "./time-limits/city-rules.ts";
+import { goesOn, ofSchool, opinionServed } from "./whole-case.ts";
+
+/** What waits for the office, what it is about, and by when. */
+const waiting = ({ file }: Play): string[] =>
+  officeActs(file).map((act) => [act.command, ...act.about, clockOf(file, act)?.due ?? "no day"].join(" "));
+
+describe("what waits for the office to be done", () => {
+  it("is the notice of a case in preparation, then its service, each by the last day of its own clock", () => {
+    const play = openedOn("2026-03-02", ofSchool.opening, cityRules);
+    goesOn(play, "2026-03-02");
+    const dueOf = (id: string) => play.file.deadlines.get(id as never)?.due;
+    expect(waiting(play)).toEqual([`IssueNotice ${dueOf("preparation-1")}`]);
+    for (const member of ["leader", "member-one", "member-two"])
+      play.does(member, "2026-03-02", "DeclareTies", { ties: [] });
+    play.does("office-clerk", "2026-03-02", "IssueNotice", {
+      visitOn: "2026-03-24",
+      selfEvaluation: { required: true },
+      requirements: "准备自评报告",
+      contact: "督导室",
+    });
+    expect(waiting(play)).toEqual([`RecordService notice ${dueOf("service-D1")}`]);
+    play.does(ofSchool.contact, "2026-03-03", "ConfirmReceipt", { documentId: "D1" });
+    expect(waiting(play)).toEqual([]);
+  });
+
+  it("is to file and to publish a report that was issued: read by one, then published by another", () => {
+    const play = opinionServed(ofSchool);
+    play.does("leader", "2026-04-20", "DraftSupervisionReport", {
+      governmentId: "city-government",
+      evaluation: "总体良好",
+      achievements: "特色",
+      problems: "个别问题",
+      advice: "持续改进",
+    });
+    expect(waiting(play)).toEqual([]);
+    play.does("office-head", "2026-04-21", "ApproveSupervisionReport");
+    const dueOf = (id: string) => play.file.deadlines.get(id as never)?.due;
+    const toPublish = dueOf("publication-D4");
+    expect(waiting(play)).toEqual([
+      `RecordService supervision_report ${dueOf("service-D4")}`,
+      `FileSupervisionReport ${dueOf("supervision_report")}`,
+      `CheckPublication supervision_report ${toPublish}`,
+    ]);
+    play.does("office-clerk", "2026-04-22", "RecordService", {
+      documentId: "D4",
+      method: "signed_receipt",
+      on: "2026-04-22",
+      note: "机要交换",
+    });
+    const filing = { organisationId: "provincial-office", number: "吉教督备〔2026〕7号", on: "2026-04-22" };
+    play.does("office-clerk", "2026-04-22", "FileSupervisionReport", filing);
+    const check = { documentId: "D4", withheld: [], statement: "可以公开" };
+    play.does("office-clerk", "2026-04-22", "CheckPublication", check);
+    expect(waiting(play)).toEqual([`PublishDocument supervision_report ${toPublish}`]);
+    play.does("office-head", "2026-04-22", "PublishDocument", { documentId: "D4", url: "https://dudao.example/1" });
+    expect(waiting(play)).toEqual([]);
+  });
+
+  it("is the next step of an interview or a circular that was decided on, until somebody else has the word", () => {
+    const failed = { stage: "recheck", outcome: "failed" } as const;
+    const interview = new Play(caseWith([finding("F1", "not_fixed")], failed, failed)).opens("interview", "2026-05-11");
+    expect(waiting(interview)).toEqual([expect.stringMatching(/^CallInterview \d{4}/)]);
+    const circular = new Play(caseWith([finding("F1", "not_fixed")], failed, failed)).opens("circular", "2026-05-11");
+    expect(waiting(circular)).toEqual([expect.stringMatching(/^DraftCircular \d{4}/)]);
+  });
+
+  it("is nothing while the unit has the word", () => {
+    const play = new Play(caseWith([finding("F1")])).opens("rectification", "2026-06-01");
+    expect(waiting(play)).toEqual([]);
+  });
+});
