@@ -136,10 +136,12 @@ describe("a form that goes wrong, in a browser", () => {
     expect(await told.count()).toBe(0);
     expect(await first.getByLabel("陈述与申辩").inputValue()).toBe("课表可以证明。");
     await page.getByRole("group", { name: "F2" }).getByLabel("认可", { exact: true }).check();
-    await button(page, "继续").click();
-    // The form is sent, and with it what was attached; its window is not open yet.
-    await page.locator(".error-summary").waitFor();
-    expect(await first.getByLabel("器材台账.pdf").isChecked()).toBe(true);
+    // Now the form is sent, and with it what was attached.
+    const [answer] = await Promise.all([
+      page.waitForResponse((each) => each.request().method() === "POST" && each.url().endsWith("/do/FileDefence")),
+      button(page, "继续").click(),
+    ]);
+    expect(await answer.text()).toContain("器材台账.pdf");
     const plain = await at("yue-changqing", "FileDefence", false);
     await plain.getByRole("group", { name: "F1" }).getByLabel("有异议").check();
     await plain.getByRole("group", { name: "F1" }).getByLabel("附件").setInputFiles(wrong);
