@@ -76,10 +76,7 @@ const onReport = (file: CaseFile): Waiting[] =>
 const onCirculars = (file: CaseFile): Waiting[] =>
   file.circulars.flatMap(({ documentId, needsConsent, draftedBy, consentedBy, proposedCorrection }) => {
     if (documentId === null)
-      return [
-        ...(needsConsent && consentedBy === null ? [waiting("ConsentToCircular", draftedBy)] : []),
-        waiting("ApproveCircular", draftedBy),
-      ];
+      return [waiting(needsConsent && consentedBy === null ? "ConsentToCircular" : "ApproveCircular", draftedBy)];
     return proposedCorrection ? [waiting("ApproveCorrection", proposedCorrection.by)] : [];
   });
 

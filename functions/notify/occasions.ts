@@ -1,6 +1,7 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseEvent, EventOf, EventType } from "../../domain/case/event.ts";
+import { isNamedCriticism } from "../../domain/circular/circular.ts";
 import type { Deadline } from "../../domain/deadline.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import type { DeadlineId } from "../../domain/ids.ts";
@@ -59,6 +60,11 @@ export const waiting: { readonly [T in EventType]?: Waiting } = {
   },
   CircularDrafted: {
     what: { zh: "通报(送审稿)", en: "The draft circular" },
+    asked: ["office_head"],
+    settledBy: ["CircularConsented", "CircularApproved", "CircularReturned", "CircularDrafted"],
+  },
+  CircularConsented: {
+    what: { zh: "通报(委员会已同意)", en: "The circular the committee consented to" },
     asked: ["office_head"],
     settledBy: ["CircularApproved", "CircularReturned", "CircularDrafted"],
   },
@@ -211,13 +217,19 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
         const isSettled =
           decision && after.some((each) => decision.settledBy.includes(each.type) && isSameMatter(event, each));
         return decision && !isSettled
-          ? { event: index, kind: "decision_waiting", what: decision.what, asked: decision.asked }
+          ? { event: index, kind: "decision_waiting", what: decision.what, asked: askedBy(event, decision) }
           : null;
       }
     }
   };
   return commit.events.flatMap((event, index) => one(event, index) ?? []);
 }
+
+/** Who may decide now: a circular that criticises by name goes to the committee first, and to the office once it consented. */
+const askedBy = (event: CaseEvent, { asked }: Waiting): readonly Audience[] =>
+  event.type === "CircularDrafted" && (event.needsConsent ?? isNamedCriticism(event.draft.kind))
+    ? ["committee_chair"]
+    : asked;
 
 /** A step says nothing any more once a later one was taken, or the day it is about has moved: of that people are told by itself. */
 function overtakes({ deadlineId }: EventOf<"LadderStepsTaken">, later: CaseEvent): boolean {

@@ -307,6 +307,39 @@ describe("e-mails", () => {
     expect(mails()).toHaveLength(1);
   });
 
+  it("ask the committee for its consent to criticism by name, and the office head for the approval only then", async () => {
+    const drafted = (kind: "criticism" | "supervision", needsConsent?: boolean): CaseEvent => ({
+      type: "CircularDrafted",
+      draft: {
+        kind,
+        scope: "public",
+        title: secret,
+        background: secret,
+        facts: secret,
+        causes: secret,
+        goodExamples: null,
+        demand: null,
+        proposals: null,
+        addressees: ["bureau-changyi"] as never,
+        copies: [],
+        expiresOn: null,
+      },
+      ...(needsConsent === undefined ? {} : { needsConsent }),
+      by: "office-staff" as never,
+    });
+    const asked = async (event: CaseEvent): Promise<string[]> => {
+      ses.resetHistory();
+      await happens(world, caseId, event);
+      await deliver(((await noticesOf(world, caseId)).at(-1)?.version ?? 0) as number);
+      return mails().map(({ to }) => to);
+    };
+    expect(await asked(drafted("criticism", true))).toEqual(["chair"]);
+    expect(await asked({ type: "CircularConsented", by: "chair" as never })).toEqual(["office-head"]);
+    expect(await asked(drafted("criticism"))).toEqual(["chair"]);
+    expect(await asked(drafted("criticism", false))).toEqual(["office-head"]);
+    expect(await asked(drafted("supervision", false))).toEqual(["office-head"]);
+  });
+
   it("reach the deputy of somebody who is absent, in the reader's language", async () => {
     const { directoryRegister } = suppliesOf(["directoryRegister"], world);
     const people = [...registers.people.values()];
