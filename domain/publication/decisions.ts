@@ -68,6 +68,10 @@ const circularOf = (file: CaseFile, { id }: CaseDocument) =>
 const accountabilityDeciding = (file: CaseFile, { id }: CaseDocument) =>
   file.accountabilities.find(({ respondents }) => respondents.some(({ decisionId }) => decisionId === id));
 
+/** Whether a document may be checked for the public, and has not been published. */
+export const isPublishable = (file: CaseFile, document: CaseDocument): boolean =>
+  document.published === null && isForThePublic(file, document);
+
 /** Whether this very document is for the public: circulars and decisions are only where their scope says so. */
 function isForThePublic(file: CaseFile, document: CaseDocument): boolean {
   if (document.kind === "circular") return circularOf(file, document)?.draft.scope === "public";

@@ -125,7 +125,6 @@ const conditions: Conditions = {
   ReturnSupervisionReport: (file) => file.supervisionReport.draft !== null && !reportIssued(file),
   ApproveSupervisionReport: (file, actor) => isByAnother(file.supervisionReport.draft, actor) && !reportIssued(file),
   FileSupervisionReport: (file) => hasIssued(file, "supervision_report") && file.supervisionReport.filing === null,
-  CheckPublication: (file) => file.documents.size > 0,
   PublishDocument: (file, actor) =>
     [...file.publicationChecks].some(([id, check]) => !file.documents.get(id)?.published && isByAnother(check, actor)),
   DraftCircular: (file) =>

@@ -6,6 +6,7 @@ import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { type Disclosure, isAwaited, type ThirdParty } from "../../../domain/disclosure/disclosure.ts";
 import type { Bilingual } from "../../../domain/language.ts";
+import { isPublishable } from "../../../domain/publication/decisions.ts";
 import { documentTitles } from "../../adapters/texts/documents.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { ui } from "../texts/ui.ts";
@@ -121,6 +122,7 @@ const thirdParties =
       .filter((party) => isMeant(party))
       .map(({ thirdPartyId }) => ({ id: thirdPartyId }));
 
+const publishable = (file: CaseFile) => [...file.documents.values()].filter((each) => isPublishable(file, each));
 const isUndecided = ({ decision }: Disclosure): boolean => decision === null;
 const undecided: Kept = ({ disclosures }) => disclosures.filter((request) => isUndecided(request));
 const isToCorrect = ({ appeal }: Respondent): boolean => appeal?.result === "wrong" && !appeal.isCorrected;
@@ -130,6 +132,8 @@ const isToCorrect = ({ appeal }: Respondent): boolean => appeal?.result === "wro
  * is not offered.
  */
 const candidates: { readonly [C in CaseCommandType]?: Kept } = {
+  CheckPublication: publishable,
+  PublishDocument: (file) => publishable(file).filter(({ id }) => file.publicationChecks.has(id)),
   RecordPriorDecisions: respondents(({ decisionId }) => decisionId === null),
   IssuePreDecisionNotice: respondents(({ decisionId }) => decisionId === null),
   FileStatement: respondents(

@@ -103,7 +103,7 @@ export async function optionsFor(
       text: `${id} ${[...content.description].slice(0, BEGINNING).join("")}`,
     })),
     document: documents
-      .filter(({ service }) => command !== "RecordService" || service === null)
+      .filter(({ id, service }) => (candidates?.has(id) ?? true) && (command !== "RecordService" || service === null))
       .map(({ id, kind, number }) => ({ value: id, text: `${say(view, documentText(kind))} ${number}` })),
     deadline: deadlinesFor(file, command, actor).map(({ id, rule, due }) => ({
       value: id,
