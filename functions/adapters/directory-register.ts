@@ -6,9 +6,10 @@ import type { RuleSet } from "../../domain/rule-set.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
-import { bodyOf, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
+import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import { actsIn, isOnRecord, type RegisterAct, StoredEntry } from "./register-act.ts";
 import { calendarKey, DROPPED_DRAFTS, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
+import { entryAt, entryToChange, unlessChanged } from "./staged-entry.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** Somebody else changed the same entry at the same moment: to be tried again. */
@@ -45,14 +46,11 @@ export function directoryRegisterOn(
 ): DirectoryRegister {
   async function put(key: ItemKey, content: unknown): Promise<boolean> {
     const body = JSON.stringify(content);
-    const present = await store.get(key);
-    const before = present ? StoredEntry.parse(present).body : null;
+    const { lies, entry } = await entryToChange(store, key);
+    const before = entry ? StoredEntry.parse(entry).body : null;
     if (before === body) return false;
     // What the office has done to the entry stays with it.
-    const isWritten = await store.put(
-      { ...present, ...key, body },
-      before === null ? isFree : { every: [{ attribute: "body", is: before }] },
-    );
+    const isWritten = await store.put({ ...entry, ...key, body }, unlessChanged(lies));
     if (!isWritten) throw new EntryContended(`${key.PK} ${key.SK}`);
     changed();
     return true;
@@ -60,7 +58,7 @@ export function directoryRegisterOn(
 
   return {
     async putOrganisation(given) {
-      const stored = await store.get(organisationKey(given.id));
+      const stored = await entryAt(store, organisationKey(given.id));
       const kept = stored ? bodyOf(Organisation, stored).principalTerms : [];
       // Files say nothing of principals' terms: what the office has entered since stays.
       const organisation = given.principalTerms.length === 0 ? { ...given, principalTerms: kept } : given;
@@ -69,7 +67,7 @@ export function directoryRegisterOn(
     },
     async putPerson(person) {
       const seats = seatsOf(person);
-      const stored = await store.get(personKey(person.id));
+      const stored = await entryAt(store, personKey(person.id));
       const present = stored ? bodyOf(Person, stored) : null;
       const before = present ? seatsOf(present) : [];
       // Seats come first and go last: one too many only points at a person who no longer claims it.

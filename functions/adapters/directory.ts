@@ -12,6 +12,7 @@ import type { UnitKind } from "../../domain/indicator.ts";
 import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import type { Memory } from "./memory.ts";
 import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
+import { entriesOf, entryAt, readingOf } from "./staged-entry.ts";
 
 export interface UnitSearch extends PageRequest {
   /** Part of the name in either language, or of the id. */
@@ -78,9 +79,11 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
       wanted.map((id) => `${keyOf(id).PK} ${id}`),
       async (missing) => {
         const asked = wanted.filter((id) => missing.has(`${keyOf(id).PK} ${id}`));
-        const items = await store.getAll(asked.map(keyOf));
+        const items = await Promise.all((await store.getAll(asked.map(keyOf))).map(readingOf(store)));
         return new Map(
-          items.map((item) => bodyOf(schema, item)).map((each) => [`${keyOf(each.id).PK} ${each.id}`, each]),
+          items
+            .flatMap((item) => (item ? [bodyOf(schema, item)] : []))
+            .map((each) => [`${keyOf(each.id).PK} ${each.id}`, each]),
         );
       },
     );
@@ -97,7 +100,7 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
     });
   /** Whoever is asked for by name is asked for at the door, where it counts what they are at this moment. */
   async function person(id: PersonId): Promise<Person | null> {
-    const item = await store.get(personKey(id));
+    const item = await entryAt(store, personKey(id));
     return item ? bodyOf(Person, item) : null;
   }
   /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
@@ -109,7 +112,7 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
   async function* allOrganisations(): AsyncGenerator<Organisation> {
-    for await (const item of itemsOf(store, "ORGANISATION")) yield bodyOf(Organisation, item);
+    for await (const item of entriesOf(store, "ORGANISATION")) yield bodyOf(Organisation, item);
   }
 
   return {
@@ -153,7 +156,7 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
     },
     allOrganisations,
     async *allPeople() {
-      for await (const item of itemsOf(store, "PERSON")) yield bodyOf(Person, item);
+      for await (const item of entriesOf(store, "PERSON")) yield bodyOf(Person, item);
     },
   };
 }

@@ -24,6 +24,7 @@ import type { Reachability } from "./reachability.ts";
 import type { ReadingRecord } from "./reading-record.ts";
 import type { RecountMark } from "./recount-mark.ts";
 import type { References } from "./references.ts";
+import type { RegisterImports } from "./register-imports.ts";
 import type { RuleRegisters } from "./registers.ts";
 import type { Returns } from "./returns.ts";
 import type { SavedViews } from "./saved-views.ts";
@@ -68,6 +69,8 @@ export interface Supplies {
   readonly directoryRegister: DirectoryRegister;
   /** What the office changes in its registers by itself: drafts of rule sets, days, absences. */
   readonly officeRegister: OfficeRegister;
+  /** Files of many entries for the registers of organisations and people, each entered as a whole. */
+  readonly registerImports: RegisterImports;
   /** When deadlines were last counted again, and by which calendars. */
   readonly recountMark: RecountMark;
   /** The last day whose digest has gone out. */

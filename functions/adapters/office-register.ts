@@ -8,9 +8,10 @@ import { toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { organisationKey, organKey, personKey } from "./directory.ts";
 import { seatsOf, without } from "./directory-register.ts";
-import { bodyOf, type Condition, type Item, type ItemKey, type ItemStore, isFree, itemsOf } from "./item-store.ts";
+import { bodyOf, type Item, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import { actsIn, type RegisterAct, StoredEntry } from "./register-act.ts";
 import { calendarKey, DROPPED_DRAFTS, ruleSetKey } from "./registers.ts";
+import { entryAt, entryToChange, unlessChanged } from "./staged-entry.ts";
 import { StoredRuleSet } from "./stored-rule-set.ts";
 
 /** How often a change is decided again after someone else wrote first. */
@@ -66,8 +67,13 @@ export interface OfficeRegister {
   actsOn(of: RuleSetRef | PersonId | { readonly organisation: OrganisationId }): Promise<readonly RegisterAct[]>;
 }
 
-/** An entry with whatever else lies beside it. */
-type Stored = Item & StoredEntry;
+/** An entry with whatever else lies beside it, and how it lies there; no entry where an import only prepared one. */
+interface Stored {
+  readonly lies: Item | null;
+  readonly entry: (Item & StoredEntry) | null;
+}
+
+const NOTHING: Stored = { lies: null, entry: null };
 
 export function officeRegisterOn(
   store: ItemStore,
@@ -75,9 +81,9 @@ export function officeRegisterOn(
   /** Called after a change, for readers that remember. */
   changed: () => void,
 ): OfficeRegister {
-  const read = async (key: ItemKey): Promise<Stored | null> => {
-    const item = await store.get(key);
-    return item ? { ...item, ...StoredEntry.parse(item) } : null;
+  const read = async (key: ItemKey): Promise<Stored> => {
+    const { lies, entry } = await entryToChange(store, key);
+    return { lies, entry: entry && { ...entry, ...StoredEntry.parse(entry) } };
   };
 
   async function allRuleSets(): Promise<RuleSet[]> {
@@ -93,7 +99,7 @@ export function officeRegisterOn(
     return isWritten;
   }
 
-  const put = (key: ItemKey, before: Stored | null, content: unknown, { act, by, why }: Doing): Promise<boolean> => {
+  const put = (key: ItemKey, { lies, entry }: Stored, content: unknown, { act, by, why }: Doing): Promise<boolean> => {
     const done: RegisterAct = {
       act,
       at: toInstant(clock.now()),
@@ -101,8 +107,8 @@ export function officeRegisterOn(
       ...(by.actingFor ? { inPlaceOf: by.actingFor } : {}),
       ...(why === undefined ? {} : { why }),
     };
-    const item = { ...key, body: JSON.stringify(content), acts: JSON.stringify([...actsIn(before), done]) };
-    return isDone(store.put(item, unlessChanged(before)));
+    const item = { ...key, body: JSON.stringify(content), acts: JSON.stringify([...actsIn(entry), done]) };
+    return isDone(store.put(item, unlessChanged(lies)));
   };
 
   async function untilWritten<T>(attempt: () => Promise<T | "lost">): Promise<T> {
@@ -121,8 +127,8 @@ export function officeRegisterOn(
   ): Promise<Ruled<z.output<T>> | null> =>
     untilWritten(async () => {
       const before = await read(key);
-      if (!before) return null;
-      const outcome = await decide(bodyOf(schema, before));
+      if (!before.entry) return null;
+      const outcome = await decide(bodyOf(schema, before.entry));
       if (!outcome.accepted) return outcome;
       return (await put(key, before, outcome.value, doing)) ? outcome : "lost";
     });
@@ -137,7 +143,7 @@ export function officeRegisterOn(
   ): Promise<Ruled<z.output<T>>> =>
     untilWritten(async () => {
       const before = await read(key);
-      const present = before ? bodyOf(schema, before) : null;
+      const present = before.entry ? bodyOf(schema, before.entry) : null;
       const outcome = decide(present);
       if (!outcome.accepted) return outcome;
       const isWritten = await around(present, outcome.value, () => put(key, before, outcome.value, doing));
@@ -149,22 +155,22 @@ export function officeRegisterOn(
       untilWritten(async () => {
         const outcome = decide(await allRuleSets());
         if (!outcome.accepted) return outcome;
-        return (await put(ruleSetKey(outcome.value), null, outcome.value, doing)) ? outcome : "lost";
+        return (await put(ruleSetKey(outcome.value), NOTHING, outcome.value, doing)) ? outcome : "lost";
       }),
     changeRuleSet: (ref, decide, doing) =>
       change(ruleSetKey(ref), StoredRuleSet, async (draft) => decide(draft, await allRuleSets()), doing),
     dropDraft: (ref, decide, by) =>
       untilWritten(async () => {
         const key = ruleSetKey(ref);
-        const before = await read(key);
-        if (!before) return null;
-        const outcome = decide(bodyOf(StoredRuleSet, before));
+        const { lies, entry } = await read(key);
+        if (!entry) return null;
+        const outcome = decide(bodyOf(StoredRuleSet, entry));
         if (!outcome.accepted) return outcome;
         const at = toInstant(clock.now());
         // Kept aside first: a crash in between leaves the draft open, and it is dropped again.
-        const aside = { ...before, PK: DROPPED_DRAFTS, SK: `${key.SK}#${at}`, droppedBy: by.personId, droppedAt: at };
+        const aside = { ...entry, PK: DROPPED_DRAFTS, SK: `${key.SK}#${at}`, droppedBy: by.personId, droppedAt: at };
         await store.put(aside);
-        return (await isDone(store.remove(key, unlessChanged(before)))) ? outcome : "lost";
+        return (await isDone(store.remove(key, unlessChanged(lies)))) ? outcome : "lost";
       }),
     changeCalendar: (id, decide, doing) => change(calendarKey(id), Calendar, decide, doing),
     changePerson: (id, decide, doing) => change(personKey(id), Person, decide, doing),
@@ -186,7 +192,10 @@ export function officeRegisterOn(
         changed();
         return true;
       }),
-    actsOn: async (of) => actsIn(await read(keyOf(of))),
+    actsOn: async (of) => {
+      const entry = await entryAt(store, keyOf(of));
+      return actsIn(entry && StoredEntry.parse(entry));
+    },
   };
 }
 
@@ -194,7 +203,3 @@ const keyOf = (of: RuleSetRef | PersonId | { readonly organisation: Organisation
   if (typeof of === "string") return personKey(of);
   return "organisation" in of ? organisationKey(of.organisation) : ruleSetKey(of);
 };
-
-/** The entry is still as it was read, or still not there. */
-const unlessChanged = (before: Stored | null): Condition =>
-  before ? { every: [{ attribute: "body", is: before.body }] } : isFree;

@@ -48,5 +48,5 @@ export type StoredEntry = z.infer<typeof StoredEntry>;
 const Acts = z.array(RegisterAct);
 
 /** What was done to an entry, oldest first. */
-export const actsIn = (entry: Pick<StoredEntry, "acts"> | null): RegisterAct[] =>
+export const actsIn = (entry: { readonly acts?: string | undefined } | null): RegisterAct[] =>
   entry?.acts === undefined ? [] : Acts.parse(JSON.parse(entry.acts));

@@ -28,6 +28,7 @@ import { reachabilityOn } from "./reachability.ts";
 import { readingRecordOn } from "./reading-record.ts";
 import { recountMarkOn } from "./recount-mark.ts";
 import { randomReferences } from "./references.ts";
+import { registerImportsOn } from "./register-imports.ts";
 import { DROPPED_DRAFTS, registersOn } from "./registers.ts";
 import { savedViewsOn } from "./saved-views.ts";
 import { sealedWith } from "./sealed.ts";
@@ -87,6 +88,7 @@ const readRegisters: Grant = {
     "ORGAN",
     "SEAT#*",
     "MAILBOX#*",
+    "IMPORT",
   ],
 };
 
@@ -218,11 +220,32 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       {
         on: "table",
         actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
-        partitions: ["RULESET", "CALENDAR", "PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*", DROPPED_DRAFTS],
+        partitions: [
+          "RULESET",
+          "CALENDAR",
+          "PERSON",
+          "ORGANISATION",
+          "ORGAN",
+          "SEAT#*",
+          "MAILBOX#*",
+          "IMPORT",
+          DROPPED_DRAFTS,
+        ],
       },
       { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET", "SEAT#*", "MAILBOX#*"] },
     ],
     make: (world) => officeRegisterOn(itemsOf(world), world.clock, memoryOf(world).forget),
+  },
+  registerImports: {
+    variables: ["DUDAO_TABLE"],
+    grants: [
+      {
+        on: "table",
+        actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
+        partitions: ["PERSON", "ORGANISATION", "IMPORT"],
+      },
+    ],
+    make: (world) => registerImportsOn(itemsOf(world), world.clock, memoryOf(world).forget),
   },
   recountMark: {
     variables: ["DUDAO_TABLE"],

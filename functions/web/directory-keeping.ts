@@ -13,6 +13,7 @@ import { returnTo } from "../adapters/reachability.ts";
 import { changedBy } from "./administering.ts";
 import { asSeen } from "./as-seen.ts";
 import { rulesOf } from "./coverage.ts";
+import { type ImportRun, runImport, type Sent } from "./importing.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { planImport, type UnitImport } from "./unit-import.ts";
 
@@ -128,33 +129,16 @@ async function administratorsIn(directory: Needed["directory"]): Promise<PersonI
   return found;
 }
 
-/** What an import of units would do; where nothing is wrong and it is no dry run, it is done, all of it. */
-export async function importUnits(
+/** An import of units: what it would do, or all of it. */
+export const importUnits = (
   csv: string,
-  isDryRun: boolean,
+  sent: Sent,
   by: PersonActor,
-  { directory, officeRegister }: Needed,
-): Promise<UnitImport> {
-  const organisations = new Map<OrganisationId, Organisation>();
-  for await (const each of directory.allOrganisations()) organisations.set(each.id, each);
-  const plan = planImport(csv, organisations);
-  if (isDryRun || plan.problems.length > 0) return plan;
-  const units = [...plan.added, ...plan.changed];
-  const all = new Map([...organisations, ...units.map((unit) => [unit.id, unit] as const)]);
-  for (const unit of inOrder(units))
-    await changedBy(
-      directory,
-      officeRegister.enterOrganisation(
-        unit.id,
-        (present) => enterOrganisation(present, unit, { organisations: all, isNew: false }),
-        { act: "imported", by },
-      ),
-    );
-  return plan;
-}
-
-/** Those named as superiors first: whoever reads in between finds no unit whose department is not there yet. */
-function inOrder(units: readonly Organisation[]): Organisation[] {
-  const superiors = new Set(units.map(({ superiorId }) => superiorId));
-  return [...units].sort((a, b) => Number(superiors.has(b.id)) - Number(superiors.has(a.id)));
-}
+  needed: Pick<WebSupplies, "registerImports" | "clock">,
+): Promise<ImportRun<UnitImport>> =>
+  runImport<OrganisationId, Organisation, UnitImport>(
+    csv,
+    sent,
+    { act: "imported", by, read: (imports) => imports.organisations(), plan: planImport },
+    needed,
+  );

@@ -4,11 +4,12 @@ import { Appointment, type Person, PersonId, Residency, Training } from "../../d
 import { appoint } from "../../domain/inspectors/appointment.ts";
 import { setResidency } from "../../domain/inspectors/residency.ts";
 import { recordTraining } from "../../domain/inspectors/training.ts";
-import { type Ruled, ruled } from "../../domain/ruled.ts";
+import type { Ruled } from "../../domain/ruled.ts";
 import { dayOf } from "../../domain/time.ts";
+import type { Imported, ImportedLines } from "../adapters/register-imports.ts";
 import { textOf } from "../adapters/texts/refusals.ts";
-import { changedBy } from "./administering.ts";
-import { csvLines, inOrderOfLines, type LineProblem } from "./csv-lines.ts";
+import { csvLines, inOrderOfLines } from "./csv-lines.ts";
+import { type ImportPlan, type ImportRun, runImport, type Sent } from "./importing.ts";
 import { type Scene, sceneFor } from "./inspector-keeping.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { importProblems } from "./texts/admin.ts";
@@ -85,17 +86,31 @@ export type RecordKindName = keyof typeof recordKinds;
 export const recordKindNames = Object.keys(recordKinds) as RecordKindName[];
 
 /** What an import would do, or everything that keeps it from being done. */
-export interface RecordImport {
+export interface RecordImport extends ImportPlan<PersonId, Person> {
   /** Null where the first line does not tell. */
   readonly kind: RecordKindName | null;
   /** The entries that are new, with whom they are about. */
   readonly added: readonly { readonly person: Person; readonly entry: unknown }[];
-  readonly same: number;
-  readonly problems: readonly LineProblem[];
 }
 
-/** Judges every line of a CSV of records, each with those before it, against the directory as it is. Writes nothing. */
-export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>, scene: Scene): RecordImport {
+/** As many lines of one import as may be about one person, whose record is kept in one piece. */
+const MOST_OF_ONE = 200;
+/** As many entries of an import as the history of a person spells out; the rest are counted. */
+const SPELT_OUT = 10;
+
+const whyOf = (said: readonly string[]): string =>
+  [...said.slice(0, SPELT_OUT), ...(said.length > SPELT_OUT ? [`… +${said.length - SPELT_OUT}`] : [])].join("; ");
+
+/**
+ * Judges every line of a CSV of records, each with those before it, against the directory as it is. Writes nothing. `done` tells of a
+ * file that was imported what its lines did then: they are not judged again.
+ */
+export function planRecords(
+  text: string,
+  people: ReadonlyMap<PersonId, Person>,
+  scene: Scene,
+  done: ImportedLines | null = null,
+): RecordImport {
   const {
     columns,
     lines,
@@ -105,12 +120,15 @@ export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>,
     recordKindNames.map((name) => recordKinds[name].columns),
   );
   const kind = recordKindNames.find((name) => recordKinds[name].columns === columns) ?? null;
-  if (!kind) return { kind, added: [], same: 0, problems: unreadable };
+  const nothing = { added: [], changed: [], same: 0 };
+  if (!kind) return { kind, added: [], lines: nothing, touched: [], outcome: new Map(), problems: unreadable };
   const { schema, shape, about, isThere, judge, said } = recordKinds[kind];
   const problems = [...unreadable];
-  const added: { person: Person; entry: unknown }[] = [];
+  const added: { line: number; person: Person; entry: unknown }[] = [];
+  const doneThen = done && new Set(done.added);
   const now = new Map(people);
   const told = new Map<string, string>();
+  const spoken = new Map<PersonId, number>();
   let same = 0;
   for (const { line, cells } of lines) {
     const [id = "", ...rest] = cells;
@@ -125,6 +143,16 @@ export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>,
       continue;
     }
     if (!personId || !before || !person) continue;
+    const ofOne = (spoken.get(personId) ?? 0) + 1;
+    spoken.set(personId, ofOne);
+    if (ofOne > MOST_OF_ONE) {
+      problems.push({ line, column: "personId", text: importProblems.tooManyOfOne });
+      continue;
+    }
+    if (doneThen) {
+      if (doneThen.has(line)) added.push({ line, person: before, entry: parsed.data });
+      continue;
+    }
     const subject = about && `${personId} ${about(parsed.data)}`;
     const saysNow = said(parsed.data);
     if (subject && (told.get(subject) ?? saysNow) !== saysNow) {
@@ -143,40 +171,39 @@ export function planRecords(text: string, people: ReadonlyMap<PersonId, Person>,
     const outcome = judge(person, parsed.data, scene);
     if (outcome.accepted) {
       now.set(personId, outcome.value);
-      added.push({ person: before, entry: parsed.data });
+      added.push({ line, person: before, entry: parsed.data });
     } else problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
   }
-  return { kind, added, same, problems: inOrderOfLines(problems) };
+  const touched = [...spoken.keys()];
+  if (done) return { kind, added, lines: done, touched, outcome: new Map(), problems: [] };
+  const saidOf = new Map<PersonId, string[]>();
+  for (const { person, entry } of added) saidOf.set(person.id, [...(saidOf.get(person.id) ?? []), said(entry)]);
+  const outcome = new Map<PersonId, Imported<Person>>();
+  for (const [id, entries] of saidOf) {
+    const value = now.get(id);
+    if (value) outcome.set(id, { value, why: whyOf(entries) });
+  }
+  const found = { added: added.map(({ line }) => line), changed: [], same };
+  return { kind, added, lines: found, touched, outcome, problems: inOrderOfLines(problems) };
 }
 
-/** What an import of records would do; where nothing is wrong and it is no dry run, it is done, each person's entries at once. */
+/** An import of records: what it would do, or all of it. */
 export async function importRecords(
   csv: string,
-  isDryRun: boolean,
+  sent: Sent,
   by: PersonActor,
-  needed: Pick<WebSupplies, "directory" | "officeRegister" | "registers" | "clock">,
-): Promise<RecordImport> {
-  const people = new Map<PersonId, Person>();
-  for await (const each of needed.directory.allPeople()) people.set(each.id, each);
+  needed: Pick<WebSupplies, "registerImports" | "registers" | "clock">,
+): Promise<ImportRun<RecordImport>> {
   const scene = await sceneFor(by, needed);
-  const plan = planRecords(csv, people, scene);
-  if (isDryRun || plan.kind === null || plan.problems.length > 0) return plan;
-  const { isThere, judge, said } = recordKinds[plan.kind];
-  for (const personId of new Set(plan.added.map(({ person }) => person.id))) {
-    const entries = plan.added.filter(({ person }) => person.id === personId).map(({ entry }) => entry);
-    await changedBy(
-      needed.directory,
-      needed.officeRegister.changePerson(
-        personId,
-        (present) =>
-          entries.reduce<Ruled<Person>>(
-            // What a colleague has entered meanwhile is there.
-            (so, entry) => (so.accepted && !isThere(so.value, entry) ? judge(so.value, entry, scene) : so),
-            ruled(present),
-          ),
-        { act: "record_imported", by, why: entries.map(said).join("; ") },
-      ),
-    );
-  }
-  return plan;
+  return runImport<PersonId, Person, RecordImport>(
+    csv,
+    sent,
+    {
+      act: "record_imported",
+      by,
+      read: (imports) => imports.people(),
+      plan: (text, people, done) => planRecords(text, people, scene, done),
+    },
+    needed,
+  );
 }

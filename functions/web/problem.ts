@@ -19,6 +19,8 @@ export class Problem extends Error {
   readonly title: Bilingual;
   readonly detail: Bilingual;
   readonly errors: readonly FieldProblem[];
+  /** What programs are told beside it: members of the answer of their own (RFC 9457, 3.2). */
+  readonly further: Readonly<Record<string, unknown>>;
 
   constructor(
     status: number,
@@ -26,6 +28,7 @@ export class Problem extends Error {
     title: Bilingual,
     detail: Bilingual,
     errors: readonly FieldProblem[] = [],
+    further: Problem["further"] = {},
   ) {
     super(code);
     this.status = status;
@@ -33,12 +36,17 @@ export class Problem extends Error {
     this.title = title;
     this.detail = detail;
     this.errors = errors;
+    this.further = further;
   }
 }
 
-export const edgeProblem = (code: EdgeCode, errors: readonly FieldProblem[] = []): Problem => {
+export const edgeProblem = (
+  code: EdgeCode,
+  errors: readonly FieldProblem[] = [],
+  further: Problem["further"] = {},
+): Problem => {
   const { status, title, detail } = edgeProblems[code];
-  return new Problem(status, code, title, detail, errors);
+  return new Problem(status, code, title, detail, errors, further);
 };
 
 const statusOf: { readonly [C in RefusalCode]?: number } = { "not-permitted": 403, "case-unknown": 404, recused: 404 };
@@ -55,6 +63,7 @@ export function refusalProblem(refusal: Refusal, names?: ReadonlyMap<string, Bil
 export function problemJson(problem: Problem, language: Language) {
   const [first] = problem.errors;
   return {
+    ...problem.further,
     type: `/problems/${problem.code}`,
     title: problem.title[language],
     status: problem.status,

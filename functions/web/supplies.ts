@@ -12,6 +12,7 @@ export const webNeeds = [
   "directory",
   "registers",
   "officeRegister",
+  "registerImports",
   "mailLedger",
   "reachability",
   "releases",

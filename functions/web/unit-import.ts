@@ -1,7 +1,9 @@
 import { Organisation, type OrganisationId } from "../../domain/directory.ts";
 import { enterOrganisation } from "../../domain/directory-change.ts";
+import type { Imported, ImportedLines } from "../adapters/register-imports.ts";
 import { textOf } from "../adapters/texts/refusals.ts";
-import { csvLines, inOrderOfLines, type LineProblem } from "./csv-lines.ts";
+import { csvLines, inOrderOfLines } from "./csv-lines.ts";
+import type { ImportPlan } from "./importing.ts";
 import { importProblems } from "./texts/admin.ts";
 import { inputProblems } from "./texts/input.ts";
 
@@ -17,15 +19,20 @@ export const unitColumns = [
   "phone",
 ] as const;
 /** What an import would do, or everything that keeps it from being done. */
-export interface UnitImport {
+export interface UnitImport extends ImportPlan<OrganisationId, Organisation> {
   readonly added: readonly Organisation[];
   readonly changed: readonly Organisation[];
-  readonly same: number;
-  readonly problems: readonly LineProblem[];
 }
 
-/** Judges every line of a CSV of units against the directory as it is. Writes nothing. */
-export function planImport(text: string, organisations: ReadonlyMap<OrganisationId, Organisation>): UnitImport {
+/**
+ * Judges every line of a CSV of units against the directory as it is. Writes nothing. `done` tells of a file that was imported what
+ * its lines did then: they are not judged again.
+ */
+export function planImport(
+  text: string,
+  organisations: ReadonlyMap<OrganisationId, Organisation>,
+  done: ImportedLines | null = null,
+): UnitImport {
   const { lines, problems: unreadable } = csvLines(text, [unitColumns]);
   const problems = [...unreadable];
   const read: { line: number; unit: Organisation }[] = [];
@@ -34,10 +41,24 @@ export function planImport(text: string, organisations: ReadonlyMap<Organisation
     if (parsed.success) read.push({ line, unit: parsed.data });
     else problems.push(...inputProblems(parsed.error).map(({ field, text }) => ({ line, column: field, text })));
   }
+  const touched = read.map(({ unit }) => unit.id);
+  const at = (wanted: readonly number[]) => {
+    const chosen = new Set(wanted);
+    return read.filter(({ line }) => chosen.has(line)).map(({ unit }) => unit);
+  };
+  const planned = (found: ImportedLines) => ({
+    touched,
+    lines: found,
+    added: at(found.added),
+    changed: at(found.changed),
+  });
+  if (done) return { ...planned(done), outcome: new Map(), problems: [] };
+
   // A line may name a superior that comes with the same file.
   const known = new Map([...organisations, ...read.map(({ unit }) => [unit.id, unit] as const)]);
   const seen = new Set<string>();
-  const sorted = { added: [] as Organisation[], changed: [] as Organisation[], same: 0 };
+  const sorted = { added: [] as number[], changed: [] as number[], same: 0 };
+  const outcomes = new Map<OrganisationId, Imported<Organisation>>();
   for (const { line, unit } of read) {
     const present = organisations.get(unit.id) ?? null;
     if (seen.has(unit.id)) problems.push({ line, column: "id", text: importProblems.twice });
@@ -47,12 +68,16 @@ export function planImport(text: string, organisations: ReadonlyMap<Organisation
       continue;
     }
     const outcome = enterOrganisation(present, unit, { organisations: known, isNew: false });
-    if (!outcome.accepted) problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
-    else if (!present) sorted.added.push(unit);
-    else if (JSON.stringify(present) === JSON.stringify(outcome.value)) sorted.same += 1;
-    else sorted.changed.push(unit);
+    if (!outcome.accepted) {
+      problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
+    } else if (present && JSON.stringify(present) === JSON.stringify(outcome.value)) {
+      sorted.same += 1;
+    } else {
+      sorted[present ? "changed" : "added"].push(line);
+      outcomes.set(unit.id, { value: outcome.value });
+    }
   }
-  return { ...sorted, problems: inOrderOfLines(problems) };
+  return { ...planned(sorted), outcome: outcomes, problems: inOrderOfLines(problems) };
 }
 
 /** What is not in the file stays as it is: whether a unit is fictional is no matter of an import. */

@@ -17,7 +17,7 @@ import type { WebSupplies } from "../supplies.ts";
 import { unitColumns } from "../unit-import.ts";
 import type { Api } from "./api.ts";
 import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
-import { importAnswer, importBody, imported, importRule } from "./imports.ts";
+import { importAnswer, importBody, imported, importResponses, importRule } from "./imports.ts";
 import { conflict, ok, security } from "./routes.ts";
 
 const paramsOf = (path: string) =>
@@ -35,7 +35,6 @@ const route = <P extends string, B extends z.ZodType, R extends z.ZodType>(
   summary: string,
   body: B,
   answer: R,
-  description = "For the administrator.",
 ) =>
   createRoute({
     method: "post",
@@ -44,7 +43,7 @@ const route = <P extends string, B extends z.ZodType, R extends z.ZodType>(
     tags: ["directory"],
     security,
     summary,
-    description,
+    description: "For the administrator.",
     request: {
       params: paramsOf(path),
       body: { required: true, content: { "application/json": { schema: body } } },
@@ -117,25 +116,30 @@ const clearedAddress = route(
 const ImportJson = z
   .object({ ...importAnswer, added: z.array(OrganisationEntryForm), changed: z.array(OrganisationEntryForm) })
   .openapi("UnitImport");
-const importRoute = route(
-  "/organisations/import",
-  "ImportUnits",
-  "Import units from a CSV: all of it, or nothing",
-  importBody(unitColumns),
-  ImportJson,
-  `For the administrator. ${importRule}`,
-);
+const importRoute = createRoute({
+  method: "post",
+  path: "/organisations/import",
+  operationId: "ImportUnits",
+  tags: ["directory"],
+  security,
+  summary: "Import units from a CSV: all of it, or nothing",
+  description: `For the administrator. ${importRule}`,
+  request: { body: { required: true, content: { "application/json": { schema: importBody(unitColumns) } } } },
+  responses: importResponses("What the import found", ImportJson),
+});
 
 /** The directory: what the administrator's pages do, by the same acts. */
 export function addDirectory(api: Api, supplies: WebSupplies): void {
   api.openapi(importRoute, async (c) => {
     const { principal, language } = c.var;
     mustBeAllowed(principal, "keep_directory");
-    const { plan, said } = await imported(c.req.valid("json"), language, (csv, isDryRun) =>
-      importUnits(csv, isDryRun, principal.actor, supplies),
+    const answer = await imported(
+      c.req.valid("json"),
+      language,
+      (csv, sent) => importUnits(csv, sent, principal.actor, supplies),
+      ({ added, changed }) => ({ added: added.map(organisationEntry), changed: changed.map(organisationEntry) }),
     );
-    const { added, changed } = plan;
-    return c.json({ ...said, added: added.map(organisationEntry), changed: changed.map(organisationEntry) }, 200);
+    return c.json(answer, 200);
   });
 
   api.openapi(newOrganisation, async (c) => {

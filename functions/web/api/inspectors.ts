@@ -9,8 +9,8 @@ import { edgeProblem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";
 import type { Api } from "./api.ts";
 import { okTagged, StateHeaders, tag } from "./entity-tags.ts";
-import { importAnswer, importBody, imported, importRule } from "./imports.ts";
-import { conflict, ok, security } from "./routes.ts";
+import { importAnswer, importBody, imported, importResponses, importRule } from "./imports.ts";
+import { conflict, security } from "./routes.ts";
 
 const params = z.object({ id: PersonId });
 const InspectorJson = z
@@ -50,7 +50,7 @@ const importRoute = createRoute({
       },
     },
   },
-  responses: { ...ok("What the import found", ImportJson), ...conflict },
+  responses: importResponses("What the import found", ImportJson),
 });
 
 /** Where each act is sent, and what it is called. */
@@ -108,14 +108,18 @@ export function addInspectors(api: Api, supplies: WebSupplies): void {
   api.openapi(importRoute, async (c) => {
     const { principal, language } = c.var;
     mustBeAllowed(principal, "keep_inspectors");
-    const { plan, said } = await imported(c.req.valid("json"), language, (csv, isDryRun) =>
-      importRecords(csv, isDryRun, principal.actor, supplies),
+    const answer = await imported(
+      c.req.valid("json"),
+      language,
+      (csv, sent) => importRecords(csv, sent, principal.actor, supplies),
+      ({ kind, added }) => ({
+        kind,
+        added: kind
+          ? added.map(({ person, entry }) => ({ personId: person.id, entry: recordKinds[kind].said(entry) }))
+          : [],
+      }),
     );
-    const { kind, added } = plan;
-    const entries = kind
-      ? added.map(({ person, entry }) => ({ personId: person.id, entry: recordKinds[kind].said(entry) }))
-      : [];
-    return c.json({ ...said, kind, added: entries }, 200);
+    return c.json(answer, 200);
   });
 
   for (const name of Object.keys(doors) as InspectorActName[]) {

@@ -140,6 +140,16 @@ export const adminTexts = {
     "没有导入任何内容。请改正全部问题后再试。",
     "Nothing was imported. Put everything right and try again.",
   ),
+  importOther: t("试运行之后情况有变", "Something has changed since the dry run"),
+  importOtherText: t(
+    "名册或文件已与试运行时不同,没有导入任何内容。下面是按现在的情况重新试运行的结果,请核对后再确认导入。",
+    "The register or the file is no longer what the dry run saw, and nothing was imported. Below is a fresh dry run on how things stand now: check it, then confirm the import.",
+  ),
+  importMeanwhile: t("其间被修改的条目", "Entries changed in between"),
+  importUnchecked: t(
+    "请先试运行,再以试运行返回的 `checked` 确认导入。",
+    "Make a dry run first, then confirm with the `checked` it answers.",
+  ),
   line: t("行", "Line"),
   choose: t("请选择", "Choose"),
   missing: t("必须填写。", "This must be given."),
@@ -169,6 +179,10 @@ export const importProblems = {
   lineAgainst: t(
     "前面的行对同一所学校写了另一个日期。请只保留一行。",
     "An earlier line gives another day for the same school. Keep one of them.",
+  ),
+  tooManyOfOne: t(
+    "一次导入中关于同一人的行最多 200 行。请分次导入。",
+    "At most 200 lines of one import may be about one person. Import it in parts.",
   ),
   lineTwice: t("与前面的行重复。", "An earlier line says the same."),
   notAUnit: t("名册中该标识不是被督导单位。", "In the directory this id is not a unit."),

@@ -379,9 +379,41 @@ describe("the administration pages", () => {
     const ready = await administrator.post("/admin/import", { file, intent: "dry-run" });
     expect(ready.status).toBe(200);
     expect((await administrator.open("/admin/organisations/school-nine")).status).toBe(404);
-    const done = await administrator.post("/admin/import", { csv: `${columns}\n${good}`, intent: "import" });
+    // A browser sends the lines of the field back with ends of its own.
+    const confirmed = { csv: `${columns}\r\n${good}\r\n`, intent: "import", checked: hidden(ready.text, "checked") };
+    const done = await administrator.post("/admin/import", confirmed);
     expect(done.text).toContain("已导入");
+    expect((await administrator.post("/admin/import", confirmed)).text).toContain("已导入");
     expect((await administrator.open("/admin/organisations/school-nine")).text).toContain("批量导入");
     expect((await administrator.post("/admin/import", { csv: "", intent: "import" })).text).toContain("请选择文件");
+  });
+
+  it("import nothing over a colleague's change: the file is kept, and a fresh dry run says who changed what", async () => {
+    const administrator = await as("administrator");
+    const columns = "id,name.zh,name.en,unitKind,district,superiorId,address,phone";
+    const entry = {
+      id: "school-kept",
+      kind: "unit",
+      unitKind: "compulsory_school",
+      district: "changyi",
+      superiorId: "",
+    };
+    const names = (zh: string) => ({ "name.zh": zh, "name.en": "Kept", isFictional: "false" });
+    const csv = `${columns}\nschool-kept,导入的名称,Kept,compulsory_school,changyi,,,`;
+    const dry = await administrator.post("/admin/import", { csv, intent: "dry-run" });
+    await administrator.post("/admin/organisations/new", { ...entry, ...names("同事的名称") });
+    const late = await administrator.post("/admin/import", {
+      csv,
+      intent: "import",
+      checked: hidden(dry.text, "checked"),
+    });
+    expect(late.status).toBe(409);
+    for (const told of ["试运行之后情况有变", "school-kept,导入的名称", "其间被修改的条目", "确认导入"])
+      expect(late.text).toContain(told);
+    const kept = "/admin/organisations/school-kept";
+    expect((await administrator.open(kept)).text).toContain("同事的名称");
+    const again = { csv, intent: "import", checked: hidden(late.text, "checked") };
+    expect((await administrator.post("/admin/import", again)).text).toContain("已导入");
+    expect((await administrator.open(kept)).text).toContain("导入的名称");
   });
 });

@@ -142,9 +142,33 @@ describe("the directory over the API", () => {
       ],
     });
     expect(await ask("administrator", "/organisations/import", "POST", { csv: good, dryRun: false })).toMatchObject({
-      isWritten: true,
+      status: 422,
+      errors: [{ field: "checked" }],
     });
+    const confirmed = { csv: good, dryRun: false, checked: dry.checked };
+    const written = await ask("administrator", "/organisations/import", "POST", confirmed);
+    expect(written).toMatchObject({ isWritten: true, added: [{ id: "school-a1" }, { id: "school-a2" }] });
+    expect(await ask("administrator", "/organisations/import", "POST", confirmed)).toEqual(written);
     expect(await ask("administrator", "/organisations/school-a2", "PUT", school)).toMatchObject({ id: "school-a2" });
+  });
+
+  it("imports nothing that the dry run did not show: neither over a colleague's change nor from another file", async () => {
+    const line = (name: string) => `school-b1,${name},School B,compulsory_school,changyi,bureau-changyi,,`;
+    const send = (json: unknown) => ask("administrator", "/organisations/import", "POST", json);
+    const dry = await send({ csv: `${columns}\n${line("乙校")}` });
+    const other = await send({ csv: `${columns}\n${line("另校")}`, dryRun: false, checked: dry.checked });
+    expect(other).toMatchObject({ status: 409, code: "changed-meanwhile", dryRun: { added: [{ id: "school-b1" }] } });
+    await ask("administrator", "/organisations", "POST", { ...school, id: "school-b1" });
+    const refused = await send({ csv: `${columns}\n${line("乙校")}`, dryRun: false, checked: dry.checked });
+    expect(refused).toMatchObject({
+      status: 409,
+      meanwhile: [{ id: "school-b1", last: { act: "entered", by: "administrator" } }],
+      dryRun: { isWritten: false, added: [], changed: [{ id: "school-b1" }] },
+    });
+    const { name } = await jsonOf(site.ask("administrator", "/api/organisations/school-b1"));
+    expect(name).toEqual(school.name);
+    for (const checked of ["nonsense", "//", "2026-03-02T01:00:00.000Z"])
+      expect(await send({ csv: `${columns}\n${line("乙校")}`, dryRun: false, checked })).toMatchObject({ status: 409 });
   });
 
   it("stands in the description of the API", async () => {

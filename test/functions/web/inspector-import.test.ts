@@ -9,6 +9,9 @@ const training = "personId,on,hours,topic";
 const residencies = "personId,organisationId,since";
 const lines = (...rows: string[]) => rows.join("\n");
 
+/** What a dry run says it saw, to confirm the import by. */
+const checkedOn = (text: string): string => /name="checked" value="([^"]+)"/.exec(text)?.[1] ?? "";
+
 describe("the import of what is kept of inspectors", () => {
   let site: Site;
   beforeAll(async () => {
@@ -16,13 +19,15 @@ describe("the import of what is kept of inspectors", () => {
   });
   afterAll(() => site.close());
 
-  const sent = (csv: string, dryRun?: boolean, who = "office-clerk") =>
+  const sent = (csv: string, dryRun?: boolean, who = "office-clerk", checked?: unknown) =>
     jsonOf(
       site.ask(who, "/api/inspectors/import", {
         method: "POST",
-        json: { csv, ...(dryRun === undefined ? {} : { dryRun }) },
+        json: { csv, ...(dryRun === undefined ? {} : { dryRun }), ...(checked === undefined ? {} : { checked }) },
       }),
     );
+  /** Imports what a dry run showed. */
+  const confirmed = async (csv: string) => sent(csv, false, "office-clerk", (await sent(csv)).checked);
   const person = async (id: string): Promise<Person> => {
     const found = await suppliesOf(["directory"], site.world).directory.person(id as PersonId);
     if (!found) throw new TypeError(`nobody is called ${id}`);
@@ -46,7 +51,7 @@ describe("the import of what is kept of inspectors", () => {
     });
     expect((await person("member-one")).record.appointments).toEqual([]);
 
-    expect(await sent(csv, false)).toMatchObject({ isWritten: true, problems: [] });
+    expect(await confirmed(csv)).toMatchObject({ isWritten: true, problems: [] });
     const { record } = await person("member-one");
     expect(record.appointments.map(({ from, until }) => [from, until])).toEqual([
       ["2022-09-01", "2025-08-31"],
@@ -57,7 +62,7 @@ describe("the import of what is kept of inspectors", () => {
       { act: "record_imported", by: "office-clerk", why: expect.stringContaining("聘书2025-1号") },
     ]);
 
-    expect(await sent(csv, false)).toMatchObject({ isWritten: true, same: 3, added: [] });
+    expect(await confirmed(csv)).toMatchObject({ isWritten: true, same: 3, added: [] });
     expect(await actsOn("member-one")).toHaveLength(1);
   });
 
@@ -105,14 +110,14 @@ describe("the import of what is kept of inspectors", () => {
   });
 
   it("takes since when schools are answered for, and training recorded by whoever imports it", async () => {
-    expect(await sent(lines(residencies, "resident,school-seven,2024-09-01"), false)).toMatchObject({
+    expect(await confirmed(lines(residencies, "resident,school-seven,2024-09-01"))).toMatchObject({
       isWritten: true,
       kind: "residencies",
     });
     expect((await person("resident")).record.residencies).toEqual([
       { organisationId: "school-seven", since: "2024-09-01" },
     ]);
-    await sent(lines(training, "resident,2026-01-15,3.5,责任督学规程"), false);
+    await confirmed(lines(training, "resident,2026-01-15,3.5,责任督学规程"));
     expect((await person("resident")).record.training).toMatchObject([
       { hours: 3.5, recordedBy: "office-clerk", recordedAt: "2026-03-02T01:00:00.000Z" },
     ]);
@@ -139,6 +144,45 @@ describe("the import of what is kept of inspectors", () => {
     expect(await sent("   ")).toMatchObject({ status: 422, errors: [{ field: "csv" }] });
   });
 
+  it("spells few of a person's lines out in the history, and takes no more than 200 about one person", async () => {
+    const rows = (count: number) =>
+      Array.from(
+        { length: count },
+        (_, at) => `left-lately,2025-03-${String((at % 28) + 1).padStart(2, "0")},1,课${at}`,
+      );
+    expect(await confirmed(lines(training, ...rows(200)))).toMatchObject({ isWritten: true });
+    const [act] = (await actsOn("left-lately")).toReversed();
+    expect(act?.why).toMatch(/课9 · 1; … \+190$/);
+    expect((await person("left-lately")).record.training).toHaveLength(200);
+    expect(await sent(lines(training, ...rows(201)))).toMatchObject({
+      problems: [{ line: 202, column: "personId", detail: expect.stringContaining("200") }],
+    });
+  });
+
+  it("is refused where a colleague changed a record after the dry run, with a fresh one that says who", async () => {
+    const csv = lines(training, "resident,2025-11-05,6,秋季培训", "related,2025-11-05,6,秋季培训");
+    site.world.moveTo("2026-03-02T02:00:00.000Z");
+    const { checked } = await sent(csv);
+    const other = { on: "2025-10-01", hours: 2, topic: "同事登记" };
+    await site.ask("office-head", "/api/inspectors/related/training", { method: "POST", json: other });
+    const refused = await sent(csv, false, "office-clerk", checked);
+    expect(refused).toMatchObject({
+      status: 409,
+      code: "changed-meanwhile",
+      meanwhile: [{ id: "related", last: { act: "training_recorded", by: "office-head" } }],
+      dryRun: { isWritten: false, added: [{ personId: "resident" }, { personId: "related" }] },
+    });
+    for (const id of ["resident", "related"])
+      expect((await person(id)).record.training.map(({ topic }) => topic)).not.toContain("秋季培训");
+    const fresh = (refused.dryRun as { checked: string }).checked;
+    const written = await sent(csv, false, "office-clerk", fresh);
+    expect(written).toMatchObject({ isWritten: true, added: [{}, {}] });
+    expect((await person("related")).record.training.map(({ topic }) => topic)).toEqual(
+      expect.arrayContaining(["同事登记", "秋季培训"]),
+    );
+    expect(await sent(csv, false, "office-clerk", fresh)).toEqual(written);
+  });
+
   it("has a page: wrong lines, dry run, import", async () => {
     const clerk = visitorOf(site);
     await clerk.signIn("office-clerk");
@@ -152,7 +196,7 @@ describe("the import of what is kept of inspectors", () => {
     const dry = await clerk.post(page, { csv, intent: "dry-run" });
     expect([dry.status, dry.text.includes("确认导入")]).toEqual([200, true]);
     expect((await person("member-two")).record.training).toEqual([]);
-    const done = await clerk.post(page, { csv, intent: "import" });
+    const done = await clerk.post(page, { csv, intent: "import", checked: checkedOn(dry.text) });
     expect(done.text).toContain("已导入");
     expect((await person("member-two")).record.training).toHaveLength(1);
     const history = await clerk.open("/admin/inspectors/member-two");
@@ -160,7 +204,11 @@ describe("the import of what is kept of inspectors", () => {
     // As Excel in Chinese saves it: 培训 in the national encoding.
     const national = [...new TextEncoder().encode(`${training}\nmember-one,2026-01-16,8,`), 0xc5, 0xe0, 0xd1, 0xb5];
     const file = new File([Uint8Array.from(national)], "training.csv", { type: "text/csv" });
-    expect((await clerk.post(page, { file, intent: "import" })).text).toContain("已导入");
+    // Confirmed without a dry run, it is one.
+    const unseen = await clerk.post(page, { file, intent: "import" });
+    expect([unseen.text.includes("已导入"), unseen.text.includes("确认导入")]).toEqual([false, true]);
+    const again = { file, intent: "import", checked: checkedOn(unseen.text) };
+    expect((await clerk.post(page, again)).text).toContain("已导入");
     expect((await person("member-one")).record.training).toMatchObject([{ topic: "培训" }]);
     const stranger = visitorOf(site);
     await stranger.signIn("administrator");

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import { csvText, type LineProblem } from "../../csv-lines.ts";
 import type { WebEnv } from "../../env.ts";
+import type { ChangedMeanwhile, ImportPlan, ImportRun, Sent } from "../../importing.ts";
 import type { FormError } from "../../parts/form.tsx";
 import { LongField } from "../../parts/plain-form.tsx";
 import { adminTexts } from "../../texts/admin.ts";
@@ -14,7 +15,7 @@ import { AdminPage, textIn } from "./door.tsx";
 export const NAMED = 50;
 
 /** What an import is called, where it is sent, and the columns a file may have. */
-export interface Importing {
+export interface ImportForm {
   readonly title: string;
   readonly means: string;
   readonly back: string;
@@ -23,52 +24,58 @@ export interface Importing {
   readonly columns: readonly { readonly about?: string; readonly names: readonly string[] }[];
 }
 
-/** What an import found, at least. */
-export interface Plan {
-  readonly problems: readonly LineProblem[];
-}
-
 /**
- * Answers what was sent to an import: a dry run that lists everything wrong, then all of it or nothing. `carryOut` does it, or only
- * says what it would do.
+ * Answers what was sent to an import: a dry run that lists everything wrong, then all of what it showed or nothing. `carryOut` does
+ * it, or only says what it would do.
  */
-export async function importSent<P extends Plan>(
+export async function importSent<P extends ImportPlan<string, unknown>>(
   c: Context<WebEnv>,
   view: SignedInView,
-  importing: Importing,
-  carryOut: (csv: string, isDryRun: boolean) => Promise<P>,
-  found: (plan: P) => Child,
+  importing: ImportForm,
+  carryOut: (csv: string, sent: Sent) => Promise<ImportRun<P>>,
+  /** What was found, and what colleagues did meanwhile to entries of it. */
+  told: { found: (plan: P) => Child; meanwhile: (changed: readonly ChangedMeanwhile[]) => Promise<Child> },
 ) {
   const { typed, files } = await sentForm(c);
-  const sent = files.find(({ field }) => field === "file");
-  const csv = sent ? csvText(await sent.file.arrayBuffer()) : (typed.get("csv")?.[0] ?? "");
+  const file = files.find(({ field }) => field === "file");
+  const csv = file ? csvText(await file.file.arrayBuffer()) : (typed.get("csv")?.[0] ?? "");
   const shown = { view, csv, importing };
   if (csv.trim() === "")
     return importPage(c, { ...shown, errors: [{ field: "csv", text: adminTexts.fileMissing }], status: 422 });
-  const isDryRun = textIn(typed, "intent") !== "import";
-  const plan = await carryOut(csv, isDryRun);
+  const checked = textIn(typed, "checked");
+  // Who confirms without having seen a dry run is shown one.
+  const isDryRun = textIn(typed, "intent") !== "import" || checked === "";
+  const run = await carryOut(csv, isDryRun ? { isDryRun } : { isDryRun, checked });
+  const { plan, result } = run;
   if (plan.problems.length > 0) return importPage(c, { ...shown, problems: plan.problems, status: 422 });
-  return importPage(c, { ...shown, found: found(plan), isDone: !isDryRun, status: 200 });
+  const found = { ...shown, found: told.found(plan), checked: run.checked };
+  if (result !== "other") return importPage(c, { ...found, isDone: result === "imported", status: 200 });
+  return importPage(c, { ...found, other: await told.meanwhile(run.meanwhile), status: 409 });
 }
 
 /** The form as it is first seen. */
-export const importAsked = (c: Context<WebEnv>, view: SignedInView, importing: Importing) =>
+export const importAsked = (c: Context<WebEnv>, view: SignedInView, importing: ImportForm) =>
   importPage(c, { view, importing, csv: "", status: 200 });
 
 interface Shown {
   readonly view: SignedInView;
-  readonly importing: Importing;
+  readonly importing: ImportForm;
   readonly csv: string;
   readonly errors?: readonly FormError[];
   readonly problems?: readonly LineProblem[];
   /** What a run without problems found. */
   readonly found?: Child;
+  /** Names what the run saw. */
+  readonly checked?: string;
+  /** What differs from the dry run that was confirmed, where something does. */
+  readonly other?: Child;
   readonly isDone?: boolean;
   readonly status: number;
 }
 
 function importPage(c: Context<WebEnv>, shown: Shown) {
   const { view, importing, csv, errors = [], problems = [], found = null, isDone = false, status } = shown;
+  const { checked = "", other } = shown;
   const summary = [...errors, ...(problems.length > 0 ? [{ field: "", text: adminTexts.nothingWritten }] : [])];
   const isReady = found !== null && !isDone;
   return send(
@@ -80,12 +87,20 @@ function importPage(c: Context<WebEnv>, shown: Shown) {
           <p>{say(view, adminTexts.imported)}</p>
         </div>
       )}
+      {other !== undefined && (
+        <section class="warning" aria-labelledby="other">
+          <h2 id="other">{say(view, adminTexts.importOther)}</h2>
+          <p>{say(view, adminTexts.importOtherText)}</p>
+          {other}
+        </section>
+      )}
       {found}
       {problems.length > 0 && <Problems view={view} problems={problems} />}
       {!isDone && (
         <form method="post" action={importing.action} enctype="multipart/form-data" novalidate>
           {isReady && (
             <p class="buttons">
+              <input type="hidden" name="checked" value={checked} />
               <button type="submit" name="intent" value="import">
                 {say(view, adminTexts.importNow)}
               </button>

@@ -2,25 +2,27 @@ import type { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import type { OfficeAct } from "../../../../domain/access.ts";
 import type { PersonActor } from "../../../../domain/actor.ts";
+import { instantText } from "../../dates.ts";
 import { importUnits } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
+import type { ChangedMeanwhile, ImportPlan, ImportRun, Sent } from "../../importing.ts";
 import { importRecords, type RecordImport, recordKindNames, recordKinds } from "../../inspector-import.ts";
 import { inspectorPath, organisationPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
-import { adminTexts } from "../../texts/admin.ts";
+import { adminTexts, registerActTexts } from "../../texts/admin.ts";
 import { inspectorTexts, recordKindTexts } from "../../texts/inspectors.ts";
 import { type UnitImport, unitColumns } from "../../unit-import.ts";
 import { say } from "../../view.ts";
 import type { SignedInView } from "../answering.tsx";
-import { admitted } from "./door.tsx";
-import { Found, type Importing, importAsked, importSent, NAMED, type Plan } from "./import-form.tsx";
+import { admitted, doersOf } from "./door.tsx";
+import { Found, type ImportForm, importAsked, importSent, NAMED } from "./import-form.tsx";
 
 /** Units, and what is kept of inspectors, from a CSV. */
 export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
-  function addImport<P extends Plan>(
+  function addImport<P extends ImportPlan<string, unknown>>(
     { path, act }: { path: string; act: OfficeAct },
-    importing: (view: SignedInView) => Importing,
-    carryOut: (csv: string, isDryRun: boolean, by: PersonActor) => Promise<P>,
+    importing: (view: SignedInView) => ImportForm,
+    carryOut: (csv: string, sent: Sent, by: PersonActor) => Promise<ImportRun<P>>,
     Findings: (found: { view: SignedInView; plan: P }) => Child,
   ): void {
     app.get(path, async (c) => {
@@ -30,13 +32,18 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     app.post(path, async (c) => {
       const view = await admitted(c, supplies, act);
       const { actor } = view.principal;
-      return importSent(
-        c,
-        view,
-        importing(view),
-        (csv, isDryRun) => carryOut(csv, isDryRun, actor),
-        (plan) => Findings({ view, plan }),
-      );
+      return importSent(c, view, importing(view), (csv, sent) => carryOut(csv, sent, actor), {
+        found: (plan) => Findings({ view, plan }),
+        meanwhile: async (changed) =>
+          ChangedSince({
+            view,
+            changed,
+            doers: await doersOf(
+              changed.map(({ last }) => last),
+              supplies,
+            ),
+          }),
+      });
     });
   }
 
@@ -49,7 +56,7 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       means: say(view, adminTexts.importMeans),
       columns: [{ names: unitColumns }],
     }),
-    (csv, isDryRun, by) => importUnits(csv, isDryRun, by, supplies),
+    (csv, sent, by) => importUnits(csv, sent, by, supplies),
     UnitsFound,
   );
   addImport(
@@ -64,7 +71,7 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         names: recordKinds[name].columns,
       })),
     }),
-    (csv, isDryRun, by) => importRecords(csv, isDryRun, by, supplies),
+    (csv, sent, by) => importRecords(csv, sent, by, supplies),
     RecordsFound,
   );
 }
@@ -75,7 +82,7 @@ const UnitsFound = ({ view, plan }: { view: SignedInView; plan: UnitImport }) =>
     counts={[
       [say(view, adminTexts.added), plan.added.length],
       [say(view, adminTexts.changed), plan.changed.length],
-      [say(view, adminTexts.same), plan.same],
+      [say(view, adminTexts.same), plan.lines.same],
     ]}
   >
     {[...plan.added, ...plan.changed].slice(0, NAMED).map((unit) => (
@@ -86,12 +93,12 @@ const UnitsFound = ({ view, plan }: { view: SignedInView; plan: UnitImport }) =>
   </Found>
 );
 
-const RecordsFound = ({ view, plan: { kind, added, same } }: { view: SignedInView; plan: RecordImport }) => (
+const RecordsFound = ({ view, plan: { kind, added, lines } }: { view: SignedInView; plan: RecordImport }) => (
   <Found
     view={view}
     counts={[
       [kind ? `${say(view, recordKindTexts[kind])} · ${say(view, adminTexts.added)}` : "", added.length],
-      [say(view, adminTexts.same), same],
+      [say(view, adminTexts.same), lines.same],
     ]}
   >
     {kind &&
@@ -103,3 +110,29 @@ const RecordsFound = ({ view, plan: { kind, added, same } }: { view: SignedInVie
       ))}
   </Found>
 );
+
+/** Who changed which entry of the file since the dry run. */
+const ChangedSince = ({
+  view,
+  changed,
+  doers,
+}: {
+  view: SignedInView;
+  changed: readonly ChangedMeanwhile[];
+  doers: Awaited<ReturnType<typeof doersOf>>;
+}) =>
+  changed.length > 0 && (
+    <>
+      <h3>{say(view, adminTexts.importMeanwhile)}</h3>
+      <ul>
+        {changed.slice(0, NAMED).map(({ id, last: { act, at, by } }) => (
+          <li>
+            <span class="ref">{id}</span> · {say(view, registerActTexts[act])} ·{" "}
+            <time datetime={at}>{instantText(at, view.language)}</time> ·{" "}
+            {say(view, doers.get(by) ?? { zh: by, en: by })}
+          </li>
+        ))}
+        {changed.length > NAMED && <li>+{changed.length - NAMED}</li>}
+      </ul>
+    </>
+  );
