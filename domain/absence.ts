@@ -15,9 +15,15 @@ export type AbsencePlan = z.infer<typeof AbsencePlan>;
 export const absencePlanOf = ({ absences, deputyId }: Person): AbsencePlan => ({ absences, deputyId });
 
 /**
- * The person with other absences and another deputy. A deputy takes over the absent person's positions, so it has to be
- * a colleague: somebody with a position where the person has one. A setting of ours; no rule was found.
+ * Whether somebody may be named as a person's deputy. A deputy takes over the absent person's positions, so it has to be a
+ * colleague: somebody else with a position where the person has one. A setting of ours; no rule was found.
  */
+export const mayStandIn = (other: Person, person: Person): boolean =>
+  other.id !== person.id && isColleague(other, person);
+const isColleague = (other: Person, person: Person): boolean =>
+  other.positions.some((seat) => person.positions.some(({ organisationId }) => organisationId === seat.organisationId));
+
+/** The person with other absences and another deputy, who may stand in. */
 export function planAbsence(person: Person, plan: AbsencePlan, people: ReadonlyMap<PersonId, Person>): Ruled<Person> {
   for (const [index, { from, until }] of plan.absences.entries())
     if (until < from) return refused("dates-reversed", { from, until }, `absences.${index}.until`);
@@ -26,10 +32,7 @@ export function planAbsence(person: Person, plan: AbsencePlan, people: ReadonlyM
     const deputy = people.get(deputyId);
     if (!deputy) return refused("person-unknown", { personId: deputyId }, "deputyId");
     if (deputy.id === person.id) return refused("own-deputy", {}, "deputyId");
-    const isColleague = deputy.positions.some((seat) =>
-      person.positions.some(({ organisationId }) => organisationId === seat.organisationId),
-    );
-    if (!isColleague) return refused("deputy-from-elsewhere", { personId: deputyId }, "deputyId");
+    if (!mayStandIn(deputy, person)) return refused("deputy-from-elsewhere", { personId: deputyId }, "deputyId");
   }
   return ruled(Person.parse({ ...person, ...plan }));
 }

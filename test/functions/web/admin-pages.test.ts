@@ -1,7 +1,8 @@
 import { DeleteSuppressedDestinationCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PersonId } from "../../../domain/directory.ts";
+import { planAbsence } from "../../../domain/absence.ts";
+import { type Person, PersonId } from "../../../domain/directory.ts";
 import type { Instant } from "../../../domain/time.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
@@ -208,6 +209,23 @@ describe("the administration pages", () => {
     expect((await leader.post(path, away)).text).toContain("2026年3月9日");
     const after = await leader.post(path, { remove: "2026-03-09 2026-03-11 培训", deputyId: "" });
     expect(after.text).toContain("没有登记请假");
+  });
+
+  it("offer as a deputy exactly whom the rules take: colleagues, not the inspector who answers for the school", async () => {
+    const { directory } = suppliesOf(["directory"], site.world);
+    const head = await directory.person(PersonId.parse("school-head"));
+    if (!head) throw new TypeError("the school has a head");
+    const around = await directory.around(head.positions.map(({ organisationId }) => organisationId));
+    expect(around.map(({ id }) => id)).toContain("resident");
+    const { text } = await (await as(head.id)).open(`/admin/people/${head.id}/absences`);
+    const list = /<select[^>]*name="deputyId"[\s\S]*?<\/select>/.exec(text)?.[0] ?? "";
+    const offered = [...list.matchAll(/<option value="([^"]+)"/g)].map(([, id]) => id).sort();
+    const everybody: Person[] = [];
+    for await (const person of directory.allPeople()) everybody.push(person);
+    const known = new Map(everybody.map((person) => [person.id, person]));
+    const taken = everybody.filter(({ id }) => planAbsence(head, { absences: [], deputyId: id }, known).accepted);
+    expect(offered).toEqual(taken.map(({ id }) => id).sort());
+    expect(offered).toContain("school-contact");
   });
 
   it("keep a colleague's deputy and absences until they were read, and take out no absence but the one that was meant", async () => {

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { AbsencePlan, absencePlanOf, planAbsence } from "../../../../domain/absence.ts";
+import { AbsencePlan, absencePlanOf, mayStandIn, planAbsence } from "../../../../domain/absence.ts";
 import { mayAdminister } from "../../../../domain/access.ts";
 import type { Person } from "../../../../domain/directory.ts";
 import { changedBy } from "../../administering.ts";
@@ -157,7 +157,7 @@ async function absencePage(c: Context<WebEnv>, opened: Opened, supplies: WebSupp
           label={say(view, adminTexts.deputy)}
           hint={say(view, adminTexts.deputyHint)}
           options={colleagues
-            .filter(({ id }) => id !== person.id)
+            .filter((each) => mayStandIn(each, person))
             .map(({ id, name }) => ({ value: id, text: say(view, name) }))}
         />
         <p class="buttons">
