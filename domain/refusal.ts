@@ -296,7 +296,7 @@ export interface Refusals {
   "nothing-to-notify": Record<never, never>;
   "site-needed": { findingId: string };
   // Recheck and look-back
-  "recheckers-too-near": Record<never, never>;
+  "recheckers-too-near": { personIds: readonly string[] };
   "fixed-before": { findingId: string };
   "never-fixed": { findingId: string };
   "rest-needs-day": { findingId: string };

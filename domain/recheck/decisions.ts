@@ -7,7 +7,7 @@ import type { Reactions } from "../case/reactions.ts";
 import { officeClock } from "../clock/office-clock.ts";
 import { startDeadline } from "../clock/start.ts";
 import { type DeadlineTerms, dayAfterWait } from "../deadline.ts";
-import { PersonId } from "../directory.ts";
+import { type Person, PersonId } from "../directory.ts";
 import type { CaseDocument } from "../document.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
@@ -102,15 +102,13 @@ function barToOutcome(
     : null;
 }
 
-/** Not the resident inspector of the unit alone, save where a routine visit has nobody else (section 10); nor who wrote the unit's report. */
-function isTooNear(file: CaseFile, personIds: readonly PersonId[], context: Context): boolean {
-  const authors = new Set([...file.findings.values()].flatMap(({ reports }) => reports.map(({ by }) => by)));
-  return personIds.every(
-    (personId) =>
-      authors.has(personId) ||
-      (file.kind !== "routine" && context.people.get(personId)?.residentAt.includes(file.unit.id) === true),
-  );
-}
+/**
+ * Who is too near to recheck alone: the resident inspector of the unit, save where a routine visit has nobody else (section 10),
+ * and whoever wrote the unit's report.
+ */
+export const isTooNear = (file: CaseFile, { id, residentAt }: Pick<Person, "id" | "residentAt">): boolean =>
+  [...file.findings.values()].some(({ reports }) => reports.some(({ by }) => by === id)) ||
+  (file.kind !== "routine" && residentAt.includes(file.unit.id));
 
 /** Why the round cannot be concluded yet: outcomes or signatures are missing. */
 function barToConcluding(file: CaseFile, progress: RecheckProgress, context: Context): Decision | null {
@@ -149,7 +147,11 @@ export const recheckDecisions: Decisions<RecheckCommand> = {
       const bar = barToRechecking(file, personId, `personIds.${index}`, context);
       if (bar) return bar;
     }
-    if (isTooNear(file, personIds, context)) return refuse("recheckers-too-near", {}, "personIds");
+    const near = personIds.filter((id) => {
+      const person = context.people.get(id);
+      return person !== undefined && isTooNear(file, person);
+    });
+    if (near.length === personIds.length) return refuse("recheckers-too-near", { personIds: near }, "personIds");
     return accept({ type: "RecheckersAssigned", personIds, by: personOf(context) });
   }),
 

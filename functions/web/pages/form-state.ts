@@ -8,6 +8,7 @@ import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
 import type { Person, Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId, type FindingId } from "../../../domain/ids.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
+import { isTooNear } from "../../../domain/recheck/decisions.ts";
 import { officeRoles } from "../../../domain/team/decisions.ts";
 import { inspectorsOf, openRequests } from "../../../domain/team/team.ts";
 import { tieOf } from "../../../domain/team/ties.ts";
@@ -112,7 +113,21 @@ export async function optionsFor(
     indicator: own.map((each) => ({ value: each.id, text: say(view, indicatorText(each)) })),
   };
   const leavingId = people.filter(({ id }) => leaving.has(id)).map((person) => optionOf(view, person));
-  return { options, ownOptions: { leavingId }, hints: { measured: own.map((each) => say(view, indicatorText(each))) } };
+  const hints = {
+    measured: own.map((each) => say(view, indicatorText(each))),
+    personIds: command === "AssignRecheckers" ? recheckRules(view, file, people.filter(isTaken)) : [],
+  };
+  return { options, ownOptions: { leavingId }, hints };
+}
+
+/** Who is offered for a recheck, and who of them may not do it without another. */
+function recheckRules(view: View, file: CaseFile, offered: readonly Person[]): string[] {
+  const near = offered.filter((person) => isTooNear(file, person)).map(({ name }) => say(view, name));
+  const rules = [
+    formTexts.recheckers,
+    ...(near.length > 0 ? [formTexts.notAlone(near.join(view.language === "zh" ? "、" : ", "))] : []),
+  ];
+  return rules.map((rule) => say(view, rule));
 }
 
 /** Whom the rules take for the act; where they ask nothing of the person, whoever works in supervision. */

@@ -251,6 +251,21 @@ const Errors = ({ state, name }: { state: FormState; name: string }) => (
   </>
 );
 
+const hintsOf = ({ hints }: FormState, { name }: Field): readonly string[] => hints?.[name] ?? [];
+/** The hints of a field and what is wrong with it. */
+const describedByAll = (state: FormState, field: Field, name: string): string | undefined =>
+  [hintsOf(state, field).length > 0 && `${idOf(name)}-hints`, describedBy(state, name)].filter(Boolean).join(" ") ||
+  undefined;
+
+const Hints = ({ state, field, name }: PartProps) =>
+  hintsOf(state, field).length === 0 ? null : (
+    <ul class="hint" id={`${idOf(name)}-hints`}>
+      {hintsOf(state, field).map((hint) => (
+        <li>{hint}</li>
+      ))}
+    </ul>
+  );
+
 const Label = ({ state, field }: { state: FormState; field: Field }) => (
   <>
     {labelOf(state, field.name)}
@@ -312,25 +327,16 @@ const Line = ({ state, field, name }: PartProps) => {
       </Labelled>
     );
   if (field.kind === "number") {
-    const hints = state.hints?.[field.name] ?? [];
-    const hintId = `${idOf(name)}-hints`;
-    const isDescribedBy = [hints.length > 0 && hintId, common["aria-describedby"]].filter(Boolean).join(" ");
     return (
       <Labelled state={state} field={field} name={name}>
-        {hints.length > 0 && (
-          <ul class="hint" id={hintId}>
-            {hints.map((hint) => (
-              <li>{hint}</li>
-            ))}
-          </ul>
-        )}
+        <Hints state={state} field={field} name={name} />
         <input
           class="short"
           type="text"
           inputmode={field.whole ? "numeric" : "decimal"}
           value={value}
           {...common}
-          aria-describedby={isDescribedBy || undefined}
+          aria-describedby={describedByAll(state, field, name)}
         />
       </Labelled>
     );
@@ -364,11 +370,12 @@ const Choices = ({ state, field, name, options, many }: PartProps & { options: r
   <fieldset
     class={errorsAt(state, name).length > 0 ? "choices wrong" : "choices"}
     id={options.length === 0 ? idOf(name) : undefined}
-    aria-describedby={describedBy(state, name)}
+    aria-describedby={describedByAll(state, field, name)}
   >
     <legend>
       <Label state={state} field={field} />
     </legend>
+    <Hints state={state} field={field} name={name} />
     <Errors state={state} name={name} />
     {options.length === 0 && <p class="hint">{say(state.view, ui.nothingToChoose)}</p>}
     <div class={options.length > 8 ? "options many" : "options"}>

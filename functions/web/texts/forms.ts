@@ -101,8 +101,17 @@ export const formTexts = {
   ),
   planTarget: t("规划要求", "Target of the plan"),
   proposalText: t("以上由系统比较得出,仅供参考,结论由督学确定。", "The system compares; the inspector decides."),
+  recheckers: t(
+    "只列出可以参加复查的督学:已回避、与该单位有应回避的关系或者聘期已满的不在其列。",
+    "Only inspectors who may take part are listed: nobody who withdrew, has a tie to the unit, or whose appointment is over.",
+  ),
+  notAlone: (names: string): Bilingual =>
+    t(
+      `${names}是该单位的责任督学或者整改报告的撰写人,不能单独复查:须至少另选一名督学。`,
+      `${names} may not recheck alone, as the unit's resident inspector or the author of its report: choose at least one other inspector.`,
+    ),
   byDay: (day: string): Bilingual => t(`不迟于${day}`, `by ${day}`),
   matter: t("请先审阅", "Read this first"),
   writtenBy: t("填报人", "Written by"),
   openingTitle: t("立案", "Open a case"),
-} as const satisfies Readonly<Record<string, Bilingual | ((day: string) => Bilingual)>>;
+} as const satisfies Readonly<Record<string, Bilingual | ((told: string) => Bilingual)>>;

@@ -4,7 +4,7 @@ import { recheckOf } from "../../../domain/recheck/recheck.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { caseId } from "../../domain/given.ts";
 import { does, finding, opinionServedCase, reaches, reportingCase } from "../../domain/stories.ts";
-import { type Visitor, visitorOf } from "./browser-like.ts";
+import { signedIn, type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const act = (command: string): string => `/cases/${caseId}/do/${command}`;
@@ -109,6 +109,21 @@ describe("a recheck", () => {
     await leader.signIn("leader");
   });
   afterAll(() => site.close());
+
+  it("says at the offer who may not recheck alone, leaves out who never may, and names in a refusal whom it is about", async () => {
+    const clerk = await signedIn(site, "office-clerk");
+    const rule = "resident是该单位的责任督学或者整改报告的撰写人，不能单独复查";
+    const { text } = await clerk.open(act("AssignRecheckers"));
+    expect(text).toContain(rule);
+    expect(text).toMatch(/<fieldset class="choices" aria-describedby="f-personIds-hints">/);
+    const offered = [...text.matchAll(/name="personIds" value="([^"]+)"/g)].map(([, id]) => id);
+    expect(offered).toContain("resident");
+    expect(offered).not.toContain("related");
+    const alone = await clerk.post(act("AssignRecheckers"), { personIds: "resident" });
+    expect(alone.status).toBe(422);
+    expect(alone.text).toContain(`${rule}。请至少增加一名其他督学`);
+    expect((await clerk.post(act("AssignRecheckers"), { personIds: ["leader", "member-one"] })).status).toBe(200);
+  });
 
   it("goes from finding to finding until each has its outcome", async () => {
     const outcome = (id: string) => ({

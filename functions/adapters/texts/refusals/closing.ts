@@ -20,9 +20,9 @@ type ClosingCode =
   | "before-closing";
 
 export const closingTexts: RefusalTexts<ClosingCode> = {
-  "recheckers-too-near": () => ({
-    zh: "复查不能只由该单位的责任督学或整改报告的撰写人进行。请至少增加一名其他督学。",
-    en: "The unit's resident inspector, or whoever wrote its report, may not recheck alone. Add another inspector.",
+  "recheckers-too-near": ({ personIds }) => ({
+    zh: `${personIds.join("、")}是该单位的责任督学或者整改报告的撰写人,不能单独复查。请至少增加一名其他督学。`,
+    en: `${personIds.join(", ")} may not recheck alone, as the unit's resident inspector or the author of its report. Add another inspector.`,
   }),
   "fixed-before": ({ findingId }) => ({
     zh: `问题 ${findingId} 此前已销号,只能认定为“已整改”或“反弹”。`,
