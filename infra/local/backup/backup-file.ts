@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
@@ -24,14 +25,21 @@ interface Writing {
   proof: (draft: string) => Promise<unknown>;
   /** Whether an older file of its name may go. */
   replace: boolean;
+  /** Where it is written before it gets its name: by itself, a place no other backup writes to. */
+  draft?: string;
 }
 
+const HOUR = 3_600_000;
+/** A draft nobody has written to for so long is what a killed backup left. */
+const ABANDONED = 48 * HOUR;
+
 /** Writes the file whole or not at all. Throws {@link NameTaken}, {@link NoPlaceForBackup}, and what content and proof throw. */
-export async function writeBackupFile(file: string, { content, proof, replace }: Writing): Promise<void> {
+export async function writeBackupFile(file: string, writing: Writing): Promise<void> {
+  const { content, proof, replace, draft = `${resolve(file)}.${randomUUID()}.draft` } = writing;
   await refuseTaken(file, replace);
-  const draft = `${resolve(file)}.draft`;
   try {
     await makeFolder(dirname(draft));
+    await dropAbandoned(file);
     await pipeline(Readable.from(content()), createGzip(), createWriteStream(draft, { mode: 0o600 }));
     await proof(draft);
     const handle = await open(draft, "r+");
@@ -48,6 +56,19 @@ export async function writeBackupFile(file: string, { content, proof, replace }:
       : error;
   } finally {
     await rm(draft, { force: true }).catch(() => {});
+  }
+}
+
+/** Clears away what killed backups of this name left. */
+async function dropAbandoned(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  const drafts = (await readdir(folder)).filter(
+    (name) => name.startsWith(`${basename(file)}.`) && name.endsWith(".draft"),
+  );
+  for (const path of drafts.map((name) => join(folder, name))) {
+    // It may be gone by now: then its backup has its name.
+    const found = await stat(path).catch(() => null);
+    if (found?.isFile() && Date.now() - found.mtimeMs > ABANDONED) await rm(path, { force: true });
   }
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { ArchiveError } from "../../../infra/local/backup/archive.ts";
-import { NameTaken, NoPlaceForBackup } from "../../../infra/local/backup/backup-file.ts";
+import { NameTaken, NoPlaceForBackup, writeBackupFile } from "../../../infra/local/backup/backup-file.ts";
 import { backUp, restore, verify } from "../../../infra/local/backup/commands.ts";
 import { planExchange } from "../../../infra/local/backup/exchange.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
@@ -77,12 +77,29 @@ it("says where a place takes no backup, and what lies there stays", async () => 
   expect(await readFile(kept, "utf8")).toBe("of last week");
 });
 
+it("is whole where another of its name is made at the same moment, and clears away what a killed one left", async () => {
+  const [data, name] = [join(parent, "data"), join(parent, "at-once.gz")];
+  const [left, fresh] = [`${name}.left.draft`, `${name}.fresh.draft`];
+  for (const draft of [left, fresh]) await writeFile(draft, "half");
+  await utimes(left, 0, 0);
+  const made = await Promise.allSettled([1, 2].map(() => backUp(data, name, { replace: true })));
+  expect(made.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  expect(await verify({ file: name })).toMatchObject({ broken: [] });
+  const drafts = (await readdir(parent)).filter((each) => each.startsWith("at-once.gz."));
+  expect(drafts).toEqual(["at-once.gz.fresh.draft"]);
+  await rm(fresh);
+});
+
 /** A device that is always full, where the machine has one. */
 const FULL = "/dev/full";
 it.runIf(existsSync(FULL))("says that the disk a backup was to lie on is full", async () => {
   const name = join(parent, "full.gz");
-  await symlink(FULL, `${name}.draft`);
-  await expect(backUp(join(parent, "data"), name)).rejects.toThrow(
+  const draft = `${name}.draft`;
+  await symlink(FULL, draft);
+  const content = async function* () {
+    yield randomBytes(1_000_000);
+  };
+  await expect(writeBackupFile(name, { content, proof: async () => {}, replace: false, draft })).rejects.toThrow(
     /full\.gz \(ENOSPC: no space left on device, write\)/,
   );
   expect((await readdir(parent)).filter((each) => each.startsWith("full.gz"))).toEqual([]);
@@ -101,7 +118,7 @@ it("is not made of a folder that holds nothing, nor is such a folder made", asyn
   await expect(backUp(folder, empty)).rejects.toThrow(/mistyped holds no data of Dudao/);
   await expect(verify({ folder })).rejects.toBeInstanceOf(DataFolderError);
   const present = await readdir(parent);
-  for (const name of ["mistyped", "empty.gz", "empty.gz.draft"]) expect(present).not.toContain(name);
+  expect(present.filter((name) => name === "mistyped" || name.startsWith("empty.gz"))).toEqual([]);
 });
 
 it("keeps aside what was in the folder, and sends no mail again that was handed over since", async () => {
