@@ -9,9 +9,11 @@ import { proposalOf } from "../../../domain/measured.ts";
 import { recheckOf } from "../../../domain/recheck/recheck.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { carryOut, consider } from "../acting.ts";
+import { type DoneAgain, doneAgain } from "../done-again.ts";
 import { aboutOf, authorMark, authorOf, keepDraft, ownTexts, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
 import { type Field, fieldsOf } from "../forms/fields.ts";
+import { filledWith } from "../forms/fill.ts";
 import { isFormal, isRepeated } from "../forms/formal.ts";
 import { askedAbout, type CaseCommandType, findingsFor, shapeOf, textOfCommand } from "../forms/offers.ts";
 import { openedFor } from "../forms/opened-for.ts";
@@ -46,6 +48,8 @@ interface Act {
   readonly fields: readonly Field[];
   readonly about: string;
   readonly action: string;
+  /** The act as it was last done, where it is to be done again. */
+  readonly again: DoneAgain | null;
 }
 
 /** A form for each command, and what happens when it is sent. */
@@ -78,7 +82,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     if (state.status === "not_opened") throw edgeProblem("not-found");
     if (!mayPerform(state, command, view.principal.actor))
       throw refusalProblem({ code: "not-permitted", data: { command } });
-    return { view, file: state, seen, ...place };
+    return { view, file: state, seen, ...place, again: await doneAgain(command, place.of, seen, supplies) };
   }
 
   async function page(
@@ -89,7 +93,10 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   ) {
     const { view, file, command, text, of, fields, action } = act;
     const { typed, errors = [], draft = null, focus, checking } = shown;
-    const papers = matterOf(act.seen, command, { findingId: act.of });
+    const papers = [
+      ...(act.again?.reason ? [act.again.reason] : []),
+      ...matterOf(act.seen, command, { findingId: act.of }),
+    ];
     const lexicon = await lexiconOf(file.id, act.seen, papers, supplies);
     const state = await formState(view, file, command, view.principal.actor, typed, errors, lexicon.things, supplies);
     const author = await authorMark(supplies, view.principal.person.id, act.about);
@@ -145,7 +152,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const act = await actOf(await signedInView(c, supplies), place);
     const draft = await drafts.find(act.view.principal.person.id, act.about);
     const { of: _, saved: __, ...asked } = c.req.query();
+    const before = draft ? null : act.again;
     const typed = new Map([
+      ...filledWith(act.fields, before?.words, askedAbout(act.file, act.command)),
       ...Object.entries(asked).map(([name, value]) => [name, [value]] as const),
       ...openedFor(act.fields, place.of),
       ...typedOf(draft?.typed ?? {}),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PersonCommand } from "../../../domain/case/command.ts";
 import { type Field, fieldsOf } from "../../../functions/web/forms/fields.ts";
+import { filledWith } from "../../../functions/web/forms/fill.ts";
 import { shapeOf, textOfCommand } from "../../../functions/web/forms/offers.ts";
 import { aboutNothing, fieldAt, readForm } from "../../../functions/web/forms/read.ts";
 import { ErrorSummary } from "../../../functions/web/parts/form.tsx";
@@ -182,6 +183,83 @@ describe("the form of a command", () => {
     const { content } = readForm(formOf("ProposeAccountability"), typed, about);
     const read = PersonCommand.safeParse({ type: "ProposeAccountability", ...content });
     expect(read.data).toMatchObject({ proposal: { decisions: [{ respondentId: "R2", rectification: null }] } });
+  });
+
+  it("is filled in again so that the same is read from it", () => {
+    const about = { finding: ["F1", "F2"], respondent: ["R1", "R2"] };
+    const contents: readonly (readonly [string, Record<string, unknown>])[] = [
+      [
+        "DraftCircular",
+        {
+          draft: {
+            kind: "criticism",
+            scope: "public",
+            title: "关于拒不整改的通报",
+            background: "专项督导",
+            facts: "第一行\n第二行",
+            causes: "责任不落实",
+            demand: { text: "整改并报告", findingIds: ["F1", "F2"] },
+            addressees: ["school-seven", "bureau-changyi"],
+            copies: ["party-changyi"],
+          },
+        },
+      ],
+      [
+        "RecordFinding",
+        {
+          content: {
+            basis: { kind: "clause", document: "《学校体育工作条例》", clause: "第二十条" },
+            severity: "ordinary",
+            fixClass: "dated",
+            description: "课时不足",
+            proposedMeasure: "开足课程",
+            danger: false,
+          },
+        },
+      ],
+      [
+        "ProposeAccountability",
+        {
+          proposal: {
+            decisions: [
+              {
+                respondentId: "R2",
+                basicSituation: "校长",
+                facts: "未整改",
+                basis: "《教育督导问责办法》",
+                measures: [{ code: "ordered_self_criticism", details: "书面检查" }],
+              },
+            ],
+            isGrave: false,
+            scope: "public",
+            effectiveOn: "2026-07-24",
+          },
+        },
+      ],
+    ];
+    for (const [command, content] of contents) {
+      const typed = filledWith(formOf(command), content, about);
+      expect(readForm(formOf(command), typed, about).content, command).toMatchObject(content);
+    }
+  });
+
+  it("leaves out a list of more rows than it has, and what it does not ask about", () => {
+    const note = { name: "note", optional: false, kind: "text", long: false, most: null } as const;
+    const rows: Field = { name: "rows", optional: true, kind: "rows", fields: [note] };
+    const many = (count: number) => ({ rows: Array.from({ length: count }, () => ({ note: "所见" })) });
+    expect([4, 5].map((count) => filledWith([rows], many(count), aboutNothing).size)).toEqual([4, 0]);
+    const each: Field = {
+      name: "items",
+      optional: false,
+      kind: "each",
+      of: "finding",
+      by: "findingId",
+      fields: [note],
+    };
+    const items = { items: [{ findingId: "F9", note: "所见" }] };
+    const about = (finding: string) => ({ ...aboutNothing, finding: [finding] });
+    expect([...filledWith([each], items, about("F9"))]).toEqual([["items.0.note", ["所见"]]]);
+    expect(filledWith([each], items, about("F1")).size).toBe(0);
   });
 
   it("says what is wrong under the names the page has for its fields", () => {

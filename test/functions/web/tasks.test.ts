@@ -92,6 +92,9 @@ describe("the task list once the opinion is served", () => {
     const returned = await head.open(tasks);
     expect(returned.text).toContain("已退回：措施不具体");
     expect(returned.text).toContain("第 1 版");
+    const correcting = (await head.open(`/cases/${caseId}/do/FilePlan`)).text;
+    expect(correcting.match(/调整课表/g)).toHaveLength(2);
+    expect(correcting).toContain('value="2026-04-20"');
     const form = `/cases/${caseId}/do/SaveReport?of=F1`;
     expect(returned.text).toContain(`href="${form}"`);
     const opened = await head.open(form);
@@ -112,6 +115,8 @@ describe("the task list once the opinion is served", () => {
     const after = await head.open(tasks);
     expect(rows(after.text).some((row) => row.includes("已填写，等待提交"))).toBe(true);
     expect(after.text).toContain(`href="/cases/${caseId}/do/SubmitReport"`);
+    expect((await contact.open(form)).text).toContain("课表已调整");
+    expect((await head.open(`/cases/${caseId}/do/SaveReport?of=F2`)).text).not.toContain("课表已调整");
     const seen = await contact.open(tasks);
     expect(seen.text).not.toContain(`href="/cases/${caseId}/do/SubmitReport"`);
     expect(seen.text).toContain("由单位负责人办理");

@@ -61,6 +61,26 @@ describe("what was written in a case", () => {
     expect((await as("office-head").open(`/cases/${caseId}/do/ReturnOpinion`)).text).toContain("公示课表");
   });
 
+  it("lies in the form again, with the reason, when it was sent back, until it is settled", async () => {
+    const own = await openSite();
+    await own.play([
+      ...opinionServedCase().slice(0, -2),
+      does("office-head", "2026-03-30T02:00:00.000Z", { type: "ReturnOpinion", reason: "建议过于笼统" }),
+    ]);
+    const leader = visitorOf(own);
+    await leader.signIn("leader");
+    const form = (await leader.open(`/cases/${caseId}/do/ProposeOpinion`)).text;
+    expect(form).toMatch(/<textarea[^>]*>开足课程/);
+    expect(form).toContain("建议过于笼统");
+    const wrong = await leader.post(`/cases/${caseId}/do/ProposeOpinion`, { evaluation: "重写的评价", advice: "" });
+    expect([wrong.status, wrong.text.includes("重写的评价"), wrong.text.includes("建议过于笼统")]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    await own.close();
+  });
+
   it("can be read act by act inside the office, and is noted as read", async () => {
     const text = await textOf("auditor", "提请督导意见");
     expect(text).toContain("开足课程");
