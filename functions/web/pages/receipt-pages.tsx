@@ -1,14 +1,17 @@
 import type { Hono } from "hono";
 import type { Commit } from "../../../domain/case/commit.ts";
+import { replay } from "../../../domain/case/evolve.ts";
 import { EvidenceId } from "../../../domain/ids.ts";
+import type { Bilingual } from "../../../domain/language.ts";
 import type { EvidenceEntry } from "../../adapters/evidence-register.ts";
 import type { WebEnv } from "../env.ts";
 import { isFormal } from "../forms/formal.ts";
 import { textOfCommand } from "../forms/offers.ts";
 import { lexiconOf } from "../lexicon.ts";
+import { nextSteps } from "../next-steps.ts";
 import { plain } from "../outward.ts";
 import { edgeProblem } from "../problem.ts";
-import { caseSeenBy, timelineFor } from "../sight.ts";
+import { caseSeenBy, seenBy, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
 import { openCaseText } from "../texts/opening.ts";
 import { ui } from "../texts/ui.ts";
@@ -37,10 +40,12 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
       part: `receipt ${commit.version}`,
     });
     const senderId = commit.by.kind === "person" && (isOwn || line?.by) ? commit.by.personId : null;
-    const [names, ruleSet, calendar, known] = await Promise.all([
+    const after = seenBy(actor, replay(commits.filter(({ version }) => version <= commit.version)))?.file ?? null;
+    const addressees = [...(after?.documents.values() ?? [])].flatMap((document) => document.addressees);
+    const [names, ruleSet, organisations, known] = await Promise.all([
       namesOf(senderId ? [senderId] : [], supplies),
       supplies.registers.ruleSet(seen.file.ruleSet),
-      supplies.registers.calendar(seen.file.calendarId),
+      supplies.directory.organisations([...new Set(addressees)]),
       isOwn || seen.part === "all"
         ? supplies.evidenceRegister.find(id, evidenceOf(commit))
         : new Map<EvidenceId, EvidenceEntry>(),
@@ -54,8 +59,7 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         file={seen.file}
         commit={commit}
         text={text}
-        ruleSet={ruleSet}
-        calendar={calendar}
+        next={after ? nextSteps(after, ruleSet, namesIn(organisations)) : []}
         sender={sender}
         files={[...known.values()]}
         words={words}
@@ -64,6 +68,9 @@ export function addReceiptPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     );
   });
 }
+
+const namesIn = (organisations: ReadonlyMap<string, { readonly name: Bilingual }>): ReadonlyMap<string, Bilingual> =>
+  new Map([...organisations].map(([id, { name }]) => [id, name]));
 
 /** Every file the commit names. */
 const evidenceOf = ({ events }: Commit): EvidenceId[] =>

@@ -1,15 +1,11 @@
-import type { Calendar } from "../../../domain/calendar.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Commit } from "../../../domain/case/commit.ts";
-import { runningDeadlines } from "../../../domain/clock/clock.ts";
-import type { Side } from "../../../domain/deadline.ts";
-import { dueDayOf } from "../../../domain/explanation/time-left.ts";
 import type { Bilingual } from "../../../domain/language.ts";
-import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { EvidenceEntry } from "../../adapters/evidence-register.ts";
-import { instantText } from "../dates.ts";
+import { dayText, instantText } from "../dates.ts";
 import type { Lexicon } from "../lexicon.ts";
-import { backToCase, Due, nameOf } from "../parts/case-parts.tsx";
+import type { NextStep } from "../next-steps.ts";
+import { backToCase } from "../parts/case-parts.tsx";
 import { Content } from "../parts/content.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { documentPath } from "../paths.ts";
@@ -25,8 +21,8 @@ interface ReceiptPageProps {
   readonly file: CaseFile;
   readonly commit: Commit;
   readonly text: CommandText;
-  readonly ruleSet: RuleSet;
-  readonly calendar: Calendar;
+  /** What came after the act, as the case stood then. */
+  readonly next: readonly NextStep[];
   /** Who sent it; the office's people go unnamed outside it. */
   readonly sender: Bilingual;
   readonly files: readonly EvidenceEntry[];
@@ -35,17 +31,10 @@ interface ReceiptPageProps {
   readonly lexicon: Lexicon;
 }
 
-const sides: Record<Side, Bilingual> = {
-  unit: formTexts.unitSide,
-  office: formTexts.officeSide,
-  committee: formTexts.committeeSide,
-};
-
 /** Confirms what was sent, says what happens next and by when, and is the receipt to print. It stays as it is: its address may be kept. */
 export const ReceiptPage = (props: ReceiptPageProps) => {
-  const { view, file, commit, text, ruleSet, calendar, sender, files, words, lexicon } = props;
+  const { view, file, commit, text, next, sender, files, words, lexicon } = props;
   const documents = commit.events.flatMap((event) => (event.type === "DocumentIssued" ? [event.document] : []));
-  const running = runningDeadlines(file);
   const title = `${say(view, formTexts.sent)}${colon(view)}${say(view, text.act)}`;
   return (
     <Layout view={view} title={`${title} ${file.id}-${commit.version}`}>
@@ -62,24 +51,28 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
             </p>
           ))}
         </div>
-        <section aria-labelledby="next">
-          <h2 id="next">{say(view, formTexts.next)}</h2>
-          {text.means.zh && <p>{say(view, text.means)}</p>}
-          {running.length === 0 ? (
-            <p>{say(view, formTexts.nextNone)}</p>
-          ) : (
+        {next.length > 0 && (
+          <section aria-labelledby="next">
+            <h2 id="next">{say(view, formTexts.next)}</h2>
+            {commit.version < file.version && <p class="hint">{say(view, formTexts.nextAsSent)}</p>}
             <ul class="cards">
-              {running.map((deadline) => (
+              {next.map(({ what, who, due }) => (
                 <li>
-                  <p class="card-title">
-                    {say(view, nameOf(deadline, ruleSet))} · {say(view, sides[deadline.side])}
+                  <p class="card-title">{say(view, what)}</p>
+                  <p class="meta">
+                    {say(view, who)}
+                    {due && (
+                      <>
+                        {" · "}
+                        <strong>{say(view, formTexts.byDay(dayText(due, view.language)))}</strong>
+                      </>
+                    )}
                   </p>
-                  <Due view={view} due={dueDayOf(deadline)} calendar={calendar} />
                 </li>
               ))}
             </ul>
-          )}
-        </section>
+          </section>
+        )}
         <section class="letter" aria-labelledby="receipt">
           <h2 id="receipt">{say(view, formTexts.receipt)}</h2>
           <dl class="summary">

@@ -61,10 +61,8 @@ export const formTexts = {
   number: t("文书编号", "Document number"),
   receiptNumber: t("回执编号", "Receipt number"),
   next: t("接下来", "What happens next"),
-  nextNone: t(
-    "目前没有正在计算的期限。有进展时会通知您。",
-    "No deadline is running now. You will be told when something happens.",
-  ),
+  nextAsSent: t("以下是提交时的情况。", "This is how the case stood when it was sent."),
+  movesOn: t("案件转入下一环节,并通知有关人员", "The case moves on to its next stage, and those concerned are told"),
   unitSide: t("单位办理", "the unit"),
   officeSide: t("督导办公室办理", "the supervision office"),
   committeeSide: t("督导委员会办理", "the supervision committee"),
@@ -115,3 +113,7 @@ export const formTexts = {
   writtenBy: t("填报人", "Written by"),
   openingTitle: t("立案", "Open a case"),
 } as const satisfies Readonly<Record<string, Bilingual | ((told: string) => Bilingual)>>;
+
+/** That somebody has to confirm a document. */
+export const receiptText = (document: Bilingual): Bilingual =>
+  t(`签收${document.zh}`, `Confirm receipt: ${document.en}`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { caseId } from "../../domain/given.ts";
-import { does, feedbackCase } from "../../domain/stories.ts";
+import { does, feedbackCase, opinionServedCase, reaches } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -123,6 +123,52 @@ describe("a form one goes on with later", () => {
     const twice = await school.post(form, { ...ids, ...typed, intent: "send" });
     expect(twice.path).toBe(sent.path);
     expect((await school.open("/drafts")).text).toContain("没有草稿");
+  });
+
+  it("says on its receipt what happens next, who does it and by when, as it stood then, and never the hint of the act", async () => {
+    const own = await openSite();
+    await own.play([
+      ...opinionServedCase(),
+      reaches("plan", 4, "2026-04-03T01:00:00.000Z"),
+      does("school-head", "2026-04-03T02:00:00.000Z", {
+        type: "FilePlan",
+        items: [
+          {
+            findingId: "F1",
+            cause: "师资不足",
+            measure: "配齐教师",
+            targetState: "开齐开足",
+            responsiblePerson: "王校长",
+            startOn: "2026-04-03",
+            finishOn: "2026-04-20",
+          },
+        ],
+      }),
+    ]);
+    const { log } = suppliesOf(["log"], own.world);
+    const versionOf = async (command: string) =>
+      (await log.load(caseId)).findLast((commit) => commit.command === command)?.version;
+    const nextOn = async (person: string, command: string) => {
+      const visitor = visitorOf(own);
+      await visitor.signIn(person);
+      const { text } = await visitor.open(`/cases/${caseId}/receipts/${await versionOf(command)}`);
+      const section = /<section aria-labelledby="next">([\s\S]*?)<\/section>/.exec(text)?.[1] ?? "";
+      return section
+        .replace(/<[^>]+>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim();
+    };
+    const filed = await nextOn("school-head", "FilePlan");
+    expect(filed).toContain("通过整改方案 督导办工作人员、督导办主任");
+    expect(filed).toMatch(/fix_ordinary 单位办理 · 不迟于2026年5月\d+日/);
+    expect(filed).not.toContain("以下是提交时的情况");
+    const proposed = await nextOn("leader", "ProposeOpinion");
+    expect(proposed).toContain("以下是提交时的情况");
+    expect(proposed).toContain("审批并印发督导意见书 督导办主任");
+    for (const said of [filed, proposed]) expect(said).not.toContain("由他人审批后印发");
+    const approved = await nextOn("office-head", "ApproveOpinion");
+    expect(approved).toMatch(/签收督导意见书 school-seven/);
+    await own.close();
   });
 
   it("has a receipt that may be opened again by whoever sees the act, and by nobody else", async () => {
