@@ -42,7 +42,7 @@ type RectificationCommand = z.infer<(typeof rectificationCommands)[number]>;
  * Stages in which the unit may report: a fix at once is due before the plan is, and a late report is welcome while the
  * office makes up its mind. Not during a recheck, which judges what was reported before.
  */
-const reportingStages: readonly StageName[] = [
+export const reportingStages: readonly StageName[] = [
   "plan",
   "rectification",
   "disposition",

@@ -7,7 +7,7 @@ import type { CaseDocument } from "../../domain/document.ts";
 import { type DueDay, dueDayOf } from "../../domain/explanation/time-left.ts";
 import { binds, type Finding, isUnresolved, stands } from "../../domain/finding.ts";
 import type { Bilingual } from "../../domain/language.ts";
-import type { StageName } from "../../domain/stage.ts";
+import { reportingStages } from "../../domain/rectification/decisions.ts";
 import type { CaseCommandType } from "./forms/offers.ts";
 import { unconfirmed } from "./forms/offers.ts";
 import { commandPath, commandPathOf, documentPath } from "./paths.ts";
@@ -42,8 +42,6 @@ interface Seen {
   /** The forms of this case the person has begun: command, or command and finding. */
   readonly begun: ReadonlySet<string>;
 }
-
-const reporting: readonly StageName[] = ["plan", "rectification", "disposition", "interview", "circular"];
 
 /** Everything a unit is asked to do in a case, in the order of the work; groups nothing is asked in are left out. */
 export function tasksOf(seen: Seen): TaskGroup[] {
@@ -163,12 +161,14 @@ const owed = ({ file }: Seen): Finding[] =>
     (finding) => binds(finding) && (isUnresolved(finding) || finding.status === "fixed"),
   );
 
+/** A plan that was never filed is no task any more once the unit reports without it. */
 function planTasks(seen: Seen): Task[] {
-  const stage = openStageOf(seen.file);
-  return owed(seen).map((finding) => {
+  const stage = openStageOf(seen.whole);
+  return owed(seen).flatMap((finding) => {
     const last = finding.plans.at(-1);
     const isFiled = last !== undefined && last.returned === null;
-    const isPast = stage !== "plan" && (finding.reports.length > 0 || reporting.includes(stage ?? "closing"));
+    const isPast = stage !== "plan" && (finding.reports.length > 0 || reportingStages.includes(stage ?? "closing"));
+    if (isPast && !last) return [];
     const status =
       isFiled || isPast
         ? "done"
@@ -187,9 +187,10 @@ function planTasks(seen: Seen): Task[] {
   });
 }
 
+/** The unit reports while the office makes up its mind, too, in stages it is not told of. */
 function reportTasks(seen: Seen): Task[] {
-  const stage = openStageOf(seen.file);
-  const isTime = stage !== null && reporting.includes(stage);
+  const stage = openStageOf(seen.whole);
+  const isTime = stage !== null && reportingStages.includes(stage);
   const { drafts } = seen.file.rectification;
   const each = owed(seen).map((finding) => {
     const last = finding.reports.at(-1);

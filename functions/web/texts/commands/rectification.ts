@@ -1,8 +1,5 @@
-import type { StageName } from "../../../../domain/stage.ts";
+import { reportingStages } from "../../../../domain/rectification/decisions.ts";
 import { act, type CommandTexts } from "./command-text.ts";
-
-/** The stages in which a unit may report. */
-const reporting: readonly StageName[] = ["plan", "rectification", "disposition", "interview", "circular"];
 
 export const rectificationTexts: CommandTexts = {
   FilePlan: act(
@@ -34,21 +31,21 @@ export const rectificationTexts: CommandTexts = {
     "Within three days of receiving it (practice elsewhere).",
   ),
   SaveReport: act(
-    reporting,
+    reportingStages,
     "填写问题整改情况",
     "Write up a finding",
     "可随时保存,提交前可以修改。",
     "Save as often as you like; it is sent later.",
   ),
   SubmitReport: act(
-    reporting,
+    reportingStages,
     "提交整改报告",
     "Send the rectification report",
     "由单位负责人提交已填写的问题,可以分批提交。",
     "The head of the unit sends the findings written up; they may go in parts.",
   ),
   FileInterimReport: act(
-    reporting,
+    reportingStages,
     "提交阶段报告",
     "File the interim report",
     "说明较难问题的进展。",
@@ -69,20 +66,26 @@ export const rectificationTexts: CommandTexts = {
     "A reason for each finding, and the day it must be back.",
   ),
   RequestExtension: act(
-    reporting,
+    reportingStages,
     "申请延期",
     "Ask for an extension",
     "须在期限届满前提出,并说明进展。",
     "Before the last day, with what has been done so far.",
   ),
   GrantExtension: act(
-    reporting,
+    reportingStages,
     "同意延期",
     "Grant the extension",
     "新的期限替代原期限。",
     "The new day replaces the old one.",
   ),
-  RefuseExtension: act(reporting, "不同意延期", "Refuse the extension", "原期限不变。", "The day stays as it was."),
+  RefuseExtension: act(
+    reportingStages,
+    "不同意延期",
+    "Refuse the extension",
+    "原期限不变。",
+    "The day stays as it was.",
+  ),
   ProposeSuspension: act("any", "提请中止期限", "Propose a suspension", "由他人审批。", "Somebody else approves it."),
   ApproveSuspension: act(
     "any",

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { visibleFile } from "../../../domain/access/visible-file.ts";
+import type { PersonActor } from "../../../domain/actor.ts";
+import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { StageName } from "../../../domain/stage.ts";
+import { offersTo } from "../../../functions/web/forms/offers.ts";
+import { tasksOf } from "../../../functions/web/tasks.ts";
+import { taskTexts } from "../../../functions/web/texts/tasks.ts";
+import { actor } from "../../domain/city.ts";
+import { Play } from "../../domain/play.ts";
+import { fileOf, opinionServedCase } from "../../domain/stories.ts";
+
+const head = actor("school-head") as PersonActor;
+/** A unit that has filed no plan and no report on what its opinion holds, while the office is at this stage. */
+const standingAt = (stage: StageName): CaseFile =>
+  new Play(fileOf(...opinionServedCase())).opens(stage, "2026-06-01").file;
+const tasksAt = (stage: StageName) => {
+  const whole = standingAt(stage);
+  const file = visibleFile(whole, head);
+  if (!file) throw new TypeError("the unit sees its case");
+  return tasksOf({ file, whole, actor: head, begun: new Set() });
+};
+
+describe("a unit that is late with its report", () => {
+  it.each<StageName>(["rectification", "disposition", "interview", "circular", "accountability"])(
+    "is asked for it, and offered the form, while the case stands at %s",
+    (stage) => {
+      const report = tasksAt(stage).find(({ title }) => title === taskTexts.reports)?.tasks[0];
+      expect(report).toMatchObject({ status: "to_do" });
+      expect(report?.href).toContain("SaveReport");
+      expect(offersTo(standingAt(stage), head).map(({ command }) => command)).toContain("SaveReport");
+    },
+  );
+
+  it("is not told that a plan it never filed is done", () => {
+    for (const stage of ["rectification", "interview"] as const)
+      expect(tasksAt(stage).map(({ title }) => title)).not.toContain(taskTexts.plans);
+    expect(tasksAt("plan").map(({ title }) => title)).toContain(taskTexts.plans);
+  });
+
+  it("cannot report while what it reported before is rechecked", () => {
+    const report = tasksAt("recheck").find(({ title }) => title === taskTexts.reports)?.tasks[0];
+    expect(report).toMatchObject({ status: "cannot_start", href: null });
+  });
+});
