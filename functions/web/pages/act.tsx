@@ -1,10 +1,12 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import type { Finding } from "../../../domain/finding.ts";
 import type { FindingId } from "../../../domain/ids.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { instantText } from "../dates.ts";
 import { THROUGH_PAGES } from "../files.ts";
 import type { Field } from "../forms/fields.ts";
 import { isLong, isRepeated } from "../forms/formal.ts";
+import type { CaseCommandType } from "../forms/offers.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Paper } from "../matter.ts";
 import { backToCase } from "../parts/case-parts.tsx";
@@ -13,7 +15,7 @@ import { Gate, type Way } from "../parts/gate.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { Matter } from "../parts/matter.tsx";
 import { SessionWarning } from "../parts/session-warning.tsx";
-import { casePath } from "../paths.ts";
+import { casePath, commandPathOf } from "../paths.ts";
 import type { CommandText } from "../texts/commands/command-text.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
@@ -46,13 +48,15 @@ interface ActPageProps {
   readonly draft: Draft | null;
   /** A page to check the answers follows. */
   readonly isChecked: boolean;
+  /** Other findings the same has to be done about, each on a page of its own. */
+  readonly others: readonly Pick<Finding, "id" | "content">[];
   /** The one before was saved just now. */
   readonly isSaved: boolean;
 }
 
 /** One act on a case: what it means, its fields, and a button that names it. */
 export const ActPage = (props: ActPageProps) => {
-  const { file, text, of, fields, state, ids, papers, lexicon, gate, draft, isChecked, isSaved } = props;
+  const { file, text, of, fields, state, ids, papers, lexicon, gate, draft, isChecked, isSaved, others } = props;
   const { view, errors } = state;
   const act = say(view, text.act);
   return (
@@ -71,6 +75,20 @@ export const ActPage = (props: ActPageProps) => {
         <h1>{act}</h1>
         {text.means.zh && <p class="lead">{say(view, text.means)}</p>}
         <Matter view={view} papers={papers} lexicon={lexicon} />
+        {others.length > 0 && (
+          <nav aria-labelledby="others">
+            <h2 id="others">{say(view, formTexts.otherFindings)}</h2>
+            <ul>
+              {others.map(({ id, content }) => (
+                <li>
+                  <a href={commandPathOf(file.id, state.command as CaseCommandType, id)}>
+                    <span class="ref">{id}</span> {content.description}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         {gate && <Gate view={view} gate={gate} isUnfolded />}
         {draft && <ResumedDraft view={view} draft={draft} action={ids.action} />}
         <form

@@ -4,6 +4,7 @@ import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import { mayPerform } from "../../../domain/access.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { gateOf } from "../../../domain/disposition/gate.ts";
+import type { Finding } from "../../../domain/finding.ts";
 import { type CaseId, CommandId, FindingId } from "../../../domain/ids.ts";
 import { proposalOf } from "../../../domain/measured.ts";
 import { recheckOf } from "../../../domain/recheck/recheck.ts";
@@ -21,7 +22,7 @@ import { aboutNothing, fieldAt, type ReadForm, readForm, type Typed } from "../f
 import { type HandedIn, handIn } from "../handing-in.ts";
 import { lexiconOf } from "../lexicon.ts";
 import { matterOf } from "../matter.ts";
-import type { FormError } from "../parts/form.tsx";
+import type { FormError, Option } from "../parts/form.tsx";
 import type { Way } from "../parts/gate.tsx";
 import { type Answer, answersOf } from "../parts/summary.tsx";
 import { casePath, commandPath, commandPathOf, paths, receiptPath } from "../paths.ts";
@@ -105,7 +106,11 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       text,
       of,
       fields,
-      state: { ...state, focus: focus ?? null },
+      state: {
+        ...state,
+        options: { ...state.options, finding: findingsOf(act, state.options.finding) },
+        focus: focus ?? null,
+      },
       ids: { ...ids, action, author },
     };
     if (checking) {
@@ -114,7 +119,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     }
     const status = errors.length > 0 ? 422 : 200;
     const isSaved = c.req.query("saved") !== undefined;
-    const shownWith = { papers, lexicon, gate: await gateFor(act) };
+    const others = of ? oneByOne(act).filter(({ id }) => id !== of) : [];
+    const shownWith = { papers, lexicon, gate: await gateFor(act), others };
     return send(
       c,
       <ActPage {...common} {...shownWith} draft={draft} isChecked={isFormal(command)} isSaved={isSaved} />,
@@ -150,6 +156,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get("/cases/:id/do/:command", async (c) => {
     const place = placeOf(c);
     const act = await actOf(await signedInView(c, supplies), place);
+    // A defence is answered point by point: the form holds the finding the point is about.
+    const first = act.of ? undefined : oneByOne(act).at(0);
+    if (first) return c.redirect(commandPathOf(act.file.id, act.command, first.id), 303);
     const draft = await drafts.find(act.view.principal.person.id, act.about);
     const { of: _, saved: __, ...asked } = c.req.query();
     const before = draft ? null : act.again;
@@ -157,6 +166,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       ...filledWith(act.fields, before?.words, askedAbout(act.file, act.command)),
       ...Object.entries(asked).map(([name, value]) => [name, [value]] as const),
       ...openedFor(act.fields, place.of),
+      ...asItStands(act),
       ...typedOf(draft?.typed ?? {}),
     ]);
     return page(c, act, { typed, draft }, { commandId: references.newCommandId(), seenVersion: act.file.version });
@@ -193,7 +203,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         await keepDraft(personId, act.about, typed, supplies);
         return intent === "draft" ? c.redirect(`${paths.drafts}?saved=1`, 303) : c.body(null, 204);
       }
-      read = readForm(act.fields, typed, askedAbout(file, command));
+      read = readForm(act.fields, withoutUntouched(act, typed), askedAbout(file, command));
       const content = { type: command, ...read.content };
       const order = { principal: view.principal, caseId: file.id, command: content, ...ids };
       if ((isFormal(command) || measuredIn(content)) && intent !== "send") {
@@ -218,6 +228,36 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const commit = (await supplies.log.load(file.id)).findLast((each) => each.commandId === commandId);
     return c.redirect(commit ? receiptPath(file.id, commit.version) : casePath(file.id), 303);
   });
+}
+
+/** The findings an act has to be done about one by one, each with a form of its own. */
+const oneByOne = ({ file, command }: Act): readonly Finding[] =>
+  command === "AnswerDefence" ? findingsFor(file, command) : [];
+
+/** A form that holds one finding offers no other. */
+const findingsOf = (act: Act, options: readonly Option[]): readonly Option[] =>
+  act.of && oneByOne(act).length > 0 ? options.filter(({ value }) => value === act.of) : options;
+
+/** The finding a partly adopted defence amends, as it stands: nobody has to write it anew to change a word. */
+function asItStands({ file, command, of, fields }: Act): Typed {
+  const finding = command === "AnswerDefence" && of ? file.findings.get(of) : undefined;
+  return filledWith(fields, finding && { amended: finding.content }, aboutNothing);
+}
+
+/** Without the finding as it stands, where nothing of it was changed and none was to be amended. */
+function withoutUntouched(act: Act, typed: Typed): Typed {
+  const standing = asItStands(act);
+  const isOfFinding = (name: string): boolean => name.startsWith("amended.");
+  const said = (values: readonly string[] | undefined): string =>
+    (values ?? [])
+      .map((each) => each.replaceAll("\r\n", "\n").trim())
+      .filter(Boolean)
+      .join("\n");
+  const names = new Set([...typed.keys(), ...standing.keys()].filter(isOfFinding));
+  const isUntouched = [...names].every((name) => said(typed.get(name)) === said(standing.get(name)));
+  return typed.get("adopted")?.[0] !== "partly" && isUntouched
+    ? new Map([...typed].filter(([name]) => !isOfFinding(name)))
+    : typed;
 }
 
 /** Where the next of the same is written: at a recheck the next finding nobody has looked at in this round, until all were. */

@@ -39,7 +39,10 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   findingId: t("问题", "Finding"),
   findingIds: t("问题", "Findings"),
   adopted: t("是否采纳", "Adopted or not"),
-  amended: t("修改后的问题(仅部分采纳时填写)", "The finding as amended (only when adopted in part)"),
+  amended: t(
+    "修改后的问题(仅部分采纳时修改,已填入现有内容)",
+    "The finding as amended (change it only when adopted in part; it stands here as it is)",
+  ),
   content: t("问题内容", "The finding"),
   basis: t("依据", "Standard it rests on"),
   indicatorId: t("指标", "Indicator"),
