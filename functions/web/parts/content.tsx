@@ -13,6 +13,7 @@ import { evidencePath } from "../paths.ts";
 import type { Reading } from "../reading.ts";
 import { choiceTexts } from "../texts/choices.ts";
 import { fieldTexts } from "../texts/fields.ts";
+import { registerTexts } from "../texts/register.ts";
 import { ui } from "../texts/ui.ts";
 import { colon, say, type View } from "../view.ts";
 import { IndicatorName, quantityText, Standard } from "./measure.tsx";
@@ -139,8 +140,7 @@ const Text = ({ view, name: field, reading, lexicon, text }: Omit<ValueProps, "v
   switch (reading.meaning) {
     case "file": {
       const file = lexicon.files.get(text);
-      if (file) return <a href={evidencePath(lexicon.caseId, text)}>{file}</a>;
-      break;
+      return <>{file ? <a href={evidencePath(lexicon.caseId, text)}>{file}</a> : say(view, registerTexts.fileKept)}</>;
     }
     case "finding": {
       // The finding that is told here says itself what it is.

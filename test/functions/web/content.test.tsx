@@ -175,3 +175,17 @@ describe("a measured value", () => {
     expect(quantityText({ language: "en" } as View, 85, unit)).toBe(en);
   });
 });
+
+describe("what the public reads", () => {
+  it("says of a file that it is not made public, and shows no digest in its place", () => {
+    const [file = ""] = files;
+    const content = { findings: [{ id: "F1", evidence: [file] }] };
+    const shown = (known: Lexicon): string =>
+      String(
+        <Content view={view} content={content} reading={readingOfDocument("supervision_report")} lexicon={known} />,
+      );
+    expect(shown(lexicon)).toContain("附件a");
+    const open = shown({ ...lexicon, files: new Map() });
+    expect([open.includes(file), open.includes("附件不公开")]).toEqual([false, true]);
+  });
+});
