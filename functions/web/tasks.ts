@@ -10,6 +10,7 @@ import type { Bilingual } from "../../domain/language.ts";
 import { reportingStages } from "../../domain/rectification/decisions.ts";
 import type { CaseCommandType } from "./forms/offers.ts";
 import { unconfirmed } from "./forms/offers.ts";
+import { interviewOf } from "./forms/step-conditions.ts";
 import { commandPath, commandPathOf, documentPath } from "./paths.ts";
 import { documentText } from "./texts/case.ts";
 import { taskTexts } from "./texts/tasks.ts";
@@ -50,6 +51,7 @@ export function tasksOf(seen: Seen): TaskGroup[] {
     { title: taskTexts.selfEvaluation, tasks: selfEvaluationTasks(seen) },
     { title: taskTexts.answers, tasks: answerTasks(seen) },
     { title: taskTexts.plans, tasks: planTasks(seen) },
+    { title: taskTexts.interview, tasks: interviewTasks(seen) },
     { title: taskTexts.reports, tasks: reportTasks(seen) },
   ].filter(({ tasks }) => tasks.length > 0);
 }
@@ -221,6 +223,14 @@ function reportTasks(seen: Seen): Task[] {
     due: null,
   });
   return [...each, submit];
+}
+
+/** The minutes wait for both sides; here for the unit's. */
+function interviewTasks(seen: Seen): Task[] {
+  const { minutes, unitSignature } = interviewOf(seen.whole) ?? {};
+  if (!minutes) return [];
+  const status = unitSignature === "open" ? "to_do" : "done";
+  return [open(seen, "ConfirmMinutes", { title: taskTexts.confirmMinutes, about: "", status, due: null })];
 }
 
 /** Whether the person works at the unit the case is about. */

@@ -19,7 +19,7 @@ const atEntry = <T extends { readonly entry: number }>(file: CaseFile, all: read
 const nextStep = ({ progress }: CaseFile) =>
   progress?.stage === "disposition" && !progress.approvedBy ? progress : null;
 const closingProposed = ({ progress }: CaseFile) => (progress?.stage === "closing" ? progress.proposal : null);
-const interviewOf = (file: CaseFile) => atEntry(file, file.interviews);
+export const interviewOf = (file: CaseFile) => atEntry(file, file.interviews);
 const incentiveOf = (file: CaseFile) => atEntry(file, file.incentives);
 const accountabilityOf = (file: CaseFile) => atEntry(file, file.accountabilities);
 const isFactFinding = (file: CaseFile): boolean => accountabilityOf(file)?.status === "fact_finding";

@@ -21,6 +21,8 @@ export const taskTexts = {
   selfEvaluation: t("自评", "Self-evaluation"),
   answers: t("答复初步意见", "Answer the preliminary opinion"),
   plans: t("整改方案", "Rectification plan"),
+  interview: t("约谈", "Interview"),
+  confirmMinutes: t("确认约谈纪要", "Confirm the minutes of the interview"),
   reports: t("整改报告", "Rectification report"),
   fileSelfEvaluation: t("提交自评报告", "File the self-evaluation"),
   answer: t("认可、部分认可或提出异议", "Accept, accept in part or dispute"),
