@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PersonId } from "../../domain/directory.ts";
 import { DraftTooLarge } from "../adapters/drafts.ts";
 import type { Typed } from "./forms/read.ts";
-import { edgeProblem } from "./problem.ts";
+import { edgeProblem, Problem } from "./problem.ts";
 import type { WebSupplies } from "./supplies.ts";
 
 /** Fields of a form that are ours and not the person's. */
@@ -39,11 +39,27 @@ export async function authorOf(typed: Typed, about: string, { sealed }: WebSuppl
   return author?.about === about ? author.personId : null;
 }
 
-/** Keeps what was typed. Throws the problem `too-large`. */
+/** Keeps what was typed. Throws the problem `draft-too-large`. */
 export async function keepDraft(personId: PersonId, about: string, typed: Typed, { drafts }: WebSupplies) {
   try {
     return await drafts.keep(personId, { about, typed: ownTexts(typed) });
   } catch (error) {
-    throw error instanceof DraftTooLarge ? edgeProblem("too-large") : error;
+    throw error instanceof DraftTooLarge ? edgeProblem("draft-too-large") : error;
+  }
+}
+
+/** Keeps what was typed for its author, who is not signed in any more; false where it is more than a draft holds. */
+export async function keepForAuthor(
+  author: PersonId,
+  about: string,
+  typed: Typed,
+  supplies: WebSupplies,
+): Promise<boolean> {
+  try {
+    await keepDraft(author, about, typed, supplies);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.code === "draft-too-large") return false;
+    throw error;
   }
 }

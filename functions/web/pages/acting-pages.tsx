@@ -11,7 +11,7 @@ import { recheckOf } from "../../../domain/recheck/recheck.ts";
 import type { Draft } from "../../adapters/drafts.ts";
 import { carryOut, consider } from "../acting.ts";
 import { type DoneAgain, doneAgain } from "../done-again.ts";
-import { aboutOf, authorMark, authorOf, keepDraft, ownTexts, typedOf } from "../drafting.ts";
+import { aboutOf, authorMark, authorOf, keepDraft, keepForAuthor, ownTexts, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
 import { type Field, fieldsOf } from "../forms/fields.ts";
 import { filledWith } from "../forms/fill.ts";
@@ -178,9 +178,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const author = await authorOf(typed, place.about, supplies);
     const someone = await viewOf(c, supplies);
     if (!someone.principal || (author && author !== someone.principal.person.id)) {
-      if (author) await keepDraft(author, place.about, typed, supplies);
-      const lost = author ? [] : Object.values(ownTexts(typed)).flat();
-      return send(c, <SessionEndedPage view={someone} isKept={author !== null} lost={lost} to={place.action} />, 401);
+      const isKept = author !== null && (await keepForAuthor(author, place.about, typed, supplies));
+      const lost = isKept ? [] : Object.values(ownTexts(typed)).flat();
+      return send(c, <SessionEndedPage view={someone} isKept={isKept} lost={lost} to={place.action} />, 401);
     }
     const act = await actOf({ ...someone, principal: someone.principal }, place);
     const { view, file, command } = act;

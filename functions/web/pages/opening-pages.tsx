@@ -5,7 +5,7 @@ import { type Organisation, OrganisationId } from "../../../domain/directory.ts"
 import { CommandId } from "../../../domain/ids.ts";
 import type { Indicator } from "../../../domain/indicator.ts";
 import { carryOut, caseIdFrom, consider, type Order } from "../acting.ts";
-import { authorMark, authorOf, keepDraft, typedOf } from "../drafting.ts";
+import { authorMark, authorOf, keepDraft, keepForAuthor, ownTexts, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
 import { aboutNothing, type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { candidatesFor, visitsThisMonth } from "../opening/candidates.ts";
@@ -245,15 +245,11 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     const someone = await viewOf(c, supplies);
     const author = await authorOf(sent, ABOUT, supplies);
     if (!someone.principal || (author && author !== someone.principal.person.id)) {
-      if (author) {
-        const before = typedOf((await drafts.find(author, ABOUT))?.typed ?? {});
-        await keepDraft(author, ABOUT, answered(before, fieldsIn(step, before), sent), supplies);
-      }
-      return send(
-        c,
-        <SessionEndedPage view={someone} isKept={author !== null} lost={[]} to={openingPath(step)} />,
-        401,
-      );
+      const before = author ? typedOf((await drafts.find(author, ABOUT))?.typed ?? {}) : new Map();
+      const whole = answered(before, fieldsIn(step, before), sent);
+      const isKept = author !== null && (await keepForAuthor(author, ABOUT, whole, supplies));
+      const lost = isKept ? [] : Object.values(ownTexts(sent)).flat();
+      return send(c, <SessionEndedPage view={someone} isKept={isKept} lost={lost} to={openingPath(step)} />, 401);
     }
     const view = allowed({ ...someone, principal: someone.principal });
     const personId = view.principal.person.id;
@@ -263,7 +259,12 @@ export function addOpeningPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
     if (step === "unit") await keepFitting(typed);
     const intent = sent.get("intent")?.at(-1) ?? "next";
     const isChange = c.req.query("change") !== undefined;
-    if (step !== "unit" || intent !== "search" || typed.size > 0) await keepDraft(personId, ABOUT, typed, supplies);
+    try {
+      if (step !== "unit" || intent !== "search" || typed.size > 0) await keepDraft(personId, ABOUT, typed, supplies);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "draft-too-large") throw error;
+      return question(c, view, step, typed, formErrors(error, null));
+    }
     if (intent === "draft") return c.redirect(`${paths.drafts}?saved=1`, 303);
     if (intent === "autosave") return c.body(null, 204);
     if (intent === "search") {

@@ -25,7 +25,13 @@ export const SessionEndedPage = ({ view, isKept, lost, to }: SessionEndedPagePro
         <p class="lead">
           {say(
             view,
-            isOther ? formTexts.otherAuthorText : isKept ? formTexts.sessionEndedKept : formTexts.sessionEndedLost,
+            isOther
+              ? isKept
+                ? formTexts.otherAuthorText
+                : formTexts.otherAuthorLost
+              : isKept
+                ? formTexts.sessionEndedKept
+                : formTexts.sessionEndedLost,
           )}
         </p>
         {lost.length > 0 && (

@@ -49,6 +49,10 @@ export const formTexts = {
     "这张表单是另一位用户打开的。填写的内容已保存为该用户的草稿,没有提交。",
     "Another person opened this form. What was typed is kept as that person's draft and was not sent.",
   ),
+  otherAuthorLost: t(
+    "这张表单是另一位用户打开的,没有提交,也无法保存草稿。下面是填写的内容,请先复制。",
+    "Another person opened this form. It was not sent, and no draft could be kept. Copy what was typed below.",
+  ),
   check: t("提交前核对", "Check your answers before sending"),
   checkText: t(
     "请核对下列内容。提交后记入案件,不能撤回;需要修改请点“修改”。",

@@ -136,6 +136,14 @@ export const edgeProblems = {
       en: "What you sent is larger than allowed. Send less, or in several parts.",
     },
   },
+  "draft-too-large": {
+    status: 422,
+    title: { zh: "草稿过大", en: "Too much for a draft" },
+    detail: {
+      zh: "内容超过一份草稿能保存的长度(约十万字),没有保存;填写的内容仍在本页。请删减后再保存,或者把较长的内容作为附件。",
+      en: "It is more than one draft holds (some 300,000 characters in English) and was not saved; what you typed is still on this page. Shorten it and save again, or attach what is long as a file.",
+    },
+  },
   "wrong-media-type": {
     status: 415,
     title: { zh: "内容类型不支持", en: "Wrong content type" },

@@ -125,6 +125,32 @@ describe("a form one goes on with later", () => {
     expect((await school.open("/drafts")).text).toContain("没有草稿");
   });
 
+  it("keeps on the page what is more than a draft holds, also two megabytes of it, and says what to do", async () => {
+    const own = await openSite();
+    await own.play(story);
+    const visitor = visitorOf(own);
+    await visitor.signIn("school-contact");
+    const long = "课表显示每周三节。".repeat(74_000);
+    expect(Buffer.byteLength(long)).toBeGreaterThan(1_900_000);
+    const opened = idsOf((await visitor.open(form)).text);
+    const sent = { ...opened, "points.0.position": "dispute", "points.0.statement": long };
+    for (const [intent, told] of [
+      ["draft", "内容超过一份草稿能保存的长度"],
+      ["next", "最多"],
+    ] as const) {
+      const answer = await visitor.post(form, { ...sent, intent });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain(told);
+      expect(answer.text.includes(long), `${intent} keeps every word`).toBe(true);
+    }
+    await visitor.post("/sign-out", {});
+    const late = await visitor.post(form, { ...sent, intent: "draft" });
+    expect(late.status).toBe(401);
+    expect(late.text).toContain("也无法保存草稿");
+    expect(late.text.includes(long)).toBe(true);
+    await own.close();
+  }, 60_000);
+
   it("says on its receipt what happens next, who does it and by when, as it stood then, and never the hint of the act", async () => {
     const own = await openSite();
     await own.play([
