@@ -41,7 +41,7 @@ function inStage(file: CaseFile): OfficeAct[] {
     case "interview":
       return inInterview(file);
     case "circular":
-      return file.circulars.some(({ documentId }) => documentId === null) ? [] : [act("DraftCircular")];
+      return file.circulars.some(({ entry }) => entry === openEntry(file)?.entry) ? [] : [act("DraftCircular")];
     default:
       return owesResults(file) && !file.circulars.some(({ documentId }) => documentId === null)
         ? [act("DraftCircular")]
@@ -102,6 +102,7 @@ const clocks: { readonly [C in OfficeAct["command"]]?: LimitId } = {
   FileSupervisionReport: "supervision_report",
   CheckPublication: "publication",
   PublishDocument: "publication",
+  RecordMinutes: "interview_notice",
   FileMinutes: "interview_filing",
   DraftCircular: "circular",
   ApproveCircular: "circular",

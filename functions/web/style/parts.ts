@@ -17,6 +17,7 @@ export const parts = `
 .tag.status { border-color: transparent; background: var(--blue-wash); color: var(--blue-deep); }
 
 .due { display: inline-grid; padding-left: var(--s2); border-left: 4px solid var(--line-strong); line-height: 1.35; }
+.cases li > .due { display: grid; width: fit-content; margin: var(--s1) 0 var(--s2); }
 .due strong { font-weight: 650; font-variant-numeric: tabular-nums; }
 .due-text { font-size: 0.8125rem; color: var(--quiet); }
 .due.overdue { border-color: var(--red); }
