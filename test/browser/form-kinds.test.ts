@@ -206,6 +206,26 @@ describe("each kind of form that goes wrong, in a browser", () => {
     expect(await versionOf(atCircular.id)).toBe(before + 1);
   });
 
+  const addressees = (page: Page) => page.locator(`fieldset:has([name="draft.addressees"]) .grouped`).first();
+
+  it("the addressees of a circular are chosen by kind and narrowed by name, and counted as they are", async () => {
+    const page = await at("zhou-minxing", commandPath(atCircular.id, "DraftCircular"));
+    const list = addressees(page);
+    const bureaus = list.locator(`[data-kind="county_education_bureau"]`);
+    await list.locator(`[data-all-of="county_education_bureau"]`).check();
+    const chosen = await bureaus.count();
+    expect(chosen).toBeGreaterThan(5);
+    expect(await list.locator("[data-chosen]").textContent()).toBe(String(chosen));
+    await list.getByRole("searchbox").fill("船营区教育局");
+    const shown = list.locator("details label:visible");
+    expect(await shown.allTextContents()).toEqual(["船营区教育局"]);
+    await shown.first().click();
+    expect(await list.locator("[data-chosen]").textContent()).toBe(String(chosen - 1));
+    expect(await list.locator(`[data-all-of="county_education_bureau"]`).isChecked()).toBe(false);
+    await list.getByRole("searchbox").fill("");
+    expect(await list.locator("details label:not([hidden])").count()).toBeGreaterThan(30);
+  });
+
   it("a circular sent twice is drafted once, with the same receipt; and who was not first is told", async () => {
     const page = await at("zhou-minxing", commandPath(atCircular.id, "DraftCircular"));
     const late = await at("zhou-minxing", commandPath(atCircular.id, "DraftCircular"));
@@ -218,6 +238,7 @@ describe("each kind of form that goes wrong, in a browser", () => {
         ["draft.demand.text", "十五个工作日内整改并报告"],
       ] as const)
         await field(each, name).fill(value);
+      await each.evaluate(`document.querySelectorAll("main details").forEach((group) => { group.open = true; })`);
       for (const [name, value] of [
         ["draft.kind", "criticism"],
         ["draft.scope", "public"],

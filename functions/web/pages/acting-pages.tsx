@@ -13,6 +13,7 @@ import { carryOut, consider } from "../acting.ts";
 import { type DoneAgain, doneAgain } from "../done-again.ts";
 import { aboutOf, authorMark, authorOf, keepDraft, keepForAuthor, ownTexts, typedOf } from "../drafting.ts";
 import type { WebEnv } from "../env.ts";
+import { withAllOf } from "../forms/all-of.ts";
 import { type Field, fieldsOf } from "../forms/fields.ts";
 import { filledWith } from "../forms/fill.ts";
 import { isFormal, isRepeated } from "../forms/formal.ts";
@@ -174,7 +175,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   app.post("/cases/:id/do/:command", async (c) => {
     const place = placeOf(c);
-    const { typed, files } = await sentForm(c);
+    const { typed: sent, files } = await sentForm(c);
+    const typed = withAllOf(sent, await supplies.directory.organs());
     const author = await authorOf(typed, place.about, supplies);
     const someone = await viewOf(c, supplies);
     if (!someone.principal || (author && author !== someone.principal.person.id)) {

@@ -14,10 +14,12 @@ import { inspectorsOf, openRequests } from "../../../domain/team/team.ts";
 import { tieOf } from "../../../domain/team/ties.ts";
 import { toInstant } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
+import { kindsText } from "../forms/all-of.ts";
 import type { Pick as PickName } from "../forms/fields.ts";
 import { askedAbout, findingsFor, unconfirmed } from "../forms/offers.ts";
 import type { Typed } from "../forms/read.ts";
 import { candidatesFor, type NamedThing, noThings, type Thing, type Things } from "../forms/things.ts";
+import { districtNames, districtText } from "../lists/choices.ts";
 import { candidatesFor as inspectorsFor } from "../opening/candidates.ts";
 import { nameOf } from "../parts/case-parts.tsx";
 import type { FormError, FormState, Option } from "../parts/form.tsx";
@@ -64,6 +66,27 @@ async function peopleIn(roles: readonly Role[], directory: WebSupplies["director
 }
 const optionOf = (view: View, { id, name }: Person): Option => ({ value: id, text: say(view, name) });
 
+/** The organs of city and counties and the unit of the case, those of the city first, then county by county. */
+async function organisationsFor(view: View, file: CaseFile, supplies: WebSupplies): Promise<Option[]> {
+  const [organs, unit, districts] = await Promise.all([
+    supplies.directory.organs(),
+    supplies.directory.organisation(file.unit.id),
+    districtNames(supplies),
+  ]);
+  const all = [...organs.filter(({ id }) => id !== file.unit.id), ...(unit ? [unit] : [])];
+  const headings = [...new Set([...districts.keys(), ...all.map(({ district }) => district)])];
+  return headings.flatMap((heading) =>
+    all
+      .filter(({ district }) => district === heading)
+      .map(({ id, name, kind }) => ({
+        value: id,
+        text: say(view, name),
+        group: districtText(view, districts, heading),
+        ...(kind === "unit" ? {} : { together: { value: kind, text: say(view, kindsText(kind)) } }),
+      })),
+  );
+}
+
 /** What the fields of a form on a case let choose. */
 export async function optionsFor(
   view: View,
@@ -73,9 +96,7 @@ export async function optionsFor(
   things: Things,
   supplies: WebSupplies,
 ): Promise<Pick<FormState, "options" | "ownOptions" | "hints">> {
-  const organisation: Option[] = [];
-  for await (const { id, name, kind } of supplies.directory.allOrganisations())
-    if (kind !== "unit" || id === file.unit.id) organisation.push({ value: id, text: say(view, name) });
+  const organisation = await organisationsFor(view, file, supplies);
   const [people, indicators, ruleSet] = await Promise.all([
     peopleIn(inside, supplies.directory),
     supplies.registers.indicators(),

@@ -7,11 +7,9 @@ import { fieldTexts } from "../texts/fields.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
 import { colon, say, type View } from "../view.ts";
+import { type Choosable, GroupedChoices } from "./grouped-choices.tsx";
 
-export interface Option {
-  readonly value: string;
-  readonly text: string;
-}
+export type Option = Choosable;
 /** A finding or respondent a form asks about; `mark` is the number people know it by. */
 export interface AskedOf {
   readonly id: string;
@@ -378,21 +376,32 @@ const Choices = ({ state, field, name, options, many }: PartProps & { options: r
     <Hints state={state} field={field} name={name} />
     <Errors state={state} name={name} />
     {options.length === 0 && <p class="hint">{say(state.view, ui.nothingToChoose)}</p>}
-    <div class={options.length > 8 ? "options many" : "options"}>
-      {options.map(({ value, text }, place) => (
-        <label class="option">
-          <input
-            type={many ? "checkbox" : "radio"}
-            id={place === 0 ? idOf(name) : undefined}
-            name={name}
-            value={value}
-            checked={isTyped(state, name, value)}
-            autofocus={place === 0 && state.focus === name}
-          />
-          <span>{text}</span>
-        </label>
-      ))}
-    </div>
+    {options.some(({ group }) => group !== undefined) ? (
+      <GroupedChoices
+        view={state.view}
+        name={name}
+        id={idOf(name)}
+        options={options}
+        isFocused={state.focus === name}
+        isChosen={(value) => isTyped(state, name, value)}
+      />
+    ) : (
+      <div class={options.length > 8 ? "options many" : "options"}>
+        {options.map(({ value, text }, place) => (
+          <label class="option">
+            <input
+              type={many ? "checkbox" : "radio"}
+              id={place === 0 ? idOf(name) : undefined}
+              name={name}
+              value={value}
+              checked={isTyped(state, name, value)}
+              autofocus={place === 0 && state.focus === name}
+            />
+            <span>{text}</span>
+          </label>
+        ))}
+      </div>
+    )}
   </fieldset>
 );
 

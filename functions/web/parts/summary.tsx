@@ -14,6 +14,9 @@ export interface Answer {
   readonly under: string;
 }
 
+/** More answers than these to one question are counted for the reader. */
+const MANY = 3;
+
 const isEmpty = (state: FormState, at: string): boolean =>
   ![...state.typed].some(
     ([key, values]) => (key === at || key.startsWith(`${at}.`)) && values.some((each) => each.trim()),
@@ -106,6 +109,11 @@ export const Summary = ({ state, answers }: { state: FormState; answers: readonl
                   <dt>{label}</dt>
                   <dd>
                     {values.length === 0 && <span class="quiet">{say(state.view, formTexts.notProvided)}</span>}
+                    {values.length > MANY && (
+                      <p>
+                        <strong>{say(state.view, formTexts.together(String(values.length)))}</strong>
+                      </p>
+                    )}
                     {values.map((value) => (
                       <p class="typed-text">{value}</p>
                     ))}

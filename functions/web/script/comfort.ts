@@ -135,6 +135,33 @@ export const comfort = `"use strict";
       line.focus();
     });
   }
+  for (const list of document.querySelectorAll("[data-grouped]")) {
+    const boxes = [...list.querySelectorAll("details input[type=checkbox]")];
+    const sorts = [...list.querySelectorAll("[data-all-of]")];
+    const field = list.querySelector("[data-narrow]");
+    const of = (sort) => boxes.filter((box) => box.dataset.kind === sort.dataset.allOf);
+    const count = () => {
+      list.querySelector("[data-chosen]").textContent = String(boxes.filter((box) => box.checked).length);
+      for (const sort of sorts) sort.checked = of(sort).every((box) => box.checked);
+    };
+    list.addEventListener("change", (event) => {
+      if (sorts.includes(event.target)) for (const box of of(event.target)) box.checked = event.target.checked;
+      count();
+    });
+    field.closest("[hidden]").hidden = false;
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+    field.addEventListener("input", (event) => {
+      event.stopPropagation();
+      const sought = field.value.trim().toLocaleLowerCase();
+      for (const box of boxes) box.closest("label").hidden = !box.closest("label").textContent.toLocaleLowerCase().includes(sought);
+      for (const group of list.querySelectorAll("details")) {
+        const found = [...group.querySelectorAll("label")].some((label) => !label.hidden);
+        group.hidden = !found;
+        if (sought && found) group.open = true;
+      }
+    });
+    count();
+  }
   const WARNED = 300;
   let timer = 0;
   const show = (left) => {

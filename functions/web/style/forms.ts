@@ -13,6 +13,12 @@ textarea { line-height: 1.6; resize: vertical; }
 fieldset { border: 0; min-width: 0; }
 .choices legend, .group > legend { padding: 0; margin-bottom: var(--s2); }
 .options { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); }
+.grouped { border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--surface); padding: var(--s2) var(--s3); }
+.grouped .option { display: flex; width: fit-content; }
+.grouped [hidden] { display: none; }
+.grouped > details { border-top: 1px solid var(--line); }
+.grouped > details > summary { padding: var(--s2) 0; cursor: pointer; }
+.grouped .together { display: flex; flex-wrap: wrap; gap: 0 var(--s5); border: 0; margin: 0; padding: 0 0 var(--s2); }
 .options.many { display: grid; gap: 0; max-height: 18rem; overflow-y: auto; border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--surface); padding: var(--s2) var(--s3); }
 .option { display: inline-flex; align-items: flex-start; gap: var(--s2); min-height: 2.25rem; padding: var(--s1) 0; cursor: pointer; }
 .option input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0.15rem 0 0; accent-color: var(--blue); }
