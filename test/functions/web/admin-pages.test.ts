@@ -260,6 +260,10 @@ describe("the administration pages", () => {
     await leader.post(path, { remove: "2026-03-16 2026-03-17 会议", deputyId: "" });
   });
 
+  it("name the field in each line of what is wrong", async () => {
+    expect((await (await as("office-clerk")).post("/admin/rules", {})).text).toContain("生效日期：必须填写");
+  });
+
   it("write over no limit, step or frame of a draft that a colleague changed since it was opened, and drop no draft unread", async () => {
     const [clerk, head] = [await as("office-clerk"), await as("office-head")];
     const { path: begun } = await clerk.post("/admin/rules", { effectiveFrom: "2026-05-01" });

@@ -116,9 +116,9 @@ describe("the auditor", () => {
 
   it("is told what is wrong with a search, with what was typed kept", async () => {
     for (const [query, said] of [
-      ["caseId=&person=", "请填写案件编号或人员"],
+      ["caseId=&person=", "案件编号：请填写案件编号或人员"],
       ["caseId=AB2CD3EF", "没有这个案件"],
-      ["person=nobody-here", "名录中没有这个人"],
+      ["person=nobody-here", "人员编号或电子邮箱：名录中没有这个人"],
       ["person=leader&from=march", "请按 2026-03-05 的格式填写日期"],
     ] as const) {
       const page = await auditor.open(`/audit/readings?${query}`);

@@ -84,7 +84,7 @@ export const AdminPage = ({
           <p>{say(view, adminTexts.saved)}</p>
         </div>
       )}
-      <ErrorSummary view={view} errors={errors} />
+      <ErrorSummary view={view} errors={errors} labels={adminTexts} />
       <h1>{title}</h1>
       {children}
     </div>

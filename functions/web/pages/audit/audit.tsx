@@ -93,7 +93,7 @@ export const ReadingsSearchPage = ({ form, page, people }: ReadingsSearchProps) 
   const nameOf = (id: string): string => say(view, people.get(id) ?? { zh: id, en: id });
   return (
     <AuditPage view={view} title={recordTexts.readings}>
-      <ErrorSummary view={view} errors={errors} />
+      <ErrorSummary view={view} errors={errors} labels={auditTexts} />
       <p class="lead spaced">{say(view, auditTexts.readingsText)}</p>
       <form method="get" action={paths.auditReadings} class="filters">
         {(["caseId", "person"] as const).map((name) => (
