@@ -255,8 +255,10 @@ function withoutUntouched(act: Act, typed: Typed): Typed {
       .map((each) => each.replaceAll("\r\n", "\n").trim())
       .filter(Boolean)
       .join("\n");
-  const names = new Set([...typed.keys(), ...standing.keys()].filter(isOfFinding));
-  const isUntouched = [...names].every((name) => said(typed.get(name)) === said(standing.get(name)));
+  // What is empty amends nothing: a form may not offer what the finding names, such as an indicator the case has dropped.
+  const isUntouched = [...typed.keys()]
+    .filter((name) => isOfFinding(name) && said(typed.get(name)) !== "")
+    .every((name) => said(typed.get(name)) === said(standing.get(name)));
   return typed.get("adopted")?.[0] !== "partly" && isUntouched
     ? new Map([...typed].filter(([name]) => !isOfFinding(name)))
     : typed;

@@ -85,7 +85,7 @@ describe("the answer to a defence", () => {
     const changed = await leader.post(`${answer}?of=F2`, { ...whole, "amended.description": "台账缺页" });
     expect(changed.status).toBe(422);
     expect(changed.text).toContain("台账缺页");
-    const done = await leader.post(`${answer}?of=F2`, whole);
+    const done = await leader.post(`${answer}?of=F2`, { ...whole, "amended.basis.0.indicatorId": "" });
     expect(done.path).toBe(`/cases/${caseId}?done=AnswerDefence`);
     expect(await findingOf("F2")).toMatchObject({
       content: { description: "器材台账不完整" },
