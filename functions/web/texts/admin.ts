@@ -51,7 +51,7 @@ export const adminTexts = {
     "与同一县(市、区)其他机构一致,如 changyi;市直为 city。",
     "As with others of the district, such as changyi; city for what the city runs.",
   ),
-  superior: t("主管部门标识", "Id of the superior department"),
+  superior: t("主管部门", "Superior department"),
   address: t("地址", "Address"),
   phone: t("电话", "Phone"),
   fictional: t("虚构,用于演练", "Fictional, for rehearsal"),

@@ -103,6 +103,11 @@ describe("the administration pages", () => {
     const renamed = { ...entry, "name.en": "School Eight", superiorId: "" };
     expect((await administrator.post("/admin/organisations/school-eight", renamed)).text).toContain("School Eight");
     expect((await administrator.open("/admin/organisations?text=eight")).text).toContain("第八中学");
+    // The department above is chosen by its name; nobody has to know an id.
+    const below = { ...entry, "name.en": "School Eight", superiorId: "bureau-changyi" };
+    expect((await administrator.post("/admin/organisations/school-eight", below)).text).toMatch(
+      /<select id="f-superiorId".*<option value="bureau-changyi" selected[^>]*>/s,
+    );
   });
 
   it("write over nothing a colleague put on record since the form was opened, however often it goes wrong before", async () => {

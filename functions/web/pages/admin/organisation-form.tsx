@@ -40,7 +40,7 @@ export const organisationIn = (typed: Typed): unknown => ({
 });
 
 /** The fields of an entry that can be changed, in words. */
-export const organisationWords = (view: View): EntryField[] => [
+export const organisationWords = (view: View, organs: readonly Organisation[]): EntryField[] => [
   { name: "name.zh", label: say(view, adminTexts.nameZh) },
   { name: "name.en", label: say(view, adminTexts.nameEn) },
   {
@@ -52,7 +52,14 @@ export const organisationWords = (view: View): EntryField[] => [
     },
   },
   { name: "district", label: say(view, adminTexts.district) },
-  { name: "superiorId", label: say(view, adminTexts.superior) },
+  {
+    name: "superiorId",
+    label: say(view, adminTexts.superior),
+    wordFor(value) {
+      const organ = organs.find(({ id }) => id === value);
+      return organ && say(view, organ.name);
+    },
+  },
   { name: "address", label: say(view, adminTexts.address) },
   { name: "phone", label: say(view, adminTexts.phone) },
   {
@@ -65,11 +72,11 @@ export const organisationWords = (view: View): EntryField[] => [
 interface OrganisationFieldsProps {
   readonly form: PlainForm;
   readonly isNew: boolean;
-  /** What the department above is called, where the register has it. */
-  readonly superior: Organisation | null;
+  /** What may be the department above: every organ of the register but the organisation itself. */
+  readonly organs: readonly Organisation[];
 }
 
-export const OrganisationFields = ({ form, isNew, superior }: OrganisationFieldsProps) => {
+export const OrganisationFields = ({ form, isNew, organs }: OrganisationFieldsProps) => {
   const { view } = form;
   const words = (text: { zh: string; en: string }) => say(view, text);
   const options = <K extends string>(values: readonly K[], texts: Readonly<Record<K, { zh: string; en: string }>>) =>
@@ -94,11 +101,11 @@ export const OrganisationFields = ({ form, isNew, superior }: OrganisationFields
         options={options(UnitKind.options, unitKindTexts)}
       />
       <TextField form={form} name="district" label={words(adminTexts.district)} hint={words(adminTexts.districtHint)} />
-      <TextField
+      <SelectField
         form={form}
         name="superiorId"
         label={words(adminTexts.superior)}
-        {...(superior && { hint: words(superior.name) })}
+        options={organs.map(({ id, name }) => ({ value: id, text: words(name) }))}
       />
       <TextField form={form} name="address" label={words(adminTexts.address)} />
       <TextField form={form} name="phone" label={words(adminTexts.phone)} />

@@ -15,7 +15,7 @@ import { kindText } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import { Acts, AdminPage, admitted, doersOf, Meanwhile, SearchForm, Seen, seenIn, textIn, tryForm } from "./door.tsx";
+import { Acts, AdminPage, admitted, doersOf, Meanwhile, SearchForm, Seen, seenIn, tryForm } from "./door.tsx";
 import { OrganisationFields, organisationFields, organisationIn, organisationWords } from "./organisation-form.tsx";
 
 /** How many entries a page of the list holds. */
@@ -164,8 +164,7 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
       ])
     : [[], []];
   const doers = await doersOf(acts, supplies);
-  const superiorId = OrganisationId.safeParse(textIn(typed, "superiorId"));
-  const superior = superiorId.success ? await supplies.directory.organisation(superiorId.data) : null;
+  const organs = (await supplies.directory.organs()).filter(({ id }) => id !== present?.id);
   const title = present ? say(view, present.name) : say(view, adminTexts.newOrganisation);
   return send(
     c,
@@ -176,11 +175,16 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
         </p>
       )}
       {present && status === 409 && (
-        <Meanwhile view={view} fields={organisationWords(view)} typed={typed} recorded={organisationFields(present)} />
+        <Meanwhile
+          view={view}
+          fields={organisationWords(view, organs)}
+          typed={typed}
+          recorded={organisationFields(present)}
+        />
       )}
       <form method="post" enctype="multipart/form-data" novalidate>
         {present && <Seen typed={typed} status={status} now={stateOf(organisationEntry(present))} />}
-        <OrganisationFields form={{ view, typed, errors }} isNew={!present} superior={superior} />
+        <OrganisationFields form={{ view, typed, errors }} isNew={!present} organs={organs} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
         </p>
