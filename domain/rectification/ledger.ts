@@ -5,6 +5,7 @@ import {
   type Basis,
   type Finding,
   type FixClass,
+  fixedAt,
   isUnreported,
   type RecheckConclusion,
   type Severity,
@@ -65,6 +66,7 @@ function lineOf(file: CaseFile, finding: Finding, at: Instant): LedgerLine {
   const plan = finding.plans.findLast(({ returned }) => returned === null);
   const report = finding.reports.findLast(({ returned }) => returned === null);
   const recheck = finding.rechecks.at(-1);
+  const closedAt = fixedAt(finding);
   return {
     findingId: id,
     basis: content.basis,
@@ -82,7 +84,7 @@ function lineOf(file: CaseFile, finding: Finding, at: Instant): LedgerLine {
     reported: report ? { state: report.state, measureTaken: report.measureTaken, on: dayOf(report.filedAt) } : null,
     result: recheck ? { conclusion: recheck.conclusion, round: recheck.round, on: dayOf(recheck.at) } : null,
     checkedBy: recheck?.by ?? null,
-    closedOn: finding.status === "fixed" && recheck ? dayOf(recheck.at) : null,
+    closedOn: closedAt && dayOf(closedAt),
   };
 }
 

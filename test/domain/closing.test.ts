@@ -142,6 +142,9 @@ describe("the look-back", () => {
     const kept = story(looked, person("ConcludeLookback", "leader", "2026-09-21", view));
     expect([fixedOn(waiting), fixedOn(kept)]).toEqual([["2026-03-23"], ["2026-03-23"]]);
     expect(tallyOf(kept)).toMatchObject({ "rectified|dated|15": 1 });
+    expect(ledgerOf(kept, Instant.parse(morning("2026-09-22")))).toMatchObject([
+      { state: "closed", closedOn: "2026-03-23", result: { conclusion: "fixed", on: "2026-09-20" } },
+    ]);
   });
 
   it("reopens the case where something came back", () => {
