@@ -2,8 +2,10 @@ import { type CaseFile, openEntry, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import { owesResults } from "./circular/decisions.ts";
 import type { Deadline } from "./deadline.ts";
+import type { PersonId } from "./directory.ts";
 import type { DocumentKind } from "./document.ts";
 import { isAwaitingService } from "./documents/service.ts";
+import { drafterOf } from "./publication/decisions.ts";
 import type { LimitId } from "./rule-set.ts";
 import { reportIssued } from "./supervision-report/decisions.ts";
 import type { Waiting } from "./waiting.ts";
@@ -13,9 +15,15 @@ export interface OfficeAct {
   readonly command: Exclude<PersonCommandType, "OpenCase">;
   /** The documents it is about, where it is about documents. */
   readonly about: readonly DocumentKind[];
+  /** Who did what it looks over and therefore cannot do it too; null where anybody in the office may. */
+  readonly notBy: PersonId | null;
 }
 
-const act = (command: OfficeAct["command"], about: readonly DocumentKind[] = []): OfficeAct => ({ command, about });
+const act = (
+  command: OfficeAct["command"],
+  about: readonly DocumentKind[] = [],
+  notBy: PersonId | null = null,
+): OfficeAct => ({ command, about, notBy });
 
 /** Everything in an open or closed case that the office itself has to do next, other than to decide. */
 export const officeActs = (file: CaseFile): readonly OfficeAct[] => [
@@ -54,7 +62,7 @@ function inInterview(file: CaseFile): OfficeAct[] {
   if (!interview) return [act("CallInterview")];
   if (interview.isExcused) return [act("RescheduleInterview")];
   if (!interview.minutes) return [act("RecordMinutes")];
-  return interview.officeConfirmedBy ? [] : [act("ConfirmMinutes")];
+  return interview.officeConfirmedBy ? [] : [act("ConfirmMinutes", [], interview.minutes.recordedBy)];
 }
 
 /** Documents whose periods begin only once they have reached their addressee. */
@@ -74,20 +82,19 @@ function service(file: CaseFile): OfficeAct[] {
 const onReport = (file: CaseFile): OfficeAct[] =>
   reportIssued(file) && file.supervisionReport.filing === null ? [act("FileSupervisionReport")] : [];
 
-/** What has to be published is read by one and published by another. */
+/** What has to be published is read by another than its drafter, and published by another than its reader. */
 function publication(file: CaseFile): OfficeAct[] {
   const owed = [...file.deadlines.values()].flatMap((deadline) =>
-    isRunning(deadline) && deadline.rule.limitId === "publication" ? (deadline.start.documentId ?? []) : [],
+    isRunning(deadline) && deadline.rule.limitId === "publication" && deadline.start.documentId
+      ? (file.documents.get(deadline.start.documentId) ?? [])
+      : [],
   );
-  const kindsOf = (isChecked: boolean): DocumentKind[] =>
-    owed
-      .filter((id) => file.publicationChecks.has(id) === isChecked)
-      .flatMap((id) => file.documents.get(id)?.kind ?? []);
-  const [unchecked, checked] = [kindsOf(false), kindsOf(true)];
-  return [
-    ...(unchecked.length > 0 ? [act("CheckPublication", unchecked)] : []),
-    ...(checked.length > 0 ? [act("PublishDocument", checked)] : []),
-  ];
+  return owed.map((document) => {
+    const check = file.publicationChecks.get(document.id);
+    return check
+      ? act("PublishDocument", [document.kind], check.by)
+      : act("CheckPublication", [document.kind], drafterOf(file, document) ?? null);
+  });
 }
 
 const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>

@@ -45,7 +45,7 @@ export const publicationClock = (documentId: DocumentId, context: Context): Case
   );
 
 /** Who wrote the document; they cannot check it. */
-function drafterOf(file: CaseFile, document: CaseDocument): PersonId | undefined {
+export function drafterOf(file: CaseFile, document: CaseDocument): PersonId | undefined {
   switch (document.kind) {
     case "supervision_report":
       return file.supervisionReport.draft?.by;

@@ -21,8 +21,10 @@ export const WaitingLine = z.strictObject({
   ...LineCase.shape,
   stage: StageName.nullable(),
   decisions: z.array(z.strictObject({ command, proposedBy: PersonId.nullable(), due })),
-  /** What the office has to do that is no decision. */
-  acts: z.array(z.strictObject({ command, about: z.array(DocumentKind), due })).default([]),
+  /** What the office has to do that is no decision, and who cannot because it is about what they did. */
+  acts: z
+    .array(z.strictObject({ command, about: z.array(DocumentKind), notBy: PersonId.nullable().default(null), due }))
+    .default([]),
   /** When the case last changed: since then it waits, or somebody looked at it. */
   since: Instant,
   gate: z.array(z.strictObject({ measure: Measure, isOpen: z.boolean(), missing: z.array(Bilingual) })).nullable(),
@@ -55,7 +57,7 @@ export function waitingLines(file: CaseFile, ruleSet: RuleSet): Line[] {
     ...lineCaseOf(file),
     stage: openStageOf(file),
     decisions: decisions.map((each) => ({ ...each, due: dueOf(each) })),
-    acts: acts.map(({ command, about }) => ({ command, about: [...about], due: dueOf({ command }) })),
+    acts: acts.map((each) => ({ ...each, about: [...each.about], due: dueOf(each) })),
     since: file.changedAt,
     gate,
   };

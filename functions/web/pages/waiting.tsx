@@ -23,7 +23,7 @@ const waitingIn = ({ actor }: Principal, { decisions, acts }: WaitingLine) => ({
   decisions: decidableBy(actor, decisions),
   acts: decidableBy(
     actor,
-    acts.map((each) => ({ ...each, proposedBy: null })),
+    acts.map((each) => ({ ...each, proposedBy: each.notBy })),
   ),
 });
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { type WaitingLine, waitingLines } from "../../../functions/adapters/lines/waiting-line.ts";
+import type { Lists, Search } from "../../../functions/adapters/lists.ts";
 import { offersTo } from "../../../functions/web/forms/offers.ts";
 import { candidatesFor } from "../../../functions/web/forms/things.ts";
-import { actor } from "../../domain/city.ts";
+import { waitingFor } from "../../../functions/web/pages/waiting.tsx";
+import type { Principal } from "../../../functions/web/principal.ts";
+import { actor } from "../../domain/office.ts";
 import { caseWith, finding, Play } from "../../domain/play.ts";
+import { cityRules } from "../../domain/time-limits/city-rules.ts";
 
 const draft = (changes: object) => ({
   draft: {
@@ -34,6 +39,20 @@ const drafted = (changes: object): Play => {
 const offered = (file: CaseFile, who: string): string[] =>
   offersTo(file, actor(who) as PersonActor).map(({ command }) => command);
 
+/** What is listed as this person's to do on the first page of the office. */
+async function firstPageOf(file: CaseFile, who: string): Promise<string[]> {
+  const lines = waitingLines(file, cityRules).map(({ body }) => body as WaitingLine);
+  const lists = {
+    lines: async (_kind: "WAITING", _by: unknown, { matches = () => true }: Search<WaitingLine>) => ({
+      items: lines.filter(matches),
+      next: null,
+    }),
+  } as unknown as Lists;
+  const principal = { actor: actor(who), person: { id: who } } as unknown as Principal;
+  const { items } = await waitingFor(principal, {}, { lists });
+  return items.flatMap(({ acts }) => acts.map(({ command }) => command));
+}
+
 describe("what a page offers for the public", () => {
   it("is a publication of what was checked and is not yet published, and of nothing else", () => {
     const play = drafted({});
@@ -52,6 +71,24 @@ describe("what a page offers for the public", () => {
     play.does("office-staff", "2026-06-05", "PublishDocument", { documentId: "D1", url: null });
     expect(offered(play.file, "office-head")).not.toContain("PublishDocument");
     expect(offered(play.file, "office-head")).not.toContain("CheckPublication");
+  });
+
+  it("stands on the first page of those in the office who may do it, and of nobody whose own work it is about", async () => {
+    const play = drafted({});
+    play.does("office-head", "2026-06-03", "ApproveCircular");
+    const waiting = async (command: string) => {
+      const people = ["office-staff", "office-clerk", "office-head"];
+      const shown = await Promise.all(people.map((who) => firstPageOf(play.file, who)));
+      return people.filter((_, index) => shown[index]?.includes(command));
+    };
+    expect(await waiting("CheckPublication")).toEqual(["office-clerk", "office-head"]);
+    play.does("office-clerk", "2026-06-05", "CheckPublication", {
+      documentId: "D1",
+      withheld: [],
+      statement: "已审查",
+    });
+    expect(await waiting("CheckPublication")).toEqual([]);
+    expect(await waiting("PublishDocument")).toEqual(["office-staff", "office-head"]);
   });
 
   it("is nothing to publish of a circular that is not for the public", () => {
