@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Digest } from "./digest.ts";
+import { Digest, digestOf } from "./digest.ts";
 import { OrganisationId, PersonId } from "./directory.ts";
 import { DocumentId } from "./ids.ts";
 import { Day, type Instant } from "./time.ts";
@@ -70,3 +70,7 @@ export interface CaseDocument extends IssuedDocument {
   readonly service: (Service & { readonly recordedAt: Instant }) | null;
   readonly published: { readonly on: Day; readonly url: string | null } | null;
 }
+
+/** Whether the text is all of what was issued: nothing of it is withheld from whoever has it before them. */
+export const isWhole = ({ content, digest }: Pick<IssuedDocument, "content" | "digest">): boolean =>
+  digestOf(content) === digest;

@@ -6,7 +6,7 @@ import type { CaseDocument, DocumentKind } from "../document.ts";
 import { FindingContent, Rating } from "../finding.ts";
 import { type DocumentId, FindingId } from "../ids.ts";
 import { once } from "../once.ts";
-import { publicContent } from "../publication/publication.ts";
+import { publicContent, withheldOf } from "../publication/publication.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
 /** What a reader outside the office has before them: the documents that reached them, and what those say. */
@@ -79,8 +79,7 @@ function seenBy(
     if (isOurs) return { document, content: sight === "unit" ? {} : content };
   }
   if (!document.published || neverPublic.has(document.kind)) return null;
-  const withheld = file.publicationChecks.get(document.id)?.withheld ?? [];
-  return { document, content: publicContent(document, withheld) as CaseDocument["content"] };
+  return { document, content: publicContent(document, withheldOf(file, document)) as CaseDocument["content"] };
 }
 
 const Answer = z.object({ adopted: z.enum(["adopted", "partly", "not_adopted"]), reason: z.string() });

@@ -129,6 +129,10 @@ export const respondentOf = (file: CaseFile, id: RespondentId): Respondent | und
 export const accountabilityOf = (file: CaseFile, id: RespondentId): Accountability | undefined =>
   file.accountabilities.find(({ respondents }) => respondents.some((respondent) => respondent.id === id));
 
+/** The accountability case a document decides. */
+export const accountabilityOfDecision = (file: CaseFile, documentId: DocumentId): Accountability | undefined =>
+  file.accountabilities.find(({ respondents }) => respondents.some(({ decisionId }) => decisionId === documentId));
+
 /** The respondent whom one of the documents of the procedure concerns. */
 export const respondentByDocument = (file: CaseFile, documentId: DocumentId): Respondent | undefined =>
   file.accountabilities

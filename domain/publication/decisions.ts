@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountabilityOfDecision } from "../accountability/accountability.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import { accept, type Context, type Decision, type Decisions, isOwn, personOf, refuse } from "../case/decision.ts";
 import type { CaseEvent } from "../case/event.ts";
@@ -56,17 +57,13 @@ export function drafterOf(file: CaseFile, document: CaseDocument): PersonId | un
     case "circular":
       return circularOf(file, document)?.draftedBy;
     default:
-      return accountabilityDeciding(file, document)?.proposal?.by;
+      return accountabilityOfDecision(file, document.id)?.proposal?.by;
   }
 }
 
 /** The circular a document is, or corrects. */
 const circularOf = (file: CaseFile, { id }: CaseDocument) =>
   file.circulars.find(({ documentId, correctionIds }) => documentId === id || correctionIds.includes(id));
-
-/** The accountability case a document decides. */
-const accountabilityDeciding = (file: CaseFile, { id }: CaseDocument) =>
-  file.accountabilities.find(({ respondents }) => respondents.some(({ decisionId }) => decisionId === id));
 
 /** Whether a document may be checked for the public, and has not been published. */
 export const isPublishable = (file: CaseFile, document: CaseDocument): boolean =>
@@ -75,7 +72,7 @@ export const isPublishable = (file: CaseFile, document: CaseDocument): boolean =
 /** Whether this very document is for the public: circulars and decisions are only where their scope says so. */
 function isForThePublic(file: CaseFile, document: CaseDocument): boolean {
   if (document.kind === "circular") return circularOf(file, document)?.draft.scope === "public";
-  if (document.kind === "decision") return accountabilityDeciding(file, document)?.proposal?.scope === "public";
+  if (document.kind === "decision") return accountabilityOfDecision(file, document.id)?.proposal?.scope === "public";
   return publishable.has(document.kind);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountabilityOfDecision } from "../accountability/accountability.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { PersonId } from "../directory.ts";
@@ -33,6 +34,18 @@ export const publicationEvolution: Evolution<PublicationEvent> = {
     publicationChecks: new Map(file.publicationChecks).set(documentId, check),
   }),
 };
+
+/**
+ * What the public may not read of a document: what the check named, and in a decision on accountability the name of every
+ * person who answers. Grave cases have to be published (问责办法, S), yet no rule asks for a person's name, and personal
+ * privacy stays unpublished (政府信息公开条例 art. 15): the public reads the organisation and the post.
+ */
+export function withheldOf(file: CaseFile, document: Pick<CaseDocument, "id">): readonly Withheld[] {
+  const checked = file.publicationChecks.get(document.id)?.withheld ?? [];
+  const respondents = accountabilityOfDecision(file, document.id)?.respondents ?? [];
+  const names = respondents.flatMap(({ subject }) => (subject.kind === "person" ? [subject.name] : []));
+  return [...checked, ...names.map((passage): Withheld => ({ passage, ground: "privacy" }))];
+}
 
 const BLACK = "█";
 

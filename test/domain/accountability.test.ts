@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sightOf } from "../../domain/access/sight.ts";
+import { visibleFile } from "../../domain/access/visible-file.ts";
 import { isInForce, type RespondentId, respondentOf } from "../../domain/accountability/accountability.ts";
 import { measureRules } from "../../domain/accountability/measures.ts";
 import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import { gateOf } from "../../domain/disposition/gate.ts";
+import type { DocumentId } from "../../domain/ids.ts";
 import { Day, Instant } from "../../domain/time.ts";
+import { publishedLines } from "../../functions/adapters/lines/published-line.ts";
 import {
   begun,
   decided,
@@ -262,6 +265,28 @@ describe("the decision", () => {
       { ...check, documentId: "D3" },
       "not-for-the-public",
     );
+  });
+
+  it("never tells the public the name of a person who answers, whoever checked it, and leaves the post", () => {
+    const play = heard();
+    const named = [onUnit({ facts: "王校长逾期拒不整改" }), onPerson({ facts: "王校长逾期拒不整改" })];
+    play.does("office-staff", "2026-07-13", "ProposeAccountability", proposal({ scope: "public" }, named));
+    play.does("chair", "2026-07-14", "DecideAccountability");
+    for (const documentId of ["D3", "D4"]) {
+      const check = { documentId, withheld: [], statement: "已审查" };
+      play.does("office-clerk", "2026-07-15", "CheckPublication", check);
+      play.does("office-head", "2026-07-16", "PublishDocument", { documentId, url: null });
+    }
+    const contents = [...(visibleFile(play.file, null)?.documents.values() ?? [])].map(({ content }) => content);
+    expect(contents).toMatchObject([
+      { facts: "███逾期拒不整改", respondent: { kind: "unit" } },
+      { facts: "███逾期拒不整改", respondent: { kind: "person", name: "███", post: "校长" } },
+    ]);
+    const lines = publishedLines(play.file);
+    expect(JSON.stringify(lines)).not.toContain("王校长");
+    const digests = lines.flatMap(({ kind, body }) => (kind === "PUBLISHED" ? [body] : []));
+    expect(digests).toMatchObject([{ digest: null }, { digest: null }]);
+    expect(play.file.documents.get("D4" as DocumentId)?.content).toMatchObject({ respondent: { name: "王校长" } });
   });
 
   it("is the committee chair's or vice-chair's, and may be returned", () => {

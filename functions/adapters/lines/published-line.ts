@@ -3,7 +3,7 @@ import { visibleFile } from "../../../domain/access/visible-file.ts";
 import type { CaseFile } from "../../../domain/case/case-file.ts";
 import { rectifiedOn } from "../../../domain/circular/circular.ts";
 import { OrganisationId } from "../../../domain/directory.ts";
-import type { CaseDocument } from "../../../domain/document.ts";
+import { type CaseDocument, isWhole } from "../../../domain/document.ts";
 import { CaseId, DocumentId } from "../../../domain/ids.ts";
 import { Bilingual } from "../../../domain/language.ts";
 import { Day, dayOf } from "../../../domain/time.ts";
@@ -23,7 +23,11 @@ export const PublishedLine = z.strictObject({
   kind: z.string(),
   publishedOn: Day,
   url: z.string().nullable(),
-  digest: z.string(),
+  /**
+   * Of the whole text as issued; null where something of it is withheld, because whoever guesses a short passage could try
+   * each guess on the digest.
+   */
+  digest: z.string().nullable(),
   /** In whose name and on which day it was issued. */
   organId: OrganisationId.nullable().default(null),
   issuedOn: Day.nullable().default(null),
@@ -54,7 +58,7 @@ export function publishedLines(file: CaseFile): Line[] {
 }
 
 function lineOf(file: CaseFile, document: CaseDocument): Line | null {
-  const { id, number, kind, published, digest, organId } = document;
+  const { id, number, kind, published, organId } = document;
   if (!published) return null;
   const circular = file.circulars.find(({ documentId }) => documentId === id);
   const corrections = circular?.correctionIds.flatMap((each) => file.documents.get(each)?.published?.on ?? []) ?? [];
@@ -68,7 +72,7 @@ function lineOf(file: CaseFile, document: CaseDocument): Line | null {
     kind,
     publishedOn: published.on,
     url: published.url,
-    digest,
+    digest: isWhole(document) ? document.digest : null,
     organId,
     issuedOn: dayOf(document.issuedAt),
     rectifiedOn: circular ? rectifiedOn(file, circular) : null,

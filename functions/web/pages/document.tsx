@@ -1,5 +1,5 @@
 import type { CaseFile } from "../../../domain/case/case-file.ts";
-import type { CaseDocument } from "../../../domain/document.ts";
+import { type CaseDocument, isWhole } from "../../../domain/document.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import type { Lexicon } from "../lexicon.ts";
@@ -65,12 +65,14 @@ export const DocumentPage = ({ view, file, document, lexicon }: DocumentPageProp
             <dt>{say(view, ui.servedOn)}</dt>
             <dd>{document.service ? dayText(document.service.on, view.language) : say(view, ui.notServed)}</dd>
           </div>
-          <div>
-            <dt>{say(view, ui.digest)}</dt>
-            <dd>
-              <code>{document.digest}</code>
-            </dd>
-          </div>
+          {isWhole(document) && (
+            <div>
+              <dt>{say(view, ui.digest)}</dt>
+              <dd>
+                <code>{document.digest}</code>
+              </dd>
+            </div>
+          )}
         </dl>
       </article>
     </Layout>

@@ -124,12 +124,14 @@ export const PublishedDocumentPage = ({ view, entry, text, lexicon }: PublishedD
               </dd>
             </div>
           )}
-          <div>
-            <dt>{say(view, registerTexts.digest)}</dt>
-            <dd>
-              <code>{entry.digest}</code>
-            </dd>
-          </div>
+          {entry.digest && (
+            <div>
+              <dt>{say(view, registerTexts.digest)}</dt>
+              <dd>
+                <code>{entry.digest}</code>
+              </dd>
+            </div>
+          )}
         </dl>
       </article>
     </Layout>

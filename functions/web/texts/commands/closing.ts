@@ -33,8 +33,8 @@ export const closingTexts: CommandTexts = {
     "any",
     "公开前审查文书",
     "Check before publication",
-    "确认哪些内容不予公开及理由。",
-    "What is withheld, and why.",
+    "确认哪些内容不予公开及理由。问责决定中被问责人的姓名一律不公开,无须另列。",
+    "What is withheld, and why. The names of persons a decision on accountability is about are never published; do not list them.",
   ),
   PublishDocument: act(
     "any",
