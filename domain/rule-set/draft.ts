@@ -23,10 +23,12 @@ export function draftNew(
   versions: readonly RuleSet[],
   by: PersonId,
   effectiveFrom: Day,
+  today: Day,
 ): Ruled<RuleSet> {
   const own = versions.filter(({ id }) => id === basis.id);
   const open = own.find(({ status }) => status === "draft");
   if (open) return refused("draft-open", { version: open.version });
+  if (effectiveFrom < today) return tooEarly(effectiveFrom, today);
   return ruled({
     ...basis,
     version: Math.max(basis.version, ...own.map(({ version }) => version)) + 1,
@@ -39,10 +41,15 @@ export function draftNew(
   });
 }
 
-/** Changes a draft. An approved version is never changed: cases count by it. */
-export function editDraft(draft: RuleSet, edit: RuleSetEdit, by: PersonId): Ruled<RuleSet> {
+/**
+ * Changes a draft. An approved version is never changed: cases count by it. A day that has passed since it was set keeps
+ * nobody from editing the rest; the approval asks for a later one.
+ */
+export function editDraft(draft: RuleSet, edit: RuleSetEdit, by: PersonId, today: Day): Ruled<RuleSet> {
   if (draft.status !== "draft") return refused("rule-set-approved", { version: draft.version });
   const { limits = [], ladders = {}, ...rest } = edit;
+  const { effectiveFrom = draft.effectiveFrom } = rest;
+  if (effectiveFrom !== draft.effectiveFrom && effectiveFrom < today) return tooEarly(effectiveFrom, today);
   const isNew = by !== draft.draftedBy && !draft.editedBy.includes(by);
   return ruled(
     RuleSetSchema.parse({
@@ -77,13 +84,16 @@ export function approve(
     return refused("same-person", { role: "approver", otherRole: "proposer" });
   }
   const today = dayOf(at);
-  if (draft.effectiveFrom < today) return refused("date-in-past", { on: draft.effectiveFrom, today }, "effectiveFrom");
+  if (draft.effectiveFrom < today) return tooEarly(draft.effectiveFrom, today);
   const basis = basisOf(draft, versions);
   const problems = problemsOf(draft, basis);
   if (problems.length > 0) return refused("rule-set-unfit", { problems });
   if (basis && differencesBetween(basis, draft).length === 0) return refused("rule-set-unchanged", {});
   return ruled({ ...draft, status: "approved", approvedBy: by, approvedAt: at });
 }
+
+/** No version takes effect before the day it is approved on. */
+const tooEarly = (on: Day, today: Day): Ruled<RuleSet> => refused("date-in-past", { on, today }, "effectiveFrom");
 
 /** The approved version a draft follows. */
 export const basisOf = (draft: RuleSet, versions: readonly RuleSet[]): RuleSet | null =>

@@ -25,7 +25,7 @@ export function broughtByRelease(
   const own = versions.filter(({ id }) => id === release.id);
   const takenOver = own.find(({ version }) => version === release.version);
   if (!takenOver) return release;
-  const begun = draftNew(takenOver, own, RELEASE, addDays(today, DAYS_TO_WEIGH));
+  const begun = draftNew(takenOver, own, RELEASE, addDays(today, DAYS_TO_WEIGH), today);
   if (!begun.accepted) return null;
   const basis = basisOf(begun.value, own);
   if (!basis) return null;

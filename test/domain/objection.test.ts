@@ -228,10 +228,16 @@ describe("an objection to the opinion", () => {
 
   it("has its periods switched on together", () => {
     const now = Instant.parse("2026-06-01T02:00:00.000Z");
-    const begun = draftNew(cityRules, [cityRules], "office-clerk" as never, Day.parse("2026-07-01"));
+    const begun = draftNew(
+      cityRules,
+      [cityRules],
+      "office-clerk" as never,
+      Day.parse("2026-07-01"),
+      Day.parse("2026-06-01"),
+    );
     if (!begun.accepted) throw new TypeError("a draft is begun");
     const limits = [{ ...cityRules.limits.objection_upper_request, enabled: true }];
-    const edited = editDraft(begun.value, { limits }, "office-clerk" as never);
+    const edited = editDraft(begun.value, { limits }, "office-clerk" as never, Day.parse("2026-06-01"));
     if (!edited.accepted) throw new TypeError("a draft can be edited");
     expect(problemsOf(edited.value, cityRules)).toEqual([
       { problem: "switched_apart", limitId: "objection_upper_request", with: "objection_upper_answer" },

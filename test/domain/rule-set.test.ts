@@ -7,7 +7,7 @@ import { problemsOf, type RuleSetProblem } from "../../domain/rule-set/fitness.t
 import { broughtByRelease, RELEASE } from "../../domain/rule-set/release.ts";
 import { type Limit, type LimitId, type RuleSet, type Rung, YearDay } from "../../domain/rule-set.ts";
 import type { Ruled } from "../../domain/ruled.ts";
-import { Day, Instant } from "../../domain/time.ts";
+import { Day, dayOf, Instant } from "../../domain/time.ts";
 import { context, machine } from "./city.ts";
 import { served } from "./feedback-story.ts";
 import { given } from "./given.ts";
@@ -18,15 +18,16 @@ const editor = "colleague" as PersonId;
 const head = "office-head" as PersonId;
 const on = (text: string) => Day.parse(text);
 const now = Instant.parse("2026-06-01T02:00:00.000Z");
+const today = dayOf(now);
 const done = <T>(outcome: Ruled<T>): T => {
   if (!outcome.accepted) throw new Error(outcome.refusal.code);
   return outcome.value;
 };
 const refusal = (outcome: Ruled<unknown>) => (outcome.accepted ? null : outcome.refusal);
 
-const draft = done(draftNew(first, [first], drafter, on("2026-07-01")));
+const draft = done(draftNew(first, [first], drafter, on("2026-07-01"), today));
 const withValue = (limitId: LimitId, value: Limit["value"], set: RuleSet = draft) =>
-  done(editDraft(set, { limits: [{ ...set.limits[limitId], value }] }, drafter));
+  done(editDraft(set, { limits: [{ ...set.limits[limitId], value }] }, drafter, today));
 const shorter = withValue("defence", { workingDays: 5 });
 
 describe("a rule set", () => {
@@ -53,14 +54,14 @@ describe("a rule set", () => {
       code: "same-person",
       data: { role: "approver" },
     });
-    const edited = done(editDraft(shorter, { effectiveFrom: on("2026-08-01") }, editor));
+    const edited = done(editDraft(shorter, { effectiveFrom: on("2026-08-01") }, editor, today));
     expect(edited.editedBy).toEqual([editor]);
     expect(refusal(approve(edited, [first], editor, now))?.code).toBe("same-person");
     expect(approve(edited, [first], head, now).accepted).toBe(true);
   });
 
   it("does not take effect in the past, and may on the very day", () => {
-    const from = (day: string) => done(editDraft(shorter, { effectiveFrom: on(day) }, drafter));
+    const from = (day: string) => done(editDraft(shorter, { effectiveFrom: on(day) }, drafter, on("2026-05-01")));
     expect(refusal(approve(from("2026-05-31"), [first], head, now))).toMatchObject({
       code: "date-in-past",
       field: "effectiveFrom",
@@ -68,16 +69,27 @@ describe("a rule set", () => {
     expect(approve(from("2026-06-01"), [first], head, now).accepted).toBe(true);
   });
 
+  it("is told while it is drafted that its day has passed, and not because of a day that passed since", () => {
+    const inPast = { code: "date-in-past", field: "effectiveFrom" };
+    expect(refusal(draftNew(first, [first], drafter, on("2026-05-31"), today))).toMatchObject(inPast);
+    expect(refusal(editDraft(shorter, { effectiveFrom: on("2026-05-31") }, drafter, today))).toMatchObject(inPast);
+    expect(editDraft(shorter, { effectiveFrom: today }, drafter, today).accepted).toBe(true);
+    const late = on("2026-07-02");
+    expect(editDraft(shorter, { limits: [], effectiveFrom: shorter.effectiveFrom }, drafter, late).accepted).toBe(true);
+  });
+
   it("never changes once approved, and is not approved twice", () => {
     const second = done(approve(shorter, [first], head, now));
-    expect(refusal(editDraft(second, { effectiveFrom: on("2026-09-01") }, drafter))?.code).toBe("rule-set-approved");
+    expect(refusal(editDraft(second, { effectiveFrom: on("2026-09-01") }, drafter, today))?.code).toBe(
+      "rule-set-approved",
+    );
     expect(refusal(approve(second, [first], head, now))?.code).toBe("rule-set-approved");
   });
 
   it("has one draft at a time, numbered after every version there is", () => {
-    expect(refusal(draftNew(first, [first, draft], editor, on("2026-09-01")))?.code).toBe("draft-open");
+    expect(refusal(draftNew(first, [first, draft], editor, on("2026-09-01"), today))?.code).toBe("draft-open");
     const second = done(approve(shorter, [first], head, now));
-    expect(done(draftNew(first, [first, second], drafter, on("2026-09-01"))).version).toBe(3);
+    expect(done(draftNew(first, [first, second], drafter, on("2026-09-01"), today)).version).toBe(3);
   });
 
   it("is not approved when it changes nothing or is unfit", () => {
@@ -90,7 +102,12 @@ describe("the differences of two versions", () => {
   it("name each limit with what changed in it, each rung, the hours and the name", () => {
     const ladder = first.ladders.school.filter(({ id }) => id !== "days_before");
     const edited = done(
-      editDraft(shorter, { officeHours: { from: "08:30", until: "17:00" }, ladders: { school: ladder } }, drafter),
+      editDraft(
+        shorter,
+        { officeHours: { from: "08:30", until: "17:00" }, ladders: { school: ladder } },
+        drafter,
+        today,
+      ),
     );
     expect(differencesBetween(first, edited)).toMatchObject([
       { about: "limit", limitId: "defence", fields: ["value"], before: { value: { workingDays: 10 } } },

@@ -110,7 +110,7 @@ export function addRuleSetDrafts(api: Api, { directory, officeRegister, clock }:
               ? ruleSetInForce(versions, set, dayOf(now()))
               : versions.find(({ id, version }) => id === set && version === basis);
           if (!copied) throw edgeProblem("not-found");
-          return draftNew(copied, versions, principal.actor.personId, effectiveFrom);
+          return draftNew(copied, versions, principal.actor.personId, effectiveFrom, dayOf(now()));
         },
         { act: "drafted", by: principal.actor },
       ),
@@ -132,7 +132,7 @@ export function addRuleSetDrafts(api: Api, { directory, officeRegister, clock }:
         asSeen(
           c.req.valid("header")["if-match"],
           (present) => present,
-          (present) => editDraft(present, edit, principal.actor.personId),
+          (present) => editDraft(present, edit, principal.actor.personId, dayOf(now())),
         ),
         { act: "edited", by: principal.actor },
       ),

@@ -135,10 +135,13 @@ describe.each([
       );
       const clerk = actor("office-clerk") as PersonActor;
       const begin = () =>
-        officeRegister.addRuleSet((versions) => draftNew(testRuleSet, versions, clerk.personId, "2026-04-01" as Day), {
-          act: "drafted",
-          by: clerk,
-        });
+        officeRegister.addRuleSet(
+          (versions) => draftNew(testRuleSet, versions, clerk.personId, "2026-04-01" as Day, "2026-03-01" as Day),
+          {
+            act: "drafted",
+            by: clerk,
+          },
+        );
       const begun = await Promise.all([begin(), begin()]);
       expect(begun.filter(({ accepted }) => accepted)).toHaveLength(1);
       expect(begun.find(({ accepted }) => !accepted)).toMatchObject({ refusal: { code: "draft-open" } });

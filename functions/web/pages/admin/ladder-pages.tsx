@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { editDraft, type RuleSetEdit } from "../../../../domain/rule-set/draft.ts";
 import { LadderId, RuleSet, type Rung } from "../../../../domain/rule-set.ts";
+import { dayOf } from "../../../../domain/time.ts";
 import { changedBy } from "../../administering.ts";
 import { asSeen, stateOf } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
@@ -52,7 +53,7 @@ export function addLadderPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       directory,
       officeRegister.changeRuleSet(
         rules,
-        asSeen(seen, partOf, (draft) => editDraft(draft, change(draft), actor.personId)),
+        asSeen(seen, partOf, (draft) => editDraft(draft, change(draft), actor.personId, dayOf(view.now))),
         { act: "edited", by: actor },
       ),
     );

@@ -5,7 +5,7 @@ import { differencesBetween } from "../../../../domain/rule-set/difference.ts";
 import { approve, basisOf, draftNew, drop, editDraft } from "../../../../domain/rule-set/draft.ts";
 import { problemsOf } from "../../../../domain/rule-set/fitness.ts";
 import { type Limit, LimitId, type RuleSet } from "../../../../domain/rule-set.ts";
-import { Day, toInstant } from "../../../../domain/time.ts";
+import { Day, dayOf, toInstant } from "../../../../domain/time.ts";
 import { changedBy, mustBeAllowed } from "../../administering.ts";
 import { asSeen, ifStill } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
@@ -55,7 +55,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
         const draft = await changedBy(
           directory,
           officeRegister.addRuleSet(
-            (versions) => draftNew(basis, versions, view.principal.actor.personId, effectiveFrom.data),
+            (versions) => draftNew(basis, versions, view.principal.actor.personId, effectiveFrom.data, dayOf(view.now)),
             { act: "drafted", by: view.principal.actor },
           ),
         );
@@ -161,7 +161,7 @@ export function addRuleSetPages(app: Hono<WebEnv>, supplies: WebSupplies): void 
             asSeen(
               seenIn(typed),
               (draft) => draft.limits[limit.id],
-              (draft) => editDraft(draft, { limits }, actor.personId),
+              (draft) => editDraft(draft, { limits }, actor.personId, dayOf(view.now)),
             ),
             { act: "edited", by: actor },
           ),
