@@ -6,7 +6,7 @@ import type { RuleSet } from "../../domain/rule-set.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
 import type { Clock } from "./clock.ts";
 import { mailboxKey, organisationKey, organKey, personKey, seatKey } from "./directory.ts";
-import { bodyOf, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
+import { bodyOf, type Item, type ItemKey, type ItemStore, itemsOf } from "./item-store.ts";
 import { actsIn, isOnRecord, type RegisterAct, StoredEntry } from "./register-act.ts";
 import { calendarKey, DROPPED_DRAFTS, indicatorKey, keyProjectKey, ruleSetKey } from "./registers.ts";
 import { entryAt, entryToChange, unlessChanged } from "./staged-entry.ts";
@@ -44,9 +44,12 @@ export function directoryRegisterOn(
   /** Called after a change, for readers that remember. */
   changed: () => void = () => {},
 ): DirectoryRegister {
-  async function put(key: ItemKey, content: unknown): Promise<boolean> {
-    const body = JSON.stringify(content);
+  const put = (key: ItemKey, content: unknown): Promise<boolean> => putFrom(key, () => content);
+
+  /** Puts what is made of the entry as it is at this moment, so that nothing entered since it was read is written over. */
+  async function putFrom(key: ItemKey, contentFrom: (entry: Item | null) => unknown): Promise<boolean> {
     const { lies, entry } = await entryToChange(store, key);
+    const body = JSON.stringify(contentFrom(entry));
     const before = entry ? StoredEntry.parse(entry).body : null;
     if (before === body) return false;
     // What the office has done to the entry stays with it.
@@ -58,12 +61,15 @@ export function directoryRegisterOn(
 
   return {
     async putOrganisation(given) {
-      const stored = await entryAt(store, organisationKey(given.id));
-      const kept = stored ? bodyOf(Organisation, stored).principalTerms : [];
-      // Files say nothing of principals' terms: what the office has entered since stays.
-      const organisation = given.principalTerms.length === 0 ? { ...given, principalTerms: kept } : given;
+      let organisation = given;
+      const isChanged = await putFrom(organisationKey(given.id), (entry) => {
+        const kept = entry ? bodyOf(Organisation, entry).principalTerms : [];
+        // Files say nothing of principals' terms: what the office has entered since stays.
+        organisation = given.principalTerms.length === 0 ? { ...given, principalTerms: kept } : given;
+        return organisation;
+      });
       if (organisation.kind !== "unit") await put(organKey(organisation.id), organisation);
-      return put(organisationKey(organisation.id), organisation);
+      return isChanged;
     },
     async putPerson(person) {
       const seats = seatsOf(person);
@@ -72,8 +78,10 @@ export function directoryRegisterOn(
       const before = present ? seatsOf(present) : [];
       // Seats come first and go last: one too many only points at a person who no longer claims it.
       for (const key of without(seats, before)) await store.put({ ...key, personId: person.id });
-      const acts = stored ? actsIn(StoredEntry.parse(stored)) : [];
-      const isChanged = await put(personKey(person.id), { ...person, record: recordOf(person, present, acts) });
+      const isChanged = await putFrom(personKey(person.id), (entry) => ({
+        ...person,
+        record: recordOf(person, entry && bodyOf(Person, entry), actsIn(entry && StoredEntry.parse(entry))),
+      }));
       for (const key of without(before, seats)) await store.remove(key);
       return isChanged;
     },
@@ -84,12 +92,11 @@ export function directoryRegisterOn(
       const brought = broughtByRelease(rules, versions, dropped, dayOf(toInstant(clock.now())));
       return brought !== null && put(ruleSetKey(brought), brought);
     },
-    async putCalendar(calendar) {
-      const key = calendarKey(calendar.id);
-      const present = await store.get(key);
-      const overrides = present ? bodyOf(Calendar, present).overrides : [];
-      return put(key, { ...calendar, overrides: togetherOf(calendar.overrides, overrides) });
-    },
+    putCalendar: (calendar) =>
+      putFrom(calendarKey(calendar.id), (entry) => {
+        const overrides = entry ? bodyOf(Calendar, entry).overrides : [];
+        return { ...calendar, overrides: togetherOf(calendar.overrides, overrides) };
+      }),
   };
 }
 
