@@ -133,7 +133,11 @@ const conditions: Conditions = {
       : owesResults(file),
   ConsentToCircular: (file, actor) =>
     file.circulars.some(
-      (circular) => isDraftedCircular(circular) && !circular.consentedBy && isAnothers(circular.draftedBy, actor),
+      (circular) =>
+        isDraftedCircular(circular) &&
+        circular.needsConsent &&
+        !circular.consentedBy &&
+        isAnothers(circular.draftedBy, actor),
     ),
   ReturnCircular: (file) => file.circulars.some(isDraftedCircular),
   ApproveCircular: (file, actor) =>

@@ -97,3 +97,13 @@ describe("what a page offers for the public", () => {
     expect(offered(play.file, "office-clerk")).not.toContain("CheckPublication");
   });
 });
+
+describe("what a page offers the committee of a draft circular", () => {
+  it("is its consent to criticism by name, once, and of no other", () => {
+    expect(offered(drafted({}).file, "chair")).not.toContain("ConsentToCircular");
+    const named = drafted({ kind: "criticism" });
+    expect(offered(named.file, "chair")).toContain("ConsentToCircular");
+    named.does("chair", "2026-06-03", "ConsentToCircular");
+    expect(offered(named.file, "chair")).not.toContain("ConsentToCircular");
+  });
+});
