@@ -161,12 +161,15 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
   };
 }
 
+/** A name as it is compared: by its words, whatever the case of its letters and the width of its marks. */
+export const folded = (text: string): string => text.normalize("NFKC").trim().toLocaleLowerCase("en");
+
 function isFound(organisation: Organisation, { text, district, kind, superiorId }: UnitSearch): boolean {
   if (organisation.unitKind === null) return false;
   if (district !== undefined && organisation.district !== district) return false;
   if (kind !== undefined && organisation.unitKind !== kind) return false;
   if (superiorId !== undefined && organisation.superiorId !== superiorId) return false;
-  const sought = text?.trim().toLocaleLowerCase("en");
+  const sought = folded(text ?? "");
   const { id, name } = organisation;
-  return !sought || [id, name.zh, name.en].some((each) => each.toLocaleLowerCase("en").includes(sought));
+  return !sought || [id, name.zh, name.en].some((each) => folded(each).includes(sought));
 }

@@ -174,6 +174,60 @@ describe("the administration pages", () => {
     expect([demoted.status, demoted.text.includes("系统至少要有一名管理员")]).toEqual([422, true]);
   });
 
+  it("take the organisations of a person by name, and ask which is meant where several have it", async () => {
+    const administrator = await as("administrator");
+    const schools = [
+      ["school-ninth", "第九小学", "Ninth Primary School, Changyi"],
+      ["school-ninth-east", "第九小学(东校区)", "Ninth Primary School, East Campus"],
+    ] as const;
+    for (const [id, zh, en] of schools)
+      await administrator.post("/admin/organisations/new", {
+        id,
+        kind: "unit",
+        unitKind: "compulsory_school",
+        "name.zh": zh,
+        "name.en": en,
+        district: "changyi",
+        superiorId: "",
+        isFictional: "false",
+      });
+    const entry = {
+      id: "head-nine",
+      "name.zh": "校长九",
+      "name.en": "Head Nine",
+      email: "head@nine.example",
+      language: "zh",
+      residentAt: "",
+      "positions.0.role": "unit_head",
+      "positions.0.organisationId": "第九",
+    };
+    const vague = await administrator.post("/admin/people/new", entry);
+    expect([vague.status, /href="#f-positions-0-organisationId"/.test(vague.text)]).toEqual([422, true]);
+    expect(vague.text).toContain("第九小学（school-ninth）、第九小学（东校区）（school-ninth-east）");
+    expect(vague.text).toContain('value="第九"');
+    const unheard = await administrator.post("/admin/people/new", {
+      ...entry,
+      "positions.0.organisationId": "第十中学",
+    });
+    expect([unheard.status, unheard.text.includes("登记册中没有名称含“第十中学”的机构")]).toEqual([422, true]);
+    // A name that is one whole name is meant, though another holds it too.
+    const whole = { ...entry, "positions.0.organisationId": "第九小学" };
+    expect((await administrator.post("/admin/people/new", whole)).path).toBe("/admin/people/head-nine?saved=1");
+    const { directory } = suppliesOf(["directory"], site.world);
+    const placeOf = async () => (await directory.person(PersonId.parse("head-nine")))?.positions[0]?.organisationId;
+    expect(await placeOf()).toBe("school-ninth");
+    const moved = { ...entry, "positions.0.organisationId": "第九小学（东校区）" };
+    await administrator.post("/admin/people/head-nine", moved);
+    expect(await placeOf()).toBe("school-ninth-east");
+    const shown = await administrator.open("/admin/people/head-nine");
+    expect(shown.text).toMatch(/name="positions\.0\.organisationId"[^>]*value="第九小学（东校区）"/);
+    await administrator.post("/admin/people/head-nine", {
+      ...entry,
+      "positions.0.organisationId": "ninth primary school, changyi",
+    });
+    expect(await placeOf()).toBe("school-ninth");
+  });
+
   it("let mail out again to an address that returned it, once the person confirms it and with how", async () => {
     const administrator = await as("administrator");
     const ses = mockClient(SESv2Client);

@@ -83,10 +83,11 @@ describe("the registers as lists", () => {
     expect(await rowOf("/lists/inspectors.csv", "白露")).toMatchObject({ 标识: "bai-lu" });
   });
 
-  it("say on the form of an entry what the organisations it names by identifiers are called", async () => {
+  it("name the organisations of an entry on its form as people call them", async () => {
     expect(await readOn("administrator", "/admin/organisations/school-nine")).toContain("丰满区教育局");
-    const form = await readOn("administrator", "/admin/people/bai-lu");
-    for (const name of ["丰满区教育局", "松花幼儿园"]) expect(form).toContain(name);
+    const form = await open("administrator", "/admin/people/bai-lu");
+    expect(form).toMatch(/name="positions\.0\.organisationId"[^>]*value="丰满区教育局"/);
+    expect(form).toMatch(/<textarea[^>]*name="residentAt"[^>]*>松花幼儿园</);
   });
 
   it("find an entry by its identifier too, as it stands in a file", async () => {

@@ -1,7 +1,6 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import { mayAdminister, type OfficeAct } from "../../../../domain/access.ts";
-import type { Organisation, OrganisationId } from "../../../../domain/directory.ts";
 import type { Bilingual } from "../../../../domain/language.ts";
 import type { RegisterAct } from "../../../adapters/register-act.ts";
 import { instantText } from "../../dates.ts";
@@ -96,16 +95,6 @@ export interface EntryField {
   readonly name: string;
   readonly label: string;
   wordFor?(value: string): string | undefined;
-}
-
-/** Says under a field what the organisations it names by their identifiers are called. */
-export function nameHint(
-  view: View,
-  ids: readonly OrganisationId[],
-  named: ReadonlyMap<OrganisationId, Organisation>,
-): { hint?: string } {
-  const called = ids.flatMap((id) => named.get(id)?.name ?? []).map((name) => say(view, name));
-  return called.length > 0 ? { hint: called.join(view.language === "zh" ? "、" : ", ") } : {};
 }
 
 /** Reads the values of a field in the words a table has for them. */

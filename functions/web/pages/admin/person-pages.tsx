@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { type Organisation, OrganisationId, type Person, PersonId, Role } from "../../../../domain/directory.ts";
+import { type Organisation, OrganisationId, type Person, PersonId } from "../../../../domain/directory.ts";
 import { returnTo, type Unreachable } from "../../../adapters/reachability.ts";
 import { stateOf } from "../../as-seen.ts";
 import { instantText } from "../../dates.ts";
@@ -7,35 +7,20 @@ import { AddressCleared, clearAddress, keepPerson, PersonEntryForm, personEntry 
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { FormError } from "../../parts/form.tsx";
-import { CheckField, LongField, type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
+import { CheckField, type PlainForm, TextField } from "../../parts/plain-form.tsx";
 import { absencesPath, paths, personPath, reachablePath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts } from "../../texts/admin.ts";
-import { postText, roleTexts } from "../../texts/directory.ts";
+import { postText } from "../../texts/directory.ts";
 import { inputProblems } from "../../texts/input.ts";
 import { say } from "../../view.ts";
 import { type SignedInView, send } from "../answering.tsx";
-import {
-  Acts,
-  AdminPage,
-  admitted,
-  doersOf,
-  type EntryField,
-  Meanwhile,
-  nameHint,
-  SearchForm,
-  Seen,
-  seenIn,
-  textIn,
-  tryForm,
-} from "./door.tsx";
+import { Acts, AdminPage, admitted, doersOf, Meanwhile, SearchForm, Seen, seenIn, textIn, tryForm } from "./door.tsx";
+import { entryIn, PersonFields, personFields, personWords, placesOf, withIdentifiers } from "./person-form.tsx";
 
 /** How many entries a page of the list holds. */
 const LINES = 50;
-/** How many posts a form has room for; more than a person has. */
-const POSTS = 4;
-
 /** The people: list, entry, change. */
 export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   const { directory } = supplies;
@@ -54,9 +39,11 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
 
   app.get(`${paths.adminPeople}/new`, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
+    const at = OrganisationId.safeParse(c.req.query("at"));
+    const place = at.success ? await directory.organisation(at.data) : null;
     const typed = new Map([
       ["language", ["zh"]],
-      ["positions.0.organisationId", [c.req.query("at") ?? ""]],
+      ["positions.0.organisationId", [place ? say(view, place.name) : ""]],
     ]);
     return entryPage(c, { view, present: null, typed, errors: [], status: 200 }, supplies);
   });
@@ -72,7 +59,8 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get(`${paths.adminPeople}/:person`, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
     const present = await personIn(c, supplies);
-    return entryPage(c, { view, present, typed: personFields(present), errors: [], status: 200 }, supplies);
+    const typed = personFields(view, present, await placesOf(present, supplies));
+    return entryPage(c, { view, present, typed, errors: [], status: 200 }, supplies);
   });
   app.post(`${paths.adminPeople}/:person`, async (c) => {
     const view = await admitted(c, supplies, "keep_directory");
@@ -98,15 +86,15 @@ export function addPersonPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         await clearAddress(present, given.data, view.principal.actor, supplies);
         return c.redirect(`${personPath(present.id)}?saved=1`, 303);
       },
-      (typed, errors, status) => {
-        const shown = new Map([...personFields(present), ...typed]);
+      async (typed, errors, status) => {
+        const shown = new Map([...personFields(view, present, await placesOf(present, supplies)), ...typed]);
         return entryPage(c, { view, present, typed: shown, errors, status }, supplies);
       },
     );
   });
 
   async function keep(c: Context<WebEnv>, view: SignedInView, present: Person | null, typed: Typed) {
-    const parsed = PersonEntryForm.safeParse(entryIn(typed, present));
+    const parsed = PersonEntryForm.safeParse(entryIn(await withIdentifiers(typed, present, supplies), present));
     if (!parsed.success) throw edgeProblem("invalid-input", inputProblems(parsed.error));
     const keeping = { isNew: !present, seen: seenIn(typed) };
     await keepPerson(parsed.data, keeping, view.principal.actor, supplies);
@@ -128,67 +116,6 @@ const isNamed = ({ id, name, email }: Person, text: string): boolean => {
 };
 
 const mustConfirm = { field: "confirmed", code: "missing", text: adminTexts.mustConfirm };
-
-const places = Array.from({ length: POSTS }, (_, place) => place);
-
-const personFields = (person: Person): Typed =>
-  new Map([
-    ["id", [person.id]],
-    ["name.zh", [person.name.zh]],
-    ["name.en", [person.name.en]],
-    ["email", [person.email]],
-    ["phone", [person.phone ?? ""]],
-    ["language", [person.language]],
-    ["residentAt", [person.residentAt.join("\n")]],
-    ...person.positions.flatMap(({ role, organisationId }, place): [string, string[]][] => [
-      [`positions.${place}.role`, [role]],
-      [`positions.${place}.organisationId`, [organisationId]],
-    ]),
-  ]);
-
-/** What the fields hold. Posts that the form has no room for stay as they are. */
-const entryIn = (typed: Typed, present: Person | null): unknown => ({
-  id: present?.id ?? textIn(typed, "id"),
-  name: { zh: textIn(typed, "name.zh"), en: textIn(typed, "name.en") },
-  email: textIn(typed, "email"),
-  ...(textIn(typed, "phone") ? { phone: textIn(typed, "phone") } : {}),
-  language: textIn(typed, "language") || undefined,
-  residentAt: textIn(typed, "residentAt").split(/\s+/).filter(Boolean),
-  positions: [
-    ...places
-      .map((place) => ({
-        role: textIn(typed, `positions.${place}.role`),
-        organisationId: textIn(typed, `positions.${place}.organisationId`),
-      }))
-      .filter(({ role, organisationId }) => role || organisationId),
-    ...(present?.positions.slice(POSTS) ?? []),
-  ],
-});
-
-/** The fields of an entry that can be changed, in words. */
-const personWords = (view: SignedInView): EntryField[] => [
-  { name: "name.zh", label: say(view, adminTexts.nameZh) },
-  { name: "name.en", label: say(view, adminTexts.nameEn) },
-  { name: "email", label: say(view, adminTexts.email) },
-  { name: "phone", label: say(view, adminTexts.phone) },
-  {
-    name: "language",
-    label: say(view, adminTexts.language),
-    wordFor: (value) => say(view, value === "zh" ? adminTexts.chinese : adminTexts.english),
-  },
-  ...places.flatMap((place): EntryField[] => [
-    {
-      name: `positions.${place}.role`,
-      label: `${say(view, adminTexts.post)} ${place + 1}`,
-      wordFor(value) {
-        const role = Role.safeParse(value);
-        return role.success ? say(view, roleTexts[role.data]) : undefined;
-      },
-    },
-    { name: `positions.${place}.organisationId`, label: `${say(view, adminTexts.at)} ${place + 1}` },
-  ]),
-  { name: "residentAt", label: say(view, adminTexts.residentAt) },
-];
 
 interface ListProps {
   readonly view: SignedInView;
@@ -245,7 +172,6 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
   const acts = present ? await supplies.officeRegister.actsOn(present.id) : [];
   const doers = await doersOf(acts, supplies);
   const returned = present && returnTo(present, await supplies.reachability.all());
-  const named = await supplies.directory.organisations(organisationsIn(typed));
   const title = present ? say(view, present.name) : say(view, adminTexts.newPerson);
   return send(
     c,
@@ -258,7 +184,12 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
       )}
       {present && returned && <MailReturns form={{ view, typed, errors }} person={present} returned={returned} />}
       {present && status === 409 && (
-        <Meanwhile view={view} fields={personWords(view)} typed={typed} recorded={personFields(present)} />
+        <Meanwhile
+          view={view}
+          fields={personWords(view)}
+          typed={typed}
+          recorded={personFields(view, present, await placesOf(present, supplies))}
+        />
       )}
       <form
         method="post"
@@ -267,7 +198,7 @@ async function entryPage(c: Context<WebEnv>, entered: Entered, supplies: WebSupp
         novalidate
       >
         {present && <Seen typed={typed} status={status} now={stateOf(personEntry(present))} />}
-        <PersonFields form={{ view, typed, errors }} isNew={!present} named={named} />
+        <PersonFields form={{ view, typed, errors }} isNew={!present} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
         </p>
@@ -306,83 +237,5 @@ const MailReturns = ({ form, person, returned }: { form: PlainForm; person: Pers
         </p>
       </form>
     </section>
-  );
-};
-
-/** The organisations a form names by their identifiers, as far as what was typed may be one. */
-const organisationsIn = (typed: Typed): OrganisationId[] =>
-  [
-    ...places.map((place) => textIn(typed, `positions.${place}.organisationId`)),
-    ...textIn(typed, "residentAt").split(/\s+/),
-  ].flatMap((id) => OrganisationId.safeParse(id).data ?? []);
-
-interface PersonFieldsProps {
-  readonly form: PlainForm;
-  readonly isNew: boolean;
-  /** What the organisations that are named by their identifiers are called. */
-  readonly named: ReadonlyMap<OrganisationId, Organisation>;
-}
-
-const PersonFields = ({ form, isNew, named }: PersonFieldsProps) => {
-  const { view } = form;
-  const calledIn = (name: string) =>
-    nameHint(
-      view,
-      textIn(form.typed, name)
-        .split(/\s+/)
-        .flatMap((id) => OrganisationId.safeParse(id).data ?? []),
-      named,
-    );
-  const words = (text: { zh: string; en: string }) => say(view, text);
-  const roles = Role.options.map((value) => ({ value, text: words(roleTexts[value]) }));
-  return (
-    <>
-      {isNew && <TextField form={form} name="id" label={words(adminTexts.id)} hint={words(adminTexts.idHint)} />}
-      <TextField form={form} name="name.zh" label={words(adminTexts.nameZh)} />
-      <TextField form={form} name="name.en" label={words(adminTexts.nameEn)} />
-      <TextField
-        form={form}
-        name="email"
-        type="email"
-        label={words(adminTexts.email)}
-        hint={words(adminTexts.emailHint)}
-      />
-      <TextField form={form} name="phone" label={words(adminTexts.phone)} />
-      <RadioField
-        form={form}
-        name="language"
-        label={words(adminTexts.language)}
-        options={[
-          { value: "zh", text: words(adminTexts.chinese) },
-          { value: "en", text: words(adminTexts.english) },
-        ]}
-      />
-      <fieldset class="group" id="f-positions">
-        <legend>{words(adminTexts.posts)}</legend>
-        {places.map((place) => (
-          <div class="row">
-            <SelectField
-              form={form}
-              name={`positions.${place}.role`}
-              label={`${words(adminTexts.post)} ${place + 1}`}
-              options={roles}
-            />
-            <TextField
-              form={form}
-              name={`positions.${place}.organisationId`}
-              label={`${words(adminTexts.at)} ${place + 1}`}
-              {...calledIn(`positions.${place}.organisationId`)}
-            />
-          </div>
-        ))}
-      </fieldset>
-      <LongField
-        form={form}
-        name="residentAt"
-        rows={3}
-        label={words(adminTexts.residentAt)}
-        {...calledIn("residentAt")}
-      />
-    </>
   );
 };
