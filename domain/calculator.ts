@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Calendar, DayReason, FIRST_KNOWN_DAY } from "./calendar.ts";
+import { type Calendar, type DayFacts, DayReason, dayFacts, FIRST_KNOWN_DAY } from "./calendar.ts";
 import { countFrom } from "./counting.ts";
 import { Bilingual } from "./language.ts";
 import { Day } from "./time.ts";
@@ -44,3 +44,9 @@ export function calculateDeadline({ start, days, unit }: DeadlineQuestion, calen
     skipped: skipped.map(({ day, why, name }) => ({ date: day, why, ...(name ? { name } : {}) })),
   };
 }
+
+/** The days an answer counts as working that no ordinary week would: make-up working days, and days the office ruled so. */
+export const madeUpDays = ({ unit }: DeadlineQuestion, { counted }: DeadlineAnswer, calendar: Calendar): DayFacts[] =>
+  unit === "calendar"
+    ? []
+    : counted.map((day) => dayFacts(calendar, day)).filter(({ working, why }) => working && why !== "weekday");

@@ -1,5 +1,5 @@
+import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
-import type { CaseFile } from "../../../domain/case/case-file.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { Offer } from "../forms/offers.ts";
@@ -26,7 +26,7 @@ import { say, type View } from "../view.ts";
 
 export interface CasePageProps {
   readonly view: View;
-  readonly file: CaseFile;
+  readonly file: VisibleFile;
   readonly ruleSet: RuleSet;
   readonly calendar: Calendar;
   readonly offers: readonly Offer[];
@@ -60,9 +60,9 @@ export const CasePage = ({
   <Layout view={view} title={`${file.id} ${say(view, file.unit.name)}`}>
     <Done view={view} act={done} />
     <CaseHeader view={view} file={file} people={people} />
-    <SystemStrip view={view} file={file} />
+    {file.sight !== "public" && <SystemStrip view={view} file={file} />}
     <About view={view} file={file} lexicon={lexicon} />
-    <CyclePicture view={view} file={file} />
+    {file.sight !== "public" && <CyclePicture view={view} file={file} />}
     <div class="columns">
       <div class="wide">
         <Offers view={view} file={file} offers={offers} />

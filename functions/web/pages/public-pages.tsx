@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { calculateDeadline, DeadlineQuestion } from "../../../domain/calculator.ts";
+import { calculateDeadline, DeadlineQuestion, madeUpDays } from "../../../domain/calculator.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import { dayOf } from "../../../domain/time.ts";
 import { documentTitles } from "../../adapters/texts/documents.ts";
@@ -22,8 +22,8 @@ import { caseIdIn } from "./case-pages.tsx";
 import { CalculatorPage } from "./public.tsx";
 import { PublishedDocumentPage, RegisterPage } from "./register.tsx";
 
-/** What is ever published. */
-const publicKinds = ["opinion", "supervision_report", "circular", "decision", "commendation"] as const;
+/** What is ever published; of notices, those of kindergartens. */
+const publicKinds = ["notice", "opinion", "supervision_report", "circular", "decision", "commendation"] as const;
 
 const registerFilters = (view: View, districts: ReadonlyMap<string, Bilingual>): Filter[] => [
   { name: "q", label: registerTexts.q, kind: "text" },
@@ -45,16 +45,20 @@ export function addPublicPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { start = "", days = "", unit = "working" } = c.req.query();
     const typed = new Map(Object.entries({ start, days, unit }).map(([name, text]) => [name, [text]]));
     const form: PlainForm = { view, typed, errors: [] };
-    if (c.req.query("start") === undefined) return send(c, <CalculatorPage form={form} answer={null} />);
+    if (c.req.query("start") === undefined) return send(c, <CalculatorPage form={form} reckoned={null} />);
     const question = DeadlineQuestion.safeParse({
       start: start || undefined,
       days: days.trim() === "" ? undefined : Number(days),
       unit,
     });
     if (!question.success)
-      return send(c, <CalculatorPage form={{ ...form, errors: inputProblems(question.error) }} answer={null} />, 422);
-    const answer = calculateDeadline(question.data, await supplies.registers.calendar(null));
-    return send(c, <CalculatorPage form={form} answer={answer} />);
+      return send(c, <CalculatorPage form={{ ...form, errors: inputProblems(question.error) }} reckoned={null} />, 422);
+    const calendar = await supplies.registers.calendar(null);
+    const answer = calculateDeadline(question.data, calendar);
+    return send(
+      c,
+      <CalculatorPage form={form} reckoned={{ answer, madeUp: madeUpDays(question.data, answer, calendar) }} />,
+    );
   });
 
   app.get(paths.published, async (c) => {

@@ -1,3 +1,4 @@
+import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
 import { type CaseFile, openEntry } from "../../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
@@ -27,13 +28,18 @@ interface Shown {
   readonly file: CaseFile;
 }
 
+/** The part of a case one reader sees: who reads only what was published is not told how far the case has come, nor what was found. */
+interface Cut extends Shown {
+  readonly file: VisibleFile;
+}
+
 const choice = (view: View, value: string): string => {
   const text: Bilingual | undefined = choiceTexts[value];
   return text ? say(view, text) : value;
 };
 
 /** Reference above the unit's name, and what kind of case it is. */
-export const CaseHeader = ({ view, file, people }: Shown & { people: ReadonlyMap<string, Bilingual> }) => {
+export const CaseHeader = ({ view, file, people }: Cut & { people: ReadonlyMap<string, Bilingual> }) => {
   const entry = openEntry(file);
   const nameOf = (id: string): string => {
     const name = people.get(id);
@@ -48,9 +54,11 @@ export const CaseHeader = ({ view, file, people }: Shown & { people: ReadonlyMap
       <p class="lead">{file.title}</p>
       <dl class="facts">
         <Fact term={say(view, ui.kind)}>{choice(view, file.kind)}</Fact>
-        <Fact term={say(view, ui.stage)}>
-          {say(view, stageText({ status: file.status, stage: entry?.stage ?? null }))}
-        </Fact>
+        {(file.sight !== "public" || file.status === "closed") && (
+          <Fact term={say(view, ui.stage)}>
+            {say(view, stageText({ status: file.status, stage: entry?.stage ?? null }))}
+          </Fact>
+        )}
         <Fact term={say(view, ui.openedOn)}>{dayText(dayOf(file.openedAt), view.language)}</Fact>
         <Fact term={say(view, ui.team)}>
           <span class="whole">
@@ -168,10 +176,12 @@ export const Deadlines = ({ view, file, ruleSet, calendar }: Shown & { ruleSet: 
 
 export const nameOf = (deadline: Deadline, { limits }: RuleSet): Bilingual => limits[deadline.rule.limitId].subject;
 
-export const Findings = ({ view, file, lexicon }: Shown & { lexicon: Lexicon }) => (
+export const Findings = ({ view, file, lexicon }: Cut & { lexicon: Lexicon }) => (
   <section aria-labelledby="findings">
     <h2 id="findings">{say(view, ui.findings)}</h2>
-    {file.findings.size === 0 && <p class="quiet">{say(view, ui.noFindings)}</p>}
+    {file.findings.size === 0 && (
+      <p class="quiet">{say(view, file.sight === "public" ? ui.findingsNotShown : ui.noFindings)}</p>
+    )}
     <ol class="findings">
       {[...file.findings.values()].map((finding) => (
         <FindingItem view={view} finding={finding} lexicon={lexicon} />

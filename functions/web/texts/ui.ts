@@ -64,6 +64,10 @@ export const ui = {
   readWritten: t("内容", "Read"),
   findings: t("问题清单", "Findings"),
   noFindings: t("没有问题记录。", "No findings."),
+  findingsNotShown: t(
+    "您只能查阅本案已公开的文书,问题清单不向您展示。",
+    "You read only what was published of this case; its findings are not shown to you.",
+  ),
   documents: t("文书", "Documents"),
   noDocuments: t("尚未印发文书。", "No documents yet."),
   deadlines: t("期限", "Deadlines"),
@@ -130,6 +134,10 @@ export const ui = {
   provisionalText: t(
     "该年度放假通知尚未公布,日期为暂定。",
     "The holiday notice for that year is not out: the day is provisional.",
+  ),
+  madeUp: t(
+    "计入的调休上班日和另行认定的工作日",
+    "Days counted that are worked instead of others, or ruled working days",
   ),
   noneSkipped: t("没有跳过的日期。", "No day was passed over."),
   nonePublished: t("目前没有公开的文书。", "Nothing has been published yet."),

@@ -320,6 +320,12 @@ describe("pages for everybody", () => {
     const visitor = visitorOf(site);
     const counted = await visitor.open("/deadline?start=2026-02-10&days=10&unit=working");
     expect(counted.text).toContain("2026年3月2日");
+    const listed = (text: string) =>
+      [...text.matchAll(/<ul class="days">([\s\S]*?)<\/ul>/g)].map(([list]) => list.match(/2026年\d+月\d+日/g));
+    const [skipped, madeUp] = listed(counted.text);
+    expect(skipped).toContain("2026年2月17日");
+    expect(madeUp).toEqual(["2026年2月14日", "2026年2月28日"]);
+    expect(listed((await visitor.open("/deadline?start=2026-02-10&days=18&unit=calendar")).text)).toEqual([]);
     const wrong = await visitor.open("/deadline?start=2026-02-30&days=x&unit=working");
     expect(wrong.status).toBe(422);
     const linesOf = (text: string) =>
