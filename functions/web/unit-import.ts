@@ -56,6 +56,7 @@ export function planImport(
 
   // A line may name a superior that comes with the same file.
   const known = new Map([...organisations, ...read.map(({ unit }) => [unit.id, unit] as const)]);
+  const districts = districtsOf(organisations);
   const seen = new Set<string>();
   const sorted = { added: [] as number[], changed: [] as number[], same: 0 };
   const outcomes = new Map<OrganisationId, Imported<Organisation>>();
@@ -67,6 +68,8 @@ export function planImport(
       problems.push({ line, column: "id", text: importProblems.notAUnit });
       continue;
     }
+    if (!districts.has(unit.district) && present?.district !== unit.district)
+      problems.push({ line, column: "district", text: importProblems.noDistrict });
     const outcome = enterOrganisation(present, unit, { organisations: known, isNew: false });
     if (!outcome.accepted) {
       problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
@@ -79,6 +82,10 @@ export function planImport(
   }
   return { ...planned(sorted), outcome: outcomes, problems: inOrderOfLines(problems) };
 }
+
+/** Where some organ answers; a unit anywhere else would be in the sight of no county office and on no list of a district. */
+const districtsOf = (organisations: ReadonlyMap<string, Organisation>): ReadonlySet<string> =>
+  new Set([...organisations.values()].filter(({ kind }) => kind !== "unit").map(({ district }) => district));
 
 /** What is not in the file stays as it is: whether a unit is fictional is no matter of an import. */
 function unitOf(cells: readonly string[], organisations: ReadonlyMap<string, Organisation>): unknown {

@@ -449,10 +449,13 @@ describe("the administration pages", () => {
       "school-eleven,十一中,School Eleven,castle,changyi,nowhere-at-all,,",
       "school-nine,第九中学,School Nine,compulsory_school,changyi,,,",
       "school-twelve,十二中",
+      "school-thirteen,十三中,School Thirteen,compulsory_school,nowhere,,,",
     ].join("\n");
     const dry = await administrator.post("/admin/import", { csv: bad, intent: "import" });
     expect(dry.status).toBe(422);
     for (const line of [3, 4, 5, 6]) expect(dry.text).toContain(`行 ${line}`);
+    expect(dry.text).toMatch(/行 7 (<[^>]+>)*district(<[^>]+>)*：名册中没有该区域的机构/);
+    expect(dry.text).toMatch(/compulsory_school<\/span>（义务教育学校）/);
     expect(dry.text).toContain("school-twelve,十二中");
     expect((await administrator.open("/admin/organisations/school-nine")).status).toBe(404);
 

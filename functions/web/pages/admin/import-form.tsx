@@ -6,7 +6,7 @@ import type { ChangedMeanwhile, ImportPlan, ImportRun, Sent } from "../../import
 import type { FormError } from "../../parts/form.tsx";
 import { LongField } from "../../parts/plain-form.tsx";
 import { adminTexts } from "../../texts/admin.ts";
-import { colon, say } from "../../view.ts";
+import { colon, inBrackets, say } from "../../view.ts";
 import { sentForm } from "../acting-pages.tsx";
 import { type SignedInView, send } from "../answering.tsx";
 import { AdminPage, textIn } from "./door.tsx";
@@ -22,6 +22,8 @@ export interface ImportForm {
   readonly action: string;
   /** Each row of columns with what its lines are about, where there are several. */
   readonly columns: readonly { readonly about?: string; readonly names: readonly string[] }[];
+  /** The words a column takes, each with what it means. */
+  readonly words?: { readonly column: string; readonly meanings: readonly (readonly [word: string, means: string])[] };
 }
 
 /**
@@ -122,6 +124,20 @@ function importPage(c: Context<WebEnv>, shown: Shown) {
                   <span class="ref">{names.join(",")}</span>
                 </>
               ))}
+              {importing.words && (
+                <>
+                  <br />
+                  <span class="ref">{importing.words.column}</span>
+                  {colon(view)}
+                  {importing.words.meanings.map(([word, means], index) => (
+                    <>
+                      {index > 0 && (view.language === "zh" ? "、" : ", ")}
+                      <span class="ref">{word}</span>
+                      {inBrackets(view, means)}
+                    </>
+                  ))}
+                </>
+              )}
             </div>
             <input type="file" id="f-file" name="file" accept=".csv" aria-describedby="f-file-hint" />
           </div>

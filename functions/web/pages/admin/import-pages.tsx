@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Child } from "hono/jsx";
 import type { OfficeAct } from "../../../../domain/access.ts";
 import type { PersonActor } from "../../../../domain/actor.ts";
+import { UnitKind } from "../../../../domain/indicator.ts";
 import { instantText } from "../../dates.ts";
 import { importUnits } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
@@ -10,6 +11,7 @@ import { importRecords, type RecordImport, recordKindNames, recordKinds } from "
 import { inspectorPath, organisationPath, paths } from "../../paths.ts";
 import type { WebSupplies } from "../../supplies.ts";
 import { adminTexts, registerActTexts } from "../../texts/admin.ts";
+import { unitKindTexts } from "../../texts/directory.ts";
 import { inspectorTexts, recordKindTexts } from "../../texts/inspectors.ts";
 import { type UnitImport, unitColumns } from "../../unit-import.ts";
 import { say } from "../../view.ts";
@@ -55,6 +57,10 @@ export function addImportPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       action: paths.adminImport,
       means: say(view, adminTexts.importMeans),
       columns: [{ names: unitColumns }],
+      words: {
+        column: "unitKind",
+        meanings: UnitKind.options.map((kind) => [kind, say(view, unitKindTexts[kind])] as const),
+      },
     }),
     (csv, sent, by) => importUnits(csv, sent, by, supplies),
     UnitsFound,
