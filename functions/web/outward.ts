@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CaseFile, openEntry } from "../../domain/case/case-file.ts";
+import { isWhole } from "../../domain/document.ts";
 import type { SeenCase } from "./sight.ts";
 
 /** JSON of a value of the domain: maps become lists, sets too. */
@@ -67,8 +68,20 @@ export const CaseJson = z
 export function caseJson({ file, part }: SeenCase): z.output<typeof CaseJson> {
   const keys =
     part === "all" ? (Object.keys(file) as (keyof CaseFile)[]).filter((key) => !innerKeys.has(key)) : servedKeys;
-  const shown = Object.fromEntries(keys.map((key) => [key, plain(key === "team" ? teamJson(file, part) : file[key])]));
+  const said: Record<keyof CaseFile, unknown> = { ...file, team: teamJson(file, part), documents: documentsJson(file) };
+  const shown = Object.fromEntries(keys.map((key) => [key, plain(said[key])]));
   return CaseJson.parse({ ...shown, part, stage: openEntry(file)?.stage ?? null });
+}
+
+/**
+ * The documents as the caller may see them. Where something of a text is withheld its digest stays away too: whoever guesses a
+ * short passage could try each guess on it.
+ */
+export function documentsJson({ documents }: Pick<CaseFile, "documents">): unknown[] {
+  return [...documents.values()].map((document) => {
+    const { digest, ...rest } = document;
+    return plain(isWhole(document) ? { ...rest, digest } : rest);
+  });
 }
 
 /** Declared ties and requests for recusal are the office's business. */

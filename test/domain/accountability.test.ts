@@ -8,6 +8,7 @@ import { gateOf } from "../../domain/disposition/gate.ts";
 import type { DocumentId } from "../../domain/ids.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import { publishedLines } from "../../functions/adapters/lines/published-line.ts";
+import { documentsJson } from "../../functions/web/outward.ts";
 import {
   begun,
   decided,
@@ -277,7 +278,8 @@ describe("the decision", () => {
       play.does("office-clerk", "2026-07-15", "CheckPublication", check);
       play.does("office-head", "2026-07-16", "PublishDocument", { documentId, url: null });
     }
-    const contents = [...(visibleFile(play.file, null)?.documents.values() ?? [])].map(({ content }) => content);
+    const documents = visibleFile(play.file, null)?.documents ?? new Map();
+    const contents = [...documents.values()].map(({ content }) => content);
     expect(contents).toMatchObject([
       { facts: "███逾期拒不整改", respondent: { kind: "unit" } },
       { facts: "███逾期拒不整改", respondent: { kind: "person", name: "███", post: "校长" } },
@@ -286,6 +288,10 @@ describe("the decision", () => {
     expect(JSON.stringify(lines)).not.toContain("王校长");
     const digests = lines.flatMap(({ kind, body }) => (kind === "PUBLISHED" ? [body] : []));
     expect(digests).toMatchObject([{ digest: null }, { digest: null }]);
+    // A short name could be guessed on the digest of the whole text.
+    const handedOut = JSON.stringify(documentsJson({ documents }));
+    for (const id of ["D3", "D4"])
+      expect(handedOut).not.toContain(play.file.documents.get(id as DocumentId)?.digest ?? "no document");
     expect(play.file.documents.get("D4" as DocumentId)?.content).toMatchObject({ respondent: { name: "王校长" } });
   });
 

@@ -5,7 +5,7 @@ import type { CaseId } from "../../../domain/ids.ts";
 import { toInstant } from "../../../domain/time.ts";
 import type { WebEnv } from "../env.ts";
 import { FORECAST_DAYS } from "../forthcoming.ts";
-import { CaseJson, plain } from "../outward.ts";
+import { CaseJson, documentsJson, plain } from "../outward.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy, recordsFor, type SeenCase, timelineFor } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
@@ -70,7 +70,7 @@ export function addCaseParts(api: Api, supplies: WebSupplies): void {
 
   api.openapi(documentsRoute, async (c) => {
     const { file } = await open(c.var, c.req.valid("param").id, "documents");
-    return c.json({ items: CaseJson.shape.documents.parse(plain(file.documents)) }, 200);
+    return c.json({ items: CaseJson.shape.documents.parse(documentsJson(file)) }, 200);
   });
 
   api.openapi(deadlinesRoute, async (c) => {
