@@ -27,6 +27,7 @@ fieldset { border: 0; min-width: 0; }
 .finding-form { border-color: var(--blue); padding-block: var(--s2); }
 .finding-form legend { padding: 0; margin-left: 0; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: var(--s3) var(--s4); padding-bottom: var(--s3); border-bottom: 1px dotted var(--line); }
+.row.stacked { grid-template-columns: minmax(0, 1fr); }
 .variant { display: grid; gap: var(--s2); }
 .variant > .option + .option { margin-top: calc(-1 * var(--s1)); }
 .variant-fields { display: grid; gap: var(--s4); margin-left: 0.6rem; padding-left: var(--s4); border-left: 3px solid var(--line); }

@@ -154,7 +154,7 @@ export const PersonFields = ({ form, isNew }: PersonFieldsProps) => {
       <fieldset class="group" id="f-positions">
         <legend>{words(adminTexts.posts)}</legend>
         {places.map((place) => (
-          <div class="row">
+          <div class="row stacked">
             <SelectField
               form={form}
               name={`positions.${place}.role`}
