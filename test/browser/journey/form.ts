@@ -62,6 +62,8 @@ export class Form {
       .getByLabel(this.#label(field))
       .last()
       .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.7 ${content}`) });
+    // Whoever goes on while the file is on its way leaves it to the page to send the form; these people watch it arrive.
+    await this.#area.locator(".upload-line").waitFor({ state: "detached" });
   }
 
   /** The part of the form about one finding. */
