@@ -65,7 +65,7 @@ describe("a large file, in a browser", () => {
     expect(runtime.faults).toEqual([]);
   }, 120_000);
 
-  it("is waited for by the form: nothing is sent while it is on its way", async () => {
+  it("is waited for by the form: nothing is sent while it is on its way, and what was pressed is done once it is there", async () => {
     const page = await atForm(true);
     await page.getByLabel("问题描述").fill("器材台账不完整");
     let arrive = (): void => undefined;
@@ -83,8 +83,10 @@ describe("a large file, in a browser", () => {
     await page.locator("form[enctype] button[type=submit]").first().click();
     expect(await line.textContent()).toContain("文件仍在上传");
     expect(page.url()).toBe(before);
+    const sent = page.waitForRequest((each) => each.method() === "POST" && each.url() === before, { timeout: 60_000 });
     arrive();
-    await page.getByLabel("已上传：台账.pdf").waitFor({ timeout: 60_000 });
+    expect((await sent).isNavigationRequest()).toBe(true);
+    await page.getByLabel("台账.pdf").waitFor();
     expect(await page.getByText("文件仍在上传").count()).toBe(0);
   }, 120_000);
 

@@ -1,7 +1,7 @@
 /**
  * What a form is more comfortable with: it saves itself once a minute while somebody types, sends files as they are chosen, and
- * warns before the session ends. It is not sent while a file that was chosen is on its way or could not be taken: whoever sends
- * it has to know that the file is no part of it. Written for browsers as they are, without a build step; tested in a real one.
+ * warns before the session ends. It is not sent while a file that was chosen is on its way: it goes by itself once that has arrived, unless something is
+ * changed meanwhile. Nor is it sent while a file could not be taken: whoever sends it has to know that the file is no part of it. Written for browsers as they are, without a build step; tested in a real one.
  */
 export const comfort = `"use strict";
 (() => {
@@ -27,6 +27,8 @@ export const comfort = `"use strict";
     };
     setInterval(() => save(), 60000);
   }
+  /** The button that was pressed while a file was on its way. */
+  let held = null;
   /** A field is wrong while a file that was chosen in it is no part of the form. */
   const mark = (input) => {
     const place = input.closest(".field");
@@ -52,6 +54,7 @@ export const comfort = `"use strict";
     line.append(name, bar);
     (input.closest("label.camera") || input).before(line);
     const fail = (text) => {
+      held = null;
       const leave = document.createElement("button");
       Object.assign(leave, { type: "button", className: "plain", textContent: input.dataset.leaveOut });
       leave.setAttribute("aria-label", input.dataset.leaveOut + " " + file.name);
@@ -73,6 +76,7 @@ export const comfort = `"use strict";
       line.className = "";
       line.replaceChildren(label);
       changed = true;
+      if (held && !form.querySelector(".upload-line")) form.requestSubmit(held);
     };
     const send = (method, address, body, done) => {
       const request = new XMLHttpRequest();
@@ -125,7 +129,8 @@ export const comfort = `"use strict";
       if (!line) return;
       event.preventDefault();
       changed = true;
-      if (line.classList.contains("upload-line") && !line.querySelector(".error")) {
+      held = line.classList.contains("upload-line") ? event.submitter : null;
+      if (held && !line.querySelector(".error")) {
         const wait = document.createElement("strong");
         wait.className = "error";
         wait.textContent = form.dataset.wait;
@@ -133,6 +138,10 @@ export const comfort = `"use strict";
       }
       line.tabIndex = -1;
       line.focus();
+    });
+    form.addEventListener("input", () => {
+      held = null;
+      for (const wait of form.querySelectorAll(".upload-line .error")) wait.remove();
     });
   }
   for (const list of document.querySelectorAll("[data-grouped]")) {

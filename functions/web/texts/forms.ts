@@ -92,8 +92,8 @@ export const formTexts = {
   ),
   leaveOut: t("去掉该文件", "Take it out"),
   uploadRuns: t(
-    "文件仍在上传,请等上传完成后再提交。",
-    "This file is still on its way. Wait until it has arrived, then send the form.",
+    "文件仍在上传,上传完成后自动提交。",
+    "This file is still on its way. The form is sent as soon as it has arrived.",
   ),
   met: t("测得数值已达到规划要求", "The measured value meets the plan's target"),
   notMet: t("测得数值未达到规划要求", "The measured value does not meet the plan's target"),
