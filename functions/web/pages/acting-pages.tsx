@@ -23,7 +23,7 @@ import { aboutNothing, fieldAt, type ReadForm, readForm, type Typed } from "../f
 import { type HandedIn, handIn } from "../handing-in.ts";
 import { lexiconOf } from "../lexicon.ts";
 import { matterOf } from "../matter.ts";
-import type { FormError, Option } from "../parts/form.tsx";
+import type { FormError, Option } from "../parts/field.tsx";
 import type { Way } from "../parts/gate.tsx";
 import { type Answer, answersOf } from "../parts/summary.tsx";
 import { casePath, commandPath, commandPathOf, paths, receiptPath } from "../paths.ts";

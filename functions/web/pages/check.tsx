@@ -5,7 +5,7 @@ import type { Proposal } from "../../../domain/measured.ts";
 import { ownTexts } from "../drafting.ts";
 import type { Field } from "../forms/fields.ts";
 import type { Typed } from "../forms/read.ts";
-import type { FormState } from "../parts/form.tsx";
+import type { FormState } from "../parts/field.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { quantityText } from "../parts/measure.tsx";
 import { answersOf, Summary } from "../parts/summary.tsx";

@@ -22,7 +22,7 @@ import { candidatesFor, type NamedThing, noThings, type Thing, type Things } fro
 import { districtNames, districtText } from "../lists/choices.ts";
 import { candidatesFor as inspectorsFor } from "../opening/candidates.ts";
 import { nameOf } from "../parts/case-parts.tsx";
-import type { FormError, FormState, Option } from "../parts/form.tsx";
+import type { FormError, FormState, Option } from "../parts/field.tsx";
 import type { WebSupplies } from "../supplies.ts";
 import { documentText } from "../texts/case.ts";
 import { formTexts } from "../texts/forms.ts";

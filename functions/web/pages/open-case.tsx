@@ -13,7 +13,8 @@ import {
   stepBefore,
   stepOf,
 } from "../opening/steps.ts";
-import { ErrorSummary, Fields, type FormState, idOf } from "../parts/form.tsx";
+import { type FormState, idOf } from "../parts/field.tsx";
+import { ErrorSummary, Fields } from "../parts/form.tsx";
 import { Layout } from "../parts/layout.tsx";
 import { SessionWarning } from "../parts/session-warning.tsx";
 import { answersOf } from "../parts/summary.tsx";

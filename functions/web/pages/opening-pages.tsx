@@ -10,7 +10,7 @@ import type { WebEnv } from "../env.ts";
 import { aboutNothing, type ReadForm, readForm, type Typed } from "../forms/read.ts";
 import { candidatesFor, visitsThisMonth } from "../opening/candidates.ts";
 import { answered, fieldsIn, OpeningStep, openingSteps, schemaOf, stepAfter, stepOf } from "../opening/steps.ts";
-import type { FormError, FormState } from "../parts/form.tsx";
+import type { FormError, FormState } from "../parts/field.tsx";
 import { changePath, openingPath, paths, receiptPath } from "../paths.ts";
 import { edgeProblem, Problem } from "../problem.ts";
 import type { WebSupplies } from "../supplies.ts";

@@ -1,59 +1,29 @@
 import type { Bilingual } from "../../../domain/language.ts";
-import { acceptedEndings } from "../files.ts";
-import type { Each, Field, Pick, Variant } from "../forms/fields.ts";
-import { ROWS, type Typed } from "../forms/read.ts";
-import { choiceTexts } from "../texts/choices.ts";
+import type { Field, Variant } from "../forms/fields.ts";
+import { ROWS } from "../forms/read.ts";
 import { fieldTexts } from "../texts/fields.ts";
-import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
-import { colon, say, type View } from "../view.ts";
-import { type Choosable, GroupedChoices } from "./grouped-choices.tsx";
-
-export type Option = Choosable;
-/** A finding or respondent a form asks about; `mark` is the number people know it by. */
-export interface AskedOf {
-  readonly id: string;
-  readonly mark: string | null;
-  readonly text: string;
-  /** What has to be known to answer: what is asked for, and by when. */
-  readonly notes: readonly string[];
-}
-
-/** Everything a form needs to be drawn, first or again. */
-export interface FormState {
-  readonly view: View;
-  readonly command: string;
-  readonly typed: Typed;
-  /** What is wrong, by the name of the field. */
-  readonly errors: readonly FormError[];
-  readonly options: Readonly<Record<Pick, readonly Option[]>>;
-  /** What a field offers where another field of the same kind offers something else, by its name. */
-  readonly ownOptions?: Readonly<Record<string, readonly Option[]>>;
-  /** What has to be known to fill a field, by its name. */
-  readonly hints?: Readonly<Record<string, readonly string[]>>;
-  readonly each: Readonly<Record<Each, readonly AskedOf[]>>;
-  /** Names of files handed in before, by their id. */
-  readonly files: ReadonlyMap<string, string>;
-  /** The field somebody came back to change. */
-  readonly focus: string | null;
-}
-export interface FormError {
-  readonly field: string;
-  readonly text: Bilingual;
-}
-
-export const labelOf = ({ view, command }: FormState, name: string): string => {
-  const text = fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
-  return text ? say(view, text) : name;
-};
-export const choiceOf = ({ view }: FormState, field: string, value: string): string => {
-  const text = choiceTexts[`${field}.${value}`] ?? choiceTexts[value];
-  return text ? say(view, text) : value;
-};
-/** What a field lets choose among. */
-export const optionsAt = ({ ownOptions, options }: FormState, { name, of }: Extract<Field, { kind: "pick" }>) =>
-  ownOptions?.[name] ?? options[of];
-export const idOf = (name: string): string => `f-${name.replace(/[^\w-]/g, "-")}`;
+import { colon, say } from "../view.ts";
+import {
+  choiceOf,
+  describedBy,
+  describedByAll,
+  Errors,
+  errorsAt,
+  type FormState,
+  Hints,
+  idOf,
+  isTyped,
+  Label,
+  Labelled,
+  labelOf,
+  type Option,
+  optionsAt,
+  type PartProps,
+  Together,
+} from "./field.tsx";
+import { Files } from "./files-field.tsx";
+import { GroupedChoices } from "./grouped-choices.tsx";
 
 /** Names the field of an error: `F2 Statement: `, so that a list of them can be read alone. */
 function pathLabel({ view, command, labels, fields }: Named, field: string): string {
@@ -136,15 +106,6 @@ export const Fields = ({ state, fields, at = "", isRow = false }: FieldsProps) =
     ))}
   </>
 );
-
-interface PartProps {
-  readonly state: FormState;
-  readonly field: Field;
-  /** Its place in the form. */
-  readonly name: string;
-}
-
-const errorsAt = ({ errors }: FormState, name: string) => errors.filter(({ field }) => field === name);
 
 /** More choices than these make a row too tall to be compared with the next. */
 const FEW = 4;
@@ -233,68 +194,6 @@ const FieldPart = ({ state, field, name, isRow }: PartProps & { isRow: boolean }
       return <Line state={state} field={field} name={name} />;
   }
 };
-
-const isTyped = ({ typed }: FormState, name: string, value: string): boolean =>
-  typed.get(name)?.includes(value) ?? false;
-const describedBy = (state: FormState, name: string): string | undefined =>
-  errorsAt(state, name).length > 0 ? `${idOf(name)}-error` : undefined;
-
-const Errors = ({ state, name }: { state: FormState; name: string }) => (
-  <>
-    {errorsAt(state, name).map(({ text }, place) => (
-      <p class="error" id={place === 0 ? `${idOf(name)}-error` : undefined}>
-        {say(state.view, text)}
-      </p>
-    ))}
-  </>
-);
-
-const hintsOf = ({ hints }: FormState, { name }: Field): readonly string[] => hints?.[name] ?? [];
-/** The hints of a field and what is wrong with it. */
-const describedByAll = (state: FormState, field: Field, name: string): string | undefined =>
-  [hintsOf(state, field).length > 0 && `${idOf(name)}-hints`, describedBy(state, name)].filter(Boolean).join(" ") ||
-  undefined;
-
-const Hints = ({ state, field, name }: PartProps) =>
-  hintsOf(state, field).length === 0 ? null : (
-    <ul class="hint" id={`${idOf(name)}-hints`}>
-      {hintsOf(state, field).map((hint) => (
-        <li>{hint}</li>
-      ))}
-    </ul>
-  );
-
-const Label = ({ state, field }: { state: FormState; field: Field }) => (
-  <>
-    {labelOf(state, field.name)}
-    {field.optional && <span class="optional"> {say(state.view, ui.optional)}</span>}
-  </>
-);
-
-const Together = ({ state, field, name, children }: PartProps & { children: unknown }) => (
-  <fieldset class="group" id={idOf(name)} aria-describedby={describedBy(state, name)}>
-    <legend>
-      <Label state={state} field={field} />
-    </legend>
-    <Errors state={state} name={name} />
-    {children}
-  </fieldset>
-);
-
-const Labelled = ({ state, field, name, hint, children }: PartProps & { hint?: string; children: unknown }) => (
-  <div class={errorsAt(state, name).length > 0 ? "field wrong" : "field"}>
-    <label for={idOf(name)}>
-      <Label state={state} field={field} />
-    </label>
-    {hint && (
-      <p class="hint" id={`${idOf(name)}-hint`}>
-        {hint}
-      </p>
-    )}
-    <Errors state={state} name={name} />
-    {children}
-  </div>
-);
 
 const Line = ({ state, field, name }: PartProps) => {
   const value = state.typed.get(name)?.[0] ?? "";
@@ -446,58 +345,5 @@ const Variants = ({ state, by: tag, variants, name }: VariantsProps) => {
         </div>
       ))}
     </>
-  );
-};
-
-/** Acts done on site, with a phone in hand: its camera stands beside the files. */
-const onSite: ReadonlySet<string> = new Set([
-  "RecordFinding",
-  "AmendFinding",
-  "RecordRecheck",
-  "RecordRecheckOutcomes",
-]);
-
-const Files = ({ state, field, name }: PartProps) => {
-  const kept = state.typed.get(name) ?? [];
-  const uploading = {
-    "data-uploaded": `${say(state.view, ui.filesKept)}${colon(state.view)}`,
-    "data-failed": say(state.view, formTexts.uploadFailed),
-    "data-left-out": say(state.view, formTexts.leftOut),
-    "data-leave-out": say(state.view, formTexts.leaveOut),
-  };
-  return (
-    <Labelled state={state} field={field} name={name} hint={say(state.view, ui.filesHint)}>
-      {kept.length > 0 && (
-        <ul class="kept">
-          {kept.map((id) => (
-            <li>
-              <label class="option">
-                <input type="checkbox" name={name} value={id} checked />
-                <span>
-                  {say(state.view, ui.filesKept)}
-                  {colon(state.view)}
-                  {state.files.get(id) ?? id.slice(0, 12)}
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      )}
-      <input
-        type="file"
-        id={idOf(name)}
-        name={name}
-        multiple
-        accept={acceptedEndings}
-        aria-describedby={describedBy(state, name) ?? `${idOf(name)}-hint`}
-        {...uploading}
-      />
-      {onSite.has(state.command) && (
-        <label class="camera">
-          <span>{say(state.view, formTexts.takePhoto)}</span>
-          <input type="file" name={name} accept="image/*" capture="environment" {...uploading} />
-        </label>
-      )}
-    </Labelled>
   );
 };

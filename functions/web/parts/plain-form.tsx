@@ -1,7 +1,7 @@
 import type { Typed } from "../forms/read.ts";
 import { adminTexts } from "../texts/admin.ts";
 import { say, type View } from "../view.ts";
-import { type FormError, idOf, type Option } from "./form.tsx";
+import { type FormError, idOf, type Option } from "./field.tsx";
 
 /** A form whose fields are listed by hand: what was typed, and what is wrong with it. */
 export interface PlainForm {

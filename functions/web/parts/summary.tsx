@@ -3,7 +3,7 @@ import { ROWS } from "../forms/read.ts";
 import { formTexts } from "../texts/forms.ts";
 import { ui } from "../texts/ui.ts";
 import { say } from "../view.ts";
-import { choiceOf, type FormState, labelOf, optionsAt } from "./form.tsx";
+import { choiceOf, type FormState, labelOf, optionsAt } from "./field.tsx";
 
 /** One answer as a person reads it, and the field it was given in. */
 export interface Answer {

@@ -7,7 +7,7 @@ import { asSeen, stateOf } from "../../as-seen.ts";
 import { dayText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { SelectField, TextField } from "../../parts/plain-form.tsx";
 import { absencesPath, paths, personPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

@@ -7,7 +7,7 @@ import { changedBy } from "../../administering.ts";
 import { dayText, instantText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
 import { paths } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

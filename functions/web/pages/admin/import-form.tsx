@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { csvText, type LineProblem } from "../../csv-lines.ts";
 import type { WebEnv } from "../../env.ts";
 import type { ChangedMeanwhile, ImportPlan, ImportRun, Sent } from "../../importing.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { LongField } from "../../parts/plain-form.tsx";
 import { adminTexts } from "../../texts/admin.ts";
 import { colon, inBrackets, say } from "../../view.ts";

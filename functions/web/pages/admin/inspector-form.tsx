@@ -3,7 +3,7 @@ import type { Appointment, Organisation, OrganisationId, Person } from "../../..
 import { dayText } from "../../dates.ts";
 import type { Typed } from "../../forms/read.ts";
 import type { InspectorActName } from "../../inspector-keeping.ts";
-import type { Option } from "../../parts/form.tsx";
+import type { Option } from "../../parts/field.tsx";
 import { type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
 import { appointmentTexts, inspectorTexts } from "../../texts/inspectors.ts";
 import { say, type View } from "../../view.ts";

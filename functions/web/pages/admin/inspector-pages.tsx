@@ -6,7 +6,7 @@ import { dayText, instantText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { type InspectorActName, inspectorActs, keepInspector, recordOf } from "../../inspector-keeping.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { inspectorPath, paths } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";

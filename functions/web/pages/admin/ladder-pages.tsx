@@ -6,7 +6,7 @@ import { changedBy } from "../../administering.ts";
 import { asSeen, stateOf } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { TextField } from "../../parts/plain-form.tsx";
 import { paths, rulesPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

@@ -3,7 +3,7 @@ import type { Bilingual } from "../../../../domain/language.ts";
 import { isPeriod, isQuantity, isYearDay, Limit, type RuleSet, YearDay } from "../../../../domain/rule-set.ts";
 import { stateOf } from "../../as-seen.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
 import { rulesPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

@@ -6,7 +6,7 @@ import { keepOrganisation, OrganisationEntryForm, organisationEntry } from "../.
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
 import { districtNames } from "../../lists/choices.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { organisationPath, paths, personPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";

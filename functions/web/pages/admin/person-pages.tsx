@@ -6,7 +6,7 @@ import { instantText } from "../../dates.ts";
 import { AddressCleared, clearAddress, keepPerson, PersonEntryForm, personEntry } from "../../directory-keeping.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { CheckField, type PlainForm, TextField } from "../../parts/plain-form.tsx";
 import { absencesPath, paths, personPath, reachablePath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

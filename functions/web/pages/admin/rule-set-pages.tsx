@@ -10,7 +10,7 @@ import { changedBy, mustBeAllowed } from "../../administering.ts";
 import { asSeen, ifStill } from "../../as-seen.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { paths, rulesPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import type { WebSupplies } from "../../supplies.ts";

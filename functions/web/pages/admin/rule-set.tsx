@@ -7,7 +7,7 @@ import type { RegisterAct } from "../../../adapters/register-act.ts";
 import { problemText } from "../../../adapters/texts/rule-set-problems.ts";
 import { dayText } from "../../dates.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { TextField } from "../../parts/plain-form.tsx";
 import { paths, rulesPath } from "../../paths.ts";
 import { adminTexts } from "../../texts/admin.ts";

@@ -2,7 +2,7 @@ import { audienceTexts, noticeTexts } from "../../../../domain/explanation/words
 import { Audience, type LadderId, type RuleSet, Rung } from "../../../../domain/rule-set.ts";
 import { stateOf } from "../../as-seen.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { CheckField, type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
 import { rulesPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

@@ -6,7 +6,7 @@ import { stateOf } from "../../as-seen.ts";
 import { dayText } from "../../dates.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { SelectField, TextField } from "../../parts/plain-form.tsx";
 import { paths, termsPath } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";

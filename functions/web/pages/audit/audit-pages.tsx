@@ -6,7 +6,7 @@ import { addDays, Day, dayOf, endOfDay, startOfDay } from "../../../../domain/ti
 import type { ReadingOf, ReadingSearch } from "../../../adapters/reading-record.ts";
 import type { WebEnv } from "../../env.ts";
 import type { Typed } from "../../forms/read.ts";
-import type { FormError } from "../../parts/form.tsx";
+import type { FormError } from "../../parts/field.tsx";
 import { paths } from "../../paths.ts";
 import { edgeProblem } from "../../problem.ts";
 import { caseSeenBy } from "../../sight.ts";
