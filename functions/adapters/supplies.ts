@@ -74,22 +74,13 @@ function storeOf(world: World): EventStore {
   return store;
 }
 
+/** People, organisations, and what leads to them. */
+const directoryPartitions = ["PERSON", "ORGANISATION", "ORGAN", "SEAT#*", "MAILBOX#*", "IMPORT"] as const;
 const read = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"] as const;
 const readRegisters: Grant = {
   on: "table",
   actions: read,
-  partitions: [
-    "RULESET",
-    "CALENDAR",
-    "INDICATOR",
-    "KEYPROJECT",
-    "PERSON",
-    "ORGANISATION",
-    "ORGAN",
-    "SEAT#*",
-    "MAILBOX#*",
-    "IMPORT",
-  ],
+  partitions: ["RULESET", "CALENDAR", "INDICATOR", "KEYPROJECT", ...directoryPartitions],
 };
 
 const directoryIn = (world: World) => directoryOn(itemsOf(world), memoryOf(world));
@@ -220,17 +211,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
       {
         on: "table",
         actions: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"],
-        partitions: [
-          "RULESET",
-          "CALENDAR",
-          "PERSON",
-          "ORGANISATION",
-          "ORGAN",
-          "SEAT#*",
-          "MAILBOX#*",
-          "IMPORT",
-          DROPPED_DRAFTS,
-        ],
+        partitions: ["RULESET", "CALENDAR", ...directoryPartitions, DROPPED_DRAFTS],
       },
       { on: "table", actions: ["dynamodb:DeleteItem"], partitions: ["RULESET", "SEAT#*", "MAILBOX#*"] },
     ],
