@@ -5,6 +5,7 @@ import type { Deadline } from "./deadline.ts";
 import type { PersonId } from "./directory.ts";
 import type { DocumentKind } from "./document.ts";
 import { isAwaitingService } from "./documents/service.ts";
+import { interviewOf, interviewToFile } from "./interview/interview.ts";
 import { drafterOf } from "./publication/decisions.ts";
 import type { LimitId } from "./rule-set.ts";
 import { reportIssued } from "./supervision-report/decisions.ts";
@@ -31,9 +32,7 @@ export const officeActs = (file: CaseFile): readonly OfficeAct[] => [
   ...service(file),
   ...onReport(file),
   ...publication(file),
-  ...(file.interviews.some((each) => !each.filed && each.officeConfirmedBy && each.unitSignature !== "open")
-    ? [act("FileMinutes")]
-    : []),
+  ...(interviewToFile(file) ? [act("FileMinutes")] : []),
 ];
 
 function inStage(file: CaseFile): OfficeAct[] {
@@ -58,7 +57,7 @@ function inStage(file: CaseFile): OfficeAct[] {
 }
 
 function inInterview(file: CaseFile): OfficeAct[] {
-  const interview = file.interviews.find(({ entry }) => entry === openEntry(file)?.entry);
+  const interview = interviewOf(file, openEntry(file));
   if (!interview) return [act("CallInterview")];
   if (interview.isExcused) return [act("RescheduleInterview")];
   if (!interview.minutes) return [act("RecordMinutes")];

@@ -28,7 +28,7 @@ import { freshId } from "../rectification/clocks.ts";
 import { spanOf } from "../rule-set.ts";
 import { Day, dayOf, instantOn } from "../time.ts";
 import { missingRecipient } from "./filing.ts";
-import { Appointment, type Interview, Minutes } from "./interview.ts";
+import { Appointment, type Interview, interviewOf, interviewToFile, Minutes } from "./interview.ts";
 
 /** Summons the head in charge (约谈通知书); the notice goes out the rule set's days before. */
 export const CallInterview = command("CallInterview", { appointment: Appointment, reasons: Text });
@@ -58,21 +58,17 @@ export const interviewCommands = [
 ] as const;
 type InterviewCommand = z.infer<(typeof interviewCommands)[number]>;
 
-/** The interview of the open stage, once it was called and while its minutes are not settled. */
-const ofEntry = (file: CaseFile, entry: StageEntry): Interview | undefined =>
-  file.interviews.find((interview) => interview.entry === entry.entry);
-
 const inInterview = <C>(
   decide: (file: CaseFile, command: C, context: Context, interview: Interview, entry: StageEntry) => Decision,
 ) =>
   during<C>("interview", (file, command, context, entry) => {
-    const interview = ofEntry(file, entry);
+    const interview = interviewOf(file, entry);
     return interview ? decide(file, command, context, interview, entry) : refuse("interview-not-called", {});
   });
 
 export const interviewDecisions: Decisions<InterviewCommand> = {
   CallInterview: during("interview", (file, { appointment, reasons }, context, entry) => {
-    const called = ofEntry(file, entry);
+    const called = interviewOf(file, entry);
     if (called) return refuse("already-issued", { documentId: called.noticeId });
     const bar = barToInterviewing(file, appointment, context) ?? tooShortNotice(appointment, context);
     if (bar) return bar;
@@ -172,9 +168,7 @@ export const interviewDecisions: Decisions<InterviewCommand> = {
   }),
 
   FileMinutes: (file, { on, with: organisations }, context) => {
-    const interview = file.interviews.find(
-      ({ filed, officeConfirmedBy, unitSignature }) => !filed && officeConfirmedBy && unitSignature !== "open",
-    );
+    const interview = interviewToFile(file);
     if (!interview) return refuse("no-minutes-to-file", {});
     const today = dayOf(context.at);
     if (on > today) return refuse("date-in-future", { on, today }, "on");
@@ -249,7 +243,7 @@ const noticeOf = (file: CaseFile, appointment: Appointment, reasons: string) =>
  * the office's time to file begin. Filing runs beside the rectification: waiting for it would eat the unit's time.
  */
 function settled(file: CaseFile, entry: StageEntry, context: Context): CaseEvent[] {
-  const interview = ofEntry(file, entry);
+  const interview = interviewOf(file, entry);
   if (!interview?.minutes || !interview.officeConfirmedBy || interview.unitSignature === "open") return [];
   const { minutes } = interview;
   const findingIds = [...new Set(minutes.demands.map(({ findingId }) => findingId))];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CaseFile } from "../case/case-file.ts";
+import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { event } from "../event.ts";
@@ -117,6 +117,16 @@ const unsigned = {
   unitRemarks: null,
   refusal: null,
 } as const;
+
+/** The interview of a stage, once it was called. */
+export const interviewOf = (file: CaseFile, stage: Pick<StageEntry, "entry"> | null): Interview | undefined =>
+  stage === null ? undefined : file.interviews.find(({ entry }) => entry === stage.entry);
+
+/** The interview whose minutes are settled on both sides and not filed yet. */
+export const interviewToFile = ({ interviews }: Pick<CaseFile, "interviews">): Interview | undefined =>
+  interviews.find(
+    ({ filed, officeConfirmedBy, unitSignature }) => !filed && officeConfirmedBy && unitSignature !== "open",
+  );
 
 export const interviewEvolution: Evolution<InterviewEvent> = {
   InterviewCalled: (file, { appointment, documentId }) => ({

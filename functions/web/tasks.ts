@@ -1,16 +1,16 @@
 import type { VisibleFile } from "../../domain/access/visible-file.ts";
 import { mayPerform } from "../../domain/access.ts";
 import type { PersonActor } from "../../domain/actor.ts";
-import { type CaseFile, openStageOf } from "../../domain/case/case-file.ts";
+import { type CaseFile, openEntry, openStageOf } from "../../domain/case/case-file.ts";
 import { runningDeadlines } from "../../domain/clock/clock.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import { type DueDay, dueDayOf } from "../../domain/explanation/time-left.ts";
 import { binds, type Finding, isUnresolved, stands } from "../../domain/finding.ts";
+import { interviewOf } from "../../domain/interview/interview.ts";
 import type { Bilingual } from "../../domain/language.ts";
 import { reportingStages } from "../../domain/rectification/decisions.ts";
 import type { CaseCommandType } from "./forms/offers.ts";
 import { unconfirmed } from "./forms/offers.ts";
-import { interviewOf } from "./forms/step-conditions.ts";
 import { commandPath, commandPathOf, documentPath } from "./paths.ts";
 import { documentText } from "./texts/case.ts";
 import { taskTexts } from "./texts/tasks.ts";
@@ -227,7 +227,7 @@ function reportTasks(seen: Seen): Task[] {
 
 /** The minutes wait for both sides; here for the unit's. */
 function interviewTasks(seen: Seen): Task[] {
-  const { minutes, unitSignature } = interviewOf(seen.whole) ?? {};
+  const { minutes, unitSignature } = interviewOf(seen.whole, openEntry(seen.whole)) ?? {};
   if (!minutes) return [];
   const status = unitSignature === "open" ? "to_do" : "done";
   return [open(seen, "ConfirmMinutes", { title: taskTexts.confirmMinutes, about: "", status, due: null })];

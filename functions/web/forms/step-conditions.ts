@@ -5,6 +5,7 @@ import { type CaseFile, openEntry, openStageOf } from "../../../domain/case/case
 import { isOwn } from "../../../domain/case/decision.ts";
 import { hasTakenPart } from "../../../domain/case/participants.ts";
 import type { PersonId } from "../../../domain/directory.ts";
+import { interviewOf, interviewToFile } from "../../../domain/interview/interview.ts";
 import type { LimitId } from "../../../domain/rule-set.ts";
 import type { CaseCommandType } from "./offers.ts";
 
@@ -19,7 +20,7 @@ const atEntry = <T extends { readonly entry: number }>(file: CaseFile, all: read
 const nextStep = ({ progress }: CaseFile) =>
   progress?.stage === "disposition" && !progress.approvedBy ? progress : null;
 const closingProposed = ({ progress }: CaseFile) => (progress?.stage === "closing" ? progress.proposal : null);
-export const interviewOf = (file: CaseFile) => atEntry(file, file.interviews);
+const interviewNow = (file: CaseFile) => interviewOf(file, openEntry(file));
 const incentiveOf = (file: CaseFile) => atEntry(file, file.incentives);
 const accountabilityOf = (file: CaseFile) => atEntry(file, file.accountabilities);
 const isFactFinding = (file: CaseFile): boolean => accountabilityOf(file)?.status === "fact_finding";
@@ -35,7 +36,7 @@ const areFactsAnothers = (file: CaseFile, actor: PersonActor): boolean =>
   isFactFinding(file) && accountabilityOf(file)?.factFile != null && !isInGroup(file, actor);
 
 function mayConfirmMinutes(file: CaseFile, actor: PersonActor): boolean {
-  const { minutes, officeConfirmedBy, unitSignature } = interviewOf(file) ?? {};
+  const { minutes, officeConfirmedBy, unitSignature } = interviewNow(file) ?? {};
   if (!minutes) return false;
   return holdsAt(actor, file.unit.id, "unit_head", "unit_contact")
     ? unitSignature === "open"
@@ -50,16 +51,13 @@ export const stepConditions: Conditions = {
     const proposed = nextStep(file)?.proposal;
     return proposed != null && isAnothers(proposed.by, actor);
   },
-  CallInterview: (file) => !interviewOf(file),
-  RescheduleInterview: (file) => interviewOf(file)?.minutes === null,
-  RecordNonAppearance: (file) => interviewOf(file)?.minutes === null && !interviewOf(file)?.isExcused,
-  RecordMinutes: (file) => interviewOf(file)?.isExcused === false,
+  CallInterview: (file) => !interviewNow(file),
+  RescheduleInterview: (file) => interviewNow(file)?.minutes === null,
+  RecordNonAppearance: (file) => interviewNow(file)?.minutes === null && !interviewNow(file)?.isExcused,
+  RecordMinutes: (file) => interviewNow(file)?.isExcused === false,
   ConfirmMinutes: mayConfirmMinutes,
-  RecordRefusalToSign: (file) => interviewOf(file)?.minutes != null && interviewOf(file)?.unitSignature === "open",
-  FileMinutes: (file) =>
-    file.interviews.some(
-      ({ filed, officeConfirmedBy, unitSignature }) => !filed && officeConfirmedBy && unitSignature !== "open",
-    ),
+  RecordRefusalToSign: (file) => interviewNow(file)?.minutes != null && interviewNow(file)?.unitSignature === "open",
+  FileMinutes: (file) => interviewToFile(file) !== undefined,
   ProposeIncentive: (file) => !incentiveOf(file),
   GiveIncentiveView: (file) => incentiveOf(file) !== undefined,
   GivePublicNotice: (file) => incentiveOf(file)?.publicNotice === "not_given",
