@@ -54,12 +54,14 @@ const pictures: readonly Picture[] = [
   { name: "case-page-dark", by: "shen-wei", path: atCase, width: 1280, language: "en", colours: "dark" },
   { name: "tasks-phone", by: "yue-changqing", path: `${atCase}/tasks`, width: 390, language: "zh" },
   { name: "defence-phone", by: "yue-changqing", path: `${atCase}/do/FileDefence`, width: 390, language: "en" },
-  { name: "office-home", by: "lin-yue", path: "/", width: 1280, language: "zh" },
   { name: "figures", by: "lin-yue", path: "/figures", width: 1280, language: "zh" },
   { name: "lists", by: "lin-yue", path: "/lists/cases", width: 1280, language: "en" },
   { name: "rules", by: "lin-yue", path: "/admin/rules/jilin-city/1", width: 1280, language: "zh" },
   { name: "calculator", by: null, path: "/deadline?start=2026-02-10&days=10&unit=working", width: 390, language: "zh" },
 ];
+
+/** Taken while a document waits to be served. */
+const officeHome: Picture = { name: "office-home", by: "lin-yue", path: "/", width: 1280, language: "zh" };
 
 const font = chineseFont();
 const [served, browser] = await Promise.all([serveSite(), openBrowser()]);
@@ -130,10 +132,11 @@ try {
     participants: team,
   });
   await playUpToFeedback(served, caseId);
+  mkdirSync(folder, { recursive: true });
+  await take(officeHome);
   await served.does(caseId, "yue-changqing", "2026-03-30T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D2" });
   served.site.world.moveTo("2026-04-02T02:00:00.000Z");
 
-  mkdirSync(folder, { recursive: true });
   for (const picture of pictures) await take(picture);
 } finally {
   await browser.close();
