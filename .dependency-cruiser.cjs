@@ -9,7 +9,15 @@ module.exports = {
         "domain/ imports only itself and the pure libraries listed here. I/O, AWS, clocks and randomness come in as arguments: put the caller in functions/.",
       severity: "error",
       from: { path: room("domain") },
-      to: { pathNot: [room("domain"), "node_modules/(zod|chinese-days|@noble/hashes|safe-stable-stringify)/"] },
+      to: { pathNot: [room("domain"), "node_modules/(zod|chinese-days|safe-stable-stringify)/", "^(node:)?crypto$"] },
+    },
+    {
+      name: "crypto-is-for-digests",
+      comment:
+        "Of the platform the domain uses its SHA-256 alone, in domain/digest.ts. Randomness comes in as an argument.",
+      severity: "error",
+      from: { path: room("domain"), pathNot: "^domain/digest[.]ts$" },
+      to: { path: "^(node:)?crypto$" },
     },
     {
       name: "functions-know-no-infrastructure",

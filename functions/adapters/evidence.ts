@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -7,8 +8,6 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { EvidenceId } from "../../domain/ids.ts";
 
 /** How long a presigned address works, in seconds. */
@@ -30,7 +29,8 @@ export interface Evidence {
   downloadAddress(id: EvidenceId, fileName: string): Promise<string>;
 }
 
-export const evidenceIdOf = (content: Uint8Array): EvidenceId => EvidenceId.parse(bytesToHex(sha256(content)));
+export const evidenceIdOf = (content: Uint8Array): EvidenceId =>
+  EvidenceId.parse(createHash("sha256").update(content).digest("hex"));
 
 export const evidenceKey = (id: EvidenceId): string => `evidence/${id}`;
 const base64Of = (id: EvidenceId): string => Buffer.from(id, "hex").toString("base64");

@@ -3,6 +3,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digestOf, digestOfText } from "../../domain/digest.ts";
 
+describe("the digest of a text", () => {
+  it.each([
+    ["abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"],
+    ["督导", "5a1954802640ae278025639bb9838313639dab24d0b8e0350ea0c6424a54199b"],
+  ])("of %s is the SHA-256 of its UTF-8 bytes", (text, digest) => {
+    expect(digestOfText(text)).toBe(digest);
+  });
+
+  it("takes half a surrogate pair for a replacement character, as every UTF-8 encoder does", () => {
+    expect(digestOfText("a\ud800b")).toBe(digestOfText("a\ufffdb"));
+  });
+});
+
 describe("the digest of a value", () => {
   it("is that of its canonical JSON, as the reference implementation of RFC 8785 writes it", () => {
     fc.assert(
