@@ -9,7 +9,7 @@ export interface Told {
   readonly reader: Reader;
 }
 
-/** One mail to one person: about one occasion, or about several of a kind that came together. */
+/** One mail to one person: about one occasion, or about several that came together. */
 interface Posted {
   /** The place of its event in the commit, by which it is sent once. */
   readonly event: number;
@@ -22,33 +22,48 @@ interface Part {
   readonly as: Reader["as"];
 }
 
-/** What a person hears of in one mail, however often it happens in a commit, and by which events it happens. */
-const together: { readonly [K in Occasion["kind"]]?: EventType } = {
+/** What a person hears of in one mail, however much of it one commit holds: how the case goes on, and the steps of its ladders. */
+const together: { readonly [K in Occasion["kind"]]?: "course" | "ladder" } = {
+  deadline_started: "course",
+  stage_over: "course",
+  ladder_step: "ladder",
+};
+
+/** Events of which the first one in a commit names the mail about all of them, whether or not it still gives reason to write. */
+const namedAfterFirst: { readonly [K in Occasion["kind"]]?: EventType } = {
   deadline_started: "DeadlineStarted",
   ladder_step: "LadderStepsTaken",
 };
 
 /**
- * The mails of one commit. Whoever hears of several periods that began, or of several ladder steps, hears of them in one
- * mail: nobody gets ten after an outage, nor three for one opinion. It is named after the first event of its kind in the
- * commit, whether or not what that one says still stands: a second delivery, by which some of it may be settled, finds the
- * mail sent.
+ * The mails of one commit. Whoever hears of several periods that began, of a stage that is over and of what begins then, or of
+ * several ladder steps, hears of them in one mail: nobody gets ten after an outage, nor three for one opinion. Documents
+ * and decisions that wait keep mails of their own.
+ *
+ * A second delivery finds the mail sent, whatever has been settled meanwhile: it is named after the end of the stage, which
+ * nothing settles, or without one after the first event of its kind, whether or not what that one says still stands.
  */
-export function postedFor({ events }: Commit, told: readonly Told[]): Posted[] {
-  const posted = new Map<string, Posted>();
-  for (const { occasion, reader } of told) {
-    const { kind } = occasion;
-    const type = together[kind];
-    const event = type ? events.findIndex((each) => each.type === type) : occasion.event;
-    const part: Part = { occasion, as: reader.as };
-    const name = `${event} ${reader.person.id}`;
-    const known = posted.get(name);
-    posted.set(
-      name,
-      known
-        ? { ...known, reader: known.reader.as === "act" ? known.reader : reader, parts: [...known.parts, part] }
-        : { event, kind, reader, parts: [part] },
-    );
+export function postedFor(commit: Commit, told: readonly Told[]): Posted[] {
+  const mails = new Map<string, [Told, ...Told[]]>();
+  for (const each of told) {
+    const { occasion, reader } = each;
+    const name = `${together[occasion.kind] ?? occasion.event} ${reader.person.id}`;
+    const known = mails.get(name);
+    if (known) known.push(each);
+    else mails.set(name, [each]);
   }
-  return [...posted.values()];
+  return [...mails.values()].map((parts) => posted(commit, parts));
+}
+
+function posted({ events }: Commit, [first, ...others]: readonly [Told, ...Told[]]): Posted {
+  const all = [first, ...others];
+  const naming = (all.find(({ occasion }) => occasion.kind === "stage_over") ?? first).occasion;
+  const type = namedAfterFirst[naming.kind];
+  const part = ({ occasion, reader: { as } }: Told): Part => ({ occasion, as });
+  return {
+    event: type ? events.findIndex((each) => each.type === type) : naming.event,
+    kind: (all.find(({ occasion }) => occasion.kind === "deadline_started") ?? first).occasion.kind,
+    reader: (all.find(({ reader }) => reader.as === "act") ?? first).reader,
+    parts: [part(first), ...others.map(part)],
+  };
 }

@@ -129,7 +129,16 @@ function lettersOf(kind: Occasion["kind"], language: Language): Letter[] {
     const [one, ...others] = contents.map((content) => ({ content, as }));
     if (!one) throw new Error(`there is nothing to write of ${kind}`);
     const frame = frameFor(language, as);
-    const inOne = [together([one, ...others.slice(0, 5)]), together([one, { ...one, as: "know" }])];
+    const over = contentOf({ event: 0, kind: "stage_over", stage: "plan" }, "know", file, {
+      ruleSet,
+      calendar,
+      now: startOfDay(START),
+    });
+    const inOne = [
+      together([one, ...others.slice(0, 5)]),
+      together([one, { ...one, as: "know" }]),
+      together([one, { content: over, as: "know" }]),
+    ];
     return [...contents, ...inOne].map((content) => letter(content, frame));
   });
 }

@@ -207,6 +207,49 @@ describe("e-mails", () => {
     expect(mails()).toHaveLength(told);
   });
 
+  const planOver: CaseEvent = { type: "StageConcluded", stage: "plan", entry: 1, outcome: "accepted" };
+  const dayOfDefence = `（${typeset(dayText("2026-03-16" as Day).zh)}止）`;
+
+  it("tell in one mail that a stage is over and what begins then, each in its own words, and once though the period is over", async () => {
+    await happens(world, caseId, opinion);
+    await happens(world, caseId, defence, planOver);
+    await deliver(3);
+    const subjects = new Map(mails().map(({ to, subject }) => [to, subject]));
+    expect(mails()).toHaveLength(3);
+    expect(subjects.get("school-contact")).toBe(
+      `[督导] 请办理：school-seven defence${dayOfDefence}；“整改方案”环节结束 ${caseId}`,
+    );
+    for (const to of ["school-head", "leader"])
+      expect(subjects.get(to)).toBe(`[督导] 知悉：school-seven “整改方案”环节结束 ${caseId}`);
+    const contact = mails().find(({ to }) => to === "school-contact");
+    expect(contact?.text).toContain("需要办理：defence。期限已开始计算。");
+    expect(contact?.text).toContain("（供知悉）本案“整改方案”环节已结束。");
+    expect(contact?.text).toContain(`文书编号：${caseId}-D1`);
+    await happens(world, caseId, { type: "DeadlineEnded", deadlineId, end: "met" });
+    await deliver(3);
+    expect(mails()).toHaveLength(3);
+  });
+
+  it("are not sent again where an earlier version told of period and stage in two", async () => {
+    await happens(world, caseId, planOver, defence);
+    const { mail } = suppliesOf(["mail"], world);
+    const sentBefore = { to: "somebody@dudao.example", subject: "", text: "" };
+    for (const [event, kind, recipientId] of [
+      [0, "stage_over", "school-contact"],
+      [1, "deadline_started", "school-contact"],
+      [0, "stage_over", "school-head"],
+      [0, "stage_over", "leader"],
+    ] as const)
+      await mail.sendOnce({
+        ...sentBefore,
+        occasion: { caseId, version: 2, event, recipientId: recipientId as never },
+        kind,
+      });
+    ses.resetHistory();
+    await deliver(2);
+    expect(mails()).toEqual([]);
+  });
+
   it("carry the deadline with its unit, its rule and its standing, and what follows if nothing is done", async () => {
     await happens(world, caseId, opinion);
     await happens(world, caseId, defence);

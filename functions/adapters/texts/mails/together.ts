@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Bilingual } from "../../../../domain/language.ts";
 import type { MailContent } from "./letter.ts";
 
@@ -20,11 +21,13 @@ export function together(parts: readonly [Part, ...Part[]]): MailContent {
     zh: inOrder.flatMap((part) => of(part).map(({ zh }) => zh)).join("\n"),
     en: inOrder.flatMap((part) => of(part).map(({ en }) => en)).join("\n"),
   });
+  const sameDay = shared(parts.map(({ content }) => content.due));
+  const isDated = parts.every(({ content }) => content.due);
   return {
-    what: namesOf(inOrder),
+    what: namesOf(inOrder.map(({ content: { what, due } }) => (due && sameDay && !isDated ? dated(what, due) : what))),
     tone: first.tone,
-    due: parts.every(({ content }) => content.due?.zh === first.due?.zh) ? first.due : null,
-    documentNumber: null,
+    due: isDated ? sameDay : null,
+    documentNumber: shared(parts.map(({ content }) => content.documentNumber)),
     task: lines(({ content, as }) => [isMixed && as === "know" ? forInformation(content.task) : content.task]),
     deadline: inOrder.flatMap(({ content }) => content.deadline),
     otherwise: inOrder.some(({ content }) => content.otherwise)
@@ -33,11 +36,23 @@ export function together(parts: readonly [Part, ...Part[]]): MailContent {
   };
 }
 
+/** The one value of those that have any; null where they differ. */
+function shared<T>(values: readonly (T | null)[]): T | null {
+  const [first = null, ...others] = values.filter((value) => value !== null);
+  return others.every((each) => isDeepStrictEqual(each, first)) ? first : null;
+}
+
+/** Where only some of what is told has a day, the day stands with it. */
+const dated = (what: Bilingual, due: Bilingual): Bilingual => ({
+  zh: `${what.zh}(${due.zh})`,
+  en: `${what.en} (${due.en})`,
+});
+
 /** As many names as a subject line holds. */
 const NAMED = 3;
 
-function namesOf(parts: readonly Part[]): Bilingual {
-  const named = [...new Map(parts.map(({ content: { what } }) => [what.zh, what])).values()];
+function namesOf(parts: readonly Bilingual[]): Bilingual {
+  const named = [...new Map(parts.map((what) => [what.zh, what])).values()];
   const shown = named.slice(0, NAMED);
   const isCut = named.length > NAMED;
   return {
