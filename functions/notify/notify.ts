@@ -50,7 +50,7 @@ export const notify = onNotices({
     };
     const told = occasions.flatMap((occasion) =>
       readersOf(occasion, file, ruleSet, surroundings, today)
-        .filter(({ person }) => !isOwnProposal(occasion, commit, person))
+        .filter(({ person }) => !knowsByActing(occasion, commit, person))
         .map((reader) => ({ occasion, reader })),
     );
     await throughMany(
@@ -88,9 +88,12 @@ const isLeftToDigest = ({ occasion, reader: { person } }: Told, { unit }: CaseFi
   seesInDigest(person) &&
   !person.positions.some(({ organisationId }) => organisationId === unit.id);
 
-/** Nobody decides on what they proposed themselves, so nobody is asked to. */
-const isOwnProposal = ({ kind }: Occasion, { by }: Commit, { id }: Person): boolean =>
-  kind === "decision_waiting" && by.kind === "person" && by.personId === id;
+/**
+ * Nobody decides on what they proposed themselves, so nobody is asked to; and whoever ends a stage by an act of their own reads
+ * so in the receipt.
+ */
+const knowsByActing = ({ kind }: Occasion, { by }: Commit, { id }: Person): boolean =>
+  (kind === "decision_waiting" || kind === "stage_over") && by.kind === "person" && by.personId === id;
 
 const organisationsIn = (occasion: Occasion) =>
   occasion.kind === "document_issued" ? [...occasion.document.addressees, ...occasion.document.copies] : [];

@@ -13,7 +13,7 @@ import { typeset } from "../../functions/adapters/texts/say.ts";
 import type { Ports } from "../../functions/adapters/world.ts";
 import { notify } from "../../functions/notify/notify.ts";
 import { actor, context, registers } from "../domain/city.ts";
-import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
+import { delivery, happens, happensBy, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
 
 const ses = mockClient(SESv2Client);
@@ -248,6 +248,19 @@ describe("e-mails", () => {
     ses.resetHistory();
     await deliver(2);
     expect(mails()).toEqual([]);
+  });
+
+  it("do not tell whoever ends a stage that it is over, but what begins for them", async () => {
+    await happens(world, caseId, opinion);
+    await happensBy(actor("school-contact"), world, caseId, defence, planOver);
+    await happensBy(actor("leader"), world, caseId, planOver);
+    await deliver(3);
+    expect(mails().find(({ to }) => to === "school-contact")?.subject).toBe(
+      `[督导] 请办理：school-seven defence${dayOfDefence} ${caseId}`,
+    );
+    ses.resetHistory();
+    await deliver(4);
+    expect(mails().map(({ to }) => to)).toEqual(["school-contact", "school-head"]);
   });
 
   it("carry the deadline with its unit, its rule and its standing, and what follows if nothing is done", async () => {

@@ -50,7 +50,11 @@ export const reach = (
   });
 
 /** Puts events on the log as a later decision would. */
-export async function happens(world: World, caseId: CaseId, ...events: CaseEvent[]): Promise<void> {
+export const happens = (world: World, caseId: CaseId, ...events: CaseEvent[]): Promise<void> =>
+  happensBy(machine("workflow"), world, caseId, ...events);
+
+/** The same as somebody's act. */
+export async function happensBy(by: Actor, world: World, caseId: CaseId, ...events: CaseEvent[]): Promise<void> {
   const store = eventStoreOn(world.ports.items("dudao"));
   const state = replay(await store.load(caseId));
   const version = versionOf(state) + 1;
@@ -60,7 +64,7 @@ export async function happens(world: World, caseId: CaseId, ...events: CaseEvent
       caseId,
       version,
       at: toInstant(world.clock.now()),
-      by: machine("workflow"),
+      by,
       commandId: CommandId.parse(`happening-${version}`),
       command: "Test",
       events,
