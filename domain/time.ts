@@ -1,8 +1,13 @@
 import { z } from "zod";
 
 const DAY = 86_400_000;
-/** Asia/Shanghai has been UTC+8 without summer time since 1992, so fixed arithmetic is exact for every day the product serves. */
-const SHANGHAI = 8 * 3_600_000;
+/** Minutes of a day. */
+const MINUTES = 24 * 60;
+/**
+ * How far Asia/Shanghai is ahead of UTC, in minutes: without summer time since 1992, so that fixed arithmetic is exact for every
+ * day the product serves.
+ */
+const AHEAD = 8 * 60;
 
 /** A calendar day in Asia/Shanghai, `2026-02-10`. Days that do not exist are refused. */
 export const Day = z.iso.date().brand<"Day">();
@@ -14,41 +19,61 @@ export type Instant = z.infer<typeof Instant>;
 
 export const toInstant = (date: Date): Instant => date.toISOString() as Instant;
 
+/** Counting walks over the same few years of days again and again: each is read once and written out once. */
+const numbers = new Map<Day, number>();
 const names = new Map<number, Day>();
 
-/** Counting walks over the same few years of days again and again: each is written out once. */
-function toDay(milliseconds: number): Day {
-  const number = Math.floor(milliseconds / DAY);
-  const name = names.get(number) ?? (new Date(milliseconds).toISOString().slice(0, 10) as Day);
+/** How many days lie between 1970-01-01 and the day. */
+function numberOf(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Date.parse(day) / DAY;
+  numbers.set(day, number);
+  return number;
+}
+
+function dayAt(number: number): Day {
+  const known = names.get(number);
+  if (known !== undefined) return known;
+  const name = new Date(number * DAY).toISOString().slice(0, 10) as Day;
   names.set(number, name);
   return name;
 }
 
 /** The day it is in Shanghai at an instant. */
-export const dayOf = (instant: Instant): Day => toDay(Date.parse(instant) + SHANGHAI);
+export const dayOf = (instant: Instant): Day => dayAt(Math.floor((Date.parse(instant) + AHEAD * 60_000) / DAY));
+
+/** So many minutes after 00:00 of the day. */
+function instantAt(day: Day, minutes: number): Instant {
+  const days = Math.floor((minutes - AHEAD) / MINUTES);
+  const left = minutes - AHEAD - days * MINUTES;
+  return `${addDays(day, days)}T${twoDigits(Math.floor(left / 60))}:${twoDigits(left % 60)}:00.000Z` as Instant;
+}
+
+const twoDigits = (number: number): string => String(number).padStart(2, "0");
 
 /** 00:00 of the day. */
-export const startOfDay = (day: Day): Instant => toInstant(new Date(Date.parse(day) - SHANGHAI));
+export const startOfDay = (day: Day): Instant => instantAt(day, 0);
 
 /** 24:00 of the day: the first instant that is too late. */
-export const endOfDay = (day: Day): Instant => startOfDay(addDays(day, 1));
+export const endOfDay = (day: Day): Instant => instantAt(day, MINUTES);
 
 /** A time of the day, `"09:00"` local time. */
 export function instantOn(day: Day, time: string): Instant {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return toInstant(new Date(Date.parse(day) - SHANGHAI + (hours * 60 + minutes) * 60_000));
+  return instantAt(day, hours * 60 + minutes);
 }
 
-export const addDays = (day: Day, days: number): Day => toDay(Date.parse(day) + days * DAY);
+export const addDays = (day: Day, days: number): Day => dayAt(numberOf(day) + days);
 
 /** The same-numbered day of a later month, or that month's last day (Civil Code art. 202). */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return toDay(Date.UTC(year, month - 1 + months, Math.min(date, last)));
+  return dayAt(Date.UTC(year, month - 1 + months, Math.min(date, last)) / DAY);
 }
 
-export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: Day): number => new Date(day).getUTCDay() || 7;
