@@ -1,7 +1,11 @@
 import { type Calendar, isOfficeTime } from "./calendar.ts";
+import type { CaseFile } from "./case/case-file.ts";
+import { runningDeadlines } from "./clock/clock.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Person, Role } from "./directory.ts";
+import { type Directory, isAbsent, presentFor } from "./ladder.ts";
 import { quantityOf, type RuleSet } from "./rule-set.ts";
-import { dayOf, type Instant, instantOn, toInstant } from "./time.ts";
+import { type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
 
 const MINUTE = 60_000;
 
@@ -44,3 +48,26 @@ export function isLastCall(at: Instant, ruleSet: RuleSet): boolean {
 
 /** How many days the digest looks ahead; none where that is switched off. */
 export const digestOutlook = (ruleSet: RuleSet): number => grantedBy(ruleSet, "digest_outlook");
+
+/** Which cases the digest shows somebody from inside: the office the city's, the committee those late at the committee, inspectors those of their teams. */
+export function insideOf({ positions }: Pick<Person, "positions">): "city" | "committee" | "teams" | null {
+  const holds = (...roles: readonly Role[]): boolean => positions.some(({ role }) => roles.includes(role));
+  if (holds("office_staff", "office_head")) return "city";
+  if (holds("committee_chair")) return "committee";
+  return holds("inspector", "resident_inspector", "chief_inspector") ? "teams" : null;
+}
+
+/** Who reads on a day what the digest has to say to a person: this person, or for an absent one whoever stands in; null where mail reaches neither. */
+export function digestReaderOf(person: Person, directory: Directory, day: Day): Person | null {
+  if (isAbsent(person, day)) return presentFor(person, directory, day, () => true)?.person ?? null;
+  return directory.unreachable?.has(person.id) ? null : person;
+}
+
+/**
+ * The running periods of the office's own of whose beginning the digest tells, the earliest first: all but the first period of
+ * the case, by which people learn that the case is theirs.
+ */
+export function digestedPeriods(file: Pick<CaseFile, "deadlines">): readonly Deadline[] {
+  const [first] = file.deadlines.keys();
+  return runningDeadlines(file).filter(({ id, side }) => side === "office" && id !== first);
+}

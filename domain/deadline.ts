@@ -83,6 +83,8 @@ export interface Deadline extends DeadlineTerms {
   /** While suspended: the time that was left, in the rule's own unit. */
   readonly remaining: TimeSpan | null;
   readonly history: readonly DeadlineChange[];
+  /** When it was said to run; its first day may lie before that. */
+  readonly begunAt: Instant;
 }
 
 export interface DeadlineRequest {

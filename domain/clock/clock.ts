@@ -21,6 +21,7 @@ export const clockEvolution: Evolution<ClockEvent> = {
       suspendedOn: null,
       remaining: null,
       history: [],
+      begunAt: at,
     }),
   DeadlineEnded: (file, event) =>
     changeDeadline(file, event.deadlineId, (deadline) => ({ ...deadline, status: "ended", end: event.end })),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type CaseFile, openEntry } from "../../domain/case/case-file.ts";
 import { SupervisionKind } from "../../domain/case/events.ts";
 import { nextStepAt, runningDeadlines } from "../../domain/clock/clock.ts";
+import { digestedPeriods } from "../../domain/daily-digest.ts";
 import { Side } from "../../domain/deadline.ts";
 import { Digest } from "../../domain/digest.ts";
 import { DistrictId, OrganisationId, PersonId } from "../../domain/directory.ts";
@@ -54,6 +55,8 @@ export const CaseView = z.strictObject({
   /** The running deadline that is due first. */
   due: DueDay.extend({ id: DeadlineId, limitId: LimitId, side: Side, at: Instant }).nullable(),
   running: z.int().nonnegative(),
+  /** The periods of whose beginning the daily digest tells; of lines that were written before they told it, none. */
+  digested: z.array(DueDay.extend({ id: DeadlineId, limitId: LimitId, begunAt: Instant })).default([]),
   /** When time alone will next change the case. */
   nextStepAt: Instant.nullable(),
   generation: z.int().positive(),
@@ -116,6 +119,12 @@ function makeView(file: CaseFile): CaseView {
     closedAt: file.closedAt,
     handedOverOn: file.handover?.on ?? null,
     changedAt: file.changedAt,
+    digested: digestedPeriods(file).map((period) => ({
+      ...dueDayOf(period),
+      id: period.id,
+      limitId: period.rule.limitId,
+      begunAt: period.begunAt,
+    })),
     nextStepAt: nextStepAt(file),
     generation: file.generation,
     execution: file.attachment?.execution ?? null,

@@ -1,10 +1,11 @@
 import { decidableBy } from "../../domain/access/decidable.ts";
 import { holds, type PersonActor } from "../../domain/actor.ts";
+import { insideOf } from "../../domain/daily-digest.ts";
 import type { OrganisationId, PersonId } from "../../domain/directory.ts";
-import { addDays, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
+import { addDays, type Day, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
 import type { CaseView } from "../adapters/case-view.ts";
 import type { CaseLine, ServedLine } from "../adapters/lines/served-line.ts";
-import { type Lists, upTo } from "../adapters/lists.ts";
+import { type Found, type Lists, type Search, upTo } from "../adapters/lists.ts";
 import type { Agenda, Decidable, Timely } from "../adapters/texts/mails/digest.ts";
 
 /** Most cases looked at for one list of one person; the digest says where there are more. */
@@ -19,20 +20,26 @@ interface Reader {
 }
 
 type Needed = { readonly lists: Lists };
-type Shown = Pick<CaseLine, "caseId" | "unit" | "due" | "isUnannounced">;
+
+/** The days a digest speaks of. */
+export interface Span {
+  /** How many days it looks ahead. */
+  readonly outlook: number;
+  /** The day of the digest before: what began on it or later is told, however long the lists are. Null where there was none. */
+  readonly since: Day | null;
+}
 
 /** What is due in cases this person looks after, and what waits for a decision of this person, at an instant. */
 export async function agendaOf(
   reader: Reader,
   now: Instant,
-  /** How many days to look ahead. */
-  outlook: number,
+  { outlook, since }: Span,
   needed: Needed,
 ): Promise<Agenda> {
   const until = endOfDay(addDays(dayOf(now), outlook));
   const [waiting, ...lists] = await Promise.all([
     waitingFor(reader, needed.lists),
-    fromInside(reader, until, needed),
+    fromInside(reader, { until, since }, needed),
     ...outsideSeats(reader).map((seat) => fromOutside(seat, reader, until, needed.lists)),
   ]);
   const items = new Map(lists.flatMap(({ items }) => items).map((item) => [`${item.caseId} ${item.deadlineId}`, item]));
@@ -69,25 +76,52 @@ async function waitingFor({ actor, of }: Reader, lists: Lists): Promise<Part<Dec
   };
 }
 
+interface Looked {
+  readonly until: Instant;
+  readonly since: Day | null;
+}
+
 /** Seen from inside: the cases of one's teams; for the office those of the city, for those above it what the office itself owes. */
-async function fromInside({ actor, of }: Reader, until: Instant, { lists }: Needed): Promise<Part<Timely>> {
+async function fromInside({ actor, of }: Reader, { until, since }: Looked, { lists }: Needed): Promise<Part<Timely>> {
   const isMine = (view: CaseView) => !isLost(view.recusedIds, actor.personId, of);
-  if (holds(actor, "office_staff", "office_head")) {
-    const found = await lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches: isMine });
-    return { items: found.items.flatMap(timely), isCut: found.next !== null };
+  const ofCity = (search: Search<CaseView>) =>
+    lists.cases({ by: "all" }, { ...search, limit: MOST, within: within(until) });
+  const newsIn = (view: CaseView): Timely[] =>
+    view.digested
+      .filter(({ on, begunAt }) => on < dayOf(until) && (since === null || dayOf(begunAt) >= since))
+      .map(({ id, limitId, begunAt: _, ...due }) => ({ ...placeOf(view), deadlineId: id, limitId, due, isNew: true }));
+  switch (insideOf(actor)) {
+    case "city":
+      return withNews(ofCity, isMine, newsIn);
+    case "committee": {
+      const found = await ofCity({ matches: (view) => isMine(view) && view.due?.side === "committee" });
+      return { items: found.items.flatMap(timely), isCut: found.next !== null };
+    }
+    case "teams":
+      return withNews(
+        (search) => lists.ofMember(of, { ...search, status: "open", limit: MOST }),
+        (view) => isMine(view) && view.due !== null && view.due.at <= until,
+        newsIn,
+      );
+    case null:
+      return nothing;
   }
-  if (holds(actor, "committee_chair")) {
-    const isAlarm = (view: CaseView) => isMine(view) && view.due?.side === "committee";
-    const found = await lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches: isAlarm });
-    return { items: found.items.flatMap(timely), isCut: found.next !== null };
+}
+
+/** What comes first in each case as far as one looks, and what is new in all of them: of that nobody is told in another way. */
+async function withNews(
+  read: (search: Pick<Search<CaseView>, "matches" | "after">) => Promise<Found<CaseView>>,
+  isMine: (view: CaseView) => boolean,
+  newsIn: (view: CaseView) => Timely[],
+): Promise<Part<Timely>> {
+  const first = await read({ matches: isMine });
+  const items = first.items.flatMap((view) => [...timely(view), ...newsIn(view)]);
+  for (let next = first.next; next !== null; ) {
+    const further = await read({ matches: (view) => isMine(view) && newsIn(view).length > 0, after: next });
+    items.push(...further.items.flatMap(newsIn));
+    next = further.next;
   }
-  if (!holds(actor, "inspector", "resident_inspector", "chief_inspector")) return nothing;
-  const page = await lists.ofMember(of, {
-    status: "open",
-    limit: MOST,
-    matches: (view) => isMine(view) && view.due !== null && view.due.at <= until,
-  });
-  return { items: page.items.flatMap(timely), isCut: page.next !== null };
+  return { items, isCut: first.next !== null };
 }
 
 interface Seat {
@@ -133,8 +167,12 @@ interface Part<T> {
 }
 const nothing = { items: [], isCut: false } as const;
 
-const timely = ({ caseId, unit, due }: Shown): Timely[] =>
-  due ? [{ caseId, unit: unit.name, deadlineId: due.id, limitId: due.limitId, due }] : [];
+type Shown = Pick<CaseLine, "caseId" | "unit" | "due">;
+
+const placeOf = ({ caseId, unit }: Pick<Shown, "caseId" | "unit">) => ({ caseId, unit: unit.name });
+
+const timely = ({ due, ...shown }: Shown): Timely[] =>
+  due ? [{ ...placeOf(shown), deadlineId: due.id, limitId: due.limitId, due, isNew: false }] : [];
 
 /** A recused person has lost the case; a deputy takes no seat of one who is recused. */
 const isLost = (recused: readonly PersonId[], reader: PersonId, of: PersonId): boolean =>

@@ -1,8 +1,8 @@
 import { actorOf, type PersonActor } from "../../domain/actor.ts";
-import { digestOutlook, isDigestTime, isLastCall } from "../../domain/daily-digest.ts";
+import { digestOutlook, digestReaderOf, isDigestTime, isLastCall } from "../../domain/daily-digest.ts";
 import type { Organisation, OrganisationId, Person, PersonId } from "../../domain/directory.ts";
-import { isAbsent, presentFor } from "../../domain/ladder.ts";
-import { dayOf, toInstant } from "../../domain/time.ts";
+import type { Directory } from "../../domain/ladder.ts";
+import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import { scheduled } from "../adapters/declaration.ts";
 import { throughMany } from "../adapters/many.ts";
 import { unreachableOf } from "../adapters/reachability.ts";
@@ -22,7 +22,9 @@ export const dailyDigest = scheduled({
     const now = toInstant(clock.now());
     const today = dayOf(now);
     const [ruleSet, calendar] = await Promise.all([registers.ruleSet(null), registers.calendar(null)]);
-    if (!isDigestTime(now, ruleSet, calendar) || (await digestMark.last()) === today) return;
+    if (!isDigestTime(now, ruleSet, calendar)) return;
+    const since = await digestMark.last();
+    if (since === today) return;
     const next = await dueIndex.next();
     const hasSweepWork = next !== null && next <= now;
     if (hasSweepWork && !isLastCall(now, ruleSet)) return;
@@ -30,22 +32,18 @@ export const dailyDigest = scheduled({
     const people = new Map<PersonId, Person>();
     for await (const person of directory.allPeople()) people.set(person.id, person);
     const organs = new Map((await directory.organs()).map((organ) => [organ.id, organ]));
-    const standIns = standInsOf({ people, organisations: organs }, today);
     const unreachable = unreachableOf(people.values(), await reachability.all());
-    const here = [...people.values()].filter((person) => !isAbsent(person, today) && !unreachable.has(person.id));
+    const span = { outlook: digestOutlook(ruleSet), since };
     await throughMany(
-      here,
-      ({ id }) => `digest ${today} to ${id}`,
-      async (recipient) => {
-        const own = actorOf(recipient, organs);
-        const seats = [recipient, ...(standIns.get(recipient.id) ?? [])].map((of) => ({
-          of,
-          actor: of === recipient ? own : actingFor(recipient, actorOf(of, organs)),
-        }));
+      seatsOf({ people, organisations: organs, unreachable }, today),
+      ([{ id }]) => `digest ${today} to ${id}`,
+      async ([recipient, seats]) => {
         const sections = [];
-        for (const { of, actor } of seats) {
+        for (const of of seats) {
+          const own = actorOf(of, organs);
+          const actor = of === recipient ? own : actingFor(recipient, own);
           const reader = { actor, of: of.id, departments: departmentsOf(actor, organs) };
-          const agenda = await agendaOf(reader, now, digestOutlook(ruleSet), { lists });
+          const agenda = await agendaOf(reader, now, span, { lists });
           if (!isEmpty(agenda)) sections.push({ agenda, inPlaceOf: of === recipient ? null : of });
         }
         if (sections.length === 0) return;
@@ -61,18 +59,16 @@ export const dailyDigest = scheduled({
   },
 });
 
-/** The absent colleagues each person stands in for on the day. */
-function standInsOf(
-  directory: { people: ReadonlyMap<PersonId, Person>; organisations: ReadonlyMap<OrganisationId, Organisation> },
-  today: ReturnType<typeof dayOf>,
-): ReadonlyMap<PersonId, readonly Person[]> {
-  const standIns = new Map<PersonId, Person[]>();
-  for (const absent of directory.people.values()) {
-    if (!isAbsent(absent, today)) continue;
-    const found = presentFor(absent, directory, today, () => true);
-    if (found) standIns.set(found.person.id, [...(standIns.get(found.person.id) ?? []), absent]);
+/** Whose digest each person reads on the day: their own first, then that of each absent colleague they stand in for. */
+function seatsOf(directory: Directory, today: Day): ReadonlyMap<Person, readonly Person[]> {
+  const seats = new Map<Person, readonly Person[]>();
+  for (const of of directory.people.values()) {
+    const reader = digestReaderOf(of, directory, today);
+    if (!reader) continue;
+    const known = seats.get(reader) ?? [];
+    seats.set(reader, of === reader ? [of, ...known] : [...known, of]);
   }
-  return standIns;
+  return seats;
 }
 
 const actingFor = (deputy: Person, absent: PersonActor): PersonActor => ({

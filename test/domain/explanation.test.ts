@@ -4,7 +4,7 @@ import { type Deadline, type DeadlineRequest, deadlineTerms } from "../../domain
 import { type ExplanationTopic, explainDeadline } from "../../domain/explanation/explain-deadline.ts";
 import { sourceText } from "../../domain/explanation/words.ts";
 import { type EvidenceLabel, isPeriod, LimitId, type RuleSet } from "../../domain/rule-set.ts";
-import { Day, Instant } from "../../domain/time.ts";
+import { Day, Instant, startOfDay } from "../../domain/time.ts";
 import { readSeeds } from "../../seeds/seeds.ts";
 import { calendar, context, machine } from "./city.ts";
 import { served } from "./feedback-story.ts";
@@ -33,6 +33,7 @@ const started = (on: string, changes: Partial<DeadlineRequest> = {}, ruleSet: Ru
   suspendedOn: null,
   remaining: null,
   history: [],
+  begunAt: startOfDay(day(on)),
 });
 const explain = (deadline: Deadline, ruleSet: RuleSet = testRuleSet) => {
   const explanation = explainDeadline(deadline, { ruleSet, calendar });

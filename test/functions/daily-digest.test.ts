@@ -2,15 +2,16 @@ import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
+import { startDeadline } from "../../domain/clock/start.ts";
 import { Person } from "../../domain/directory.ts";
 import type { Limit } from "../../domain/rule-set.ts";
-import { Day } from "../../domain/time.ts";
+import { Day, dayOf, Instant } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { dailyDigest } from "../../functions/daily-digest/daily-digest.ts";
 import { project } from "../../functions/project/project.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
-import { people } from "../domain/city.ts";
+import { actor, context, people } from "../domain/city.ts";
 import { testRuleSet } from "../domain/rule-set.ts";
 import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
@@ -172,5 +173,59 @@ describe("the daily digest", () => {
     await sweptAt("2026-04-22T01:00:00.000Z");
     await runAt(DUE_WEEK);
     expect(mails().map(({ to }) => to)).not.toContain("member-one");
+  });
+
+  /** The office owes something in a case, beside what its stage asks, from this instant for so many days. */
+  const begins = async (at: string, days: number, id = "duty") => {
+    world.moveTo(at);
+    await happens(
+      world,
+      caseId,
+      startDeadline(context(actor("office-head"), at), {
+        id,
+        entry: null,
+        limitId: "office_decision",
+        side: "office",
+        ladder: "office",
+        start: { on: dayOf(at as Instant), because: "DispositionProposed" },
+        span: { calendarDays: days },
+      }),
+    );
+    await list();
+  };
+  const clerk = () => mails().filter(({ to }) => to === "office-clerk");
+
+  it("names what is new beyond the lines of a list, and counts the rest", async () => {
+    const others = Array.from({ length: 12 }, (_, place) => referenceOf(20 + place));
+    for (const other of others) {
+      world.moveTo("2026-03-02T01:00:00.000Z");
+      await openSpecial(world, other, { unitId: "kindergarten-two" });
+      await reach(world, other, "preparation", 1);
+      await lambda(project, world)(delivery(...(await noticesOf(world, other))));
+    }
+    await runAt("2026-04-22T08:00:00.000Z");
+    await begins("2026-04-22T08:30:00.000Z", 8);
+    ses.resetHistory();
+    await runAt("2026-04-23T08:00:00.000Z");
+    const [digest] = clerk();
+    expect(digest?.text).toContain("7日内到期（14项）");
+    expect(digest?.text.match(/^- /gm)).toHaveLength(11);
+    expect(digest?.text).toContain("office_decision");
+    expect(digest?.text).toContain("……另有3项");
+  });
+
+  it("reaches the deputy of a deputy whose mail came back", async () => {
+    const absences = [{ from: "2026-04-20", until: "2026-04-24", reason: "出差" }];
+    await change("office-head", { absences, deputyId: "substitute" });
+    await change("substitute", { deputyId: "administrator" });
+    await suppliesOf(["reachability"], world).reachability.note({
+      email: "substitute@dudao.example",
+      since: Instant.parse("2026-04-20T01:00:00.000Z"),
+      reason: "550 no such mailbox",
+    });
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    expect(mails().map(({ to }) => to)).not.toContain("substitute");
+    expect(mails().find(({ to }) => to === "administrator")?.text).toContain("您代替缺勤的office-head");
   });
 });

@@ -49,7 +49,7 @@ const counted = (limitId: LimitId, rules: RuleSet): Deadline | null => {
     calendar,
   );
   const state = { end: null, passed: false, taken: [], suspendedOn: null, remaining: null, history: [] } as const;
-  return { ...terms, ...state, status: "running" };
+  return { ...terms, ...state, status: "running", begunAt: startOfDay(START) };
 };
 const deadlines = LimitId.options.flatMap((limitId) => counted(limitId, ruleSet) ?? []);
 const rungs: readonly Rung[] = LadderId.options.flatMap((ladder) => ruleSet.ladders[ladder]);
@@ -144,12 +144,13 @@ function lettersOf(kind: Occasion["kind"], language: Language): Letter[] {
 }
 
 function digestsIn(language: Language): Letter[] {
-  const timely = deadlines.map((deadline) => ({
+  const timely = deadlines.map((deadline, place) => ({
     caseId: file.id as CaseId,
     unit: file.unit.name,
     deadlineId: deadline.id,
     limitId: deadline.rule.limitId,
     due: dueDayOf(deadline),
+    isNew: place % 2 === 0,
   }));
   const decidable = [{ caseId: file.id as CaseId, unit: file.unit.name, count: 2 }];
   const agenda = { waiting: decidable, overdue: timely, soon: timely, isCut: true };

@@ -13,6 +13,7 @@ export const CaseLine = CaseView.omit({
   execution: true,
   generation: true,
   nextStepAt: true,
+  digested: true,
   recusedIds: true,
   changedAt: true,
 }).extend({

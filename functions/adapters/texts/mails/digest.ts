@@ -9,13 +9,15 @@ import type { LimitId, RuleSet } from "../../../../domain/rule-set.ts";
 import type { Day } from "../../../../domain/time.ts";
 import { printed } from "./letter.ts";
 
-/** A case in which a day is near or over: the one that comes first. */
+/** A day of a case that is near or over: the one that comes first, or one of a period that began since the last digest. */
 export interface Timely {
   readonly caseId: CaseId;
   readonly unit: Bilingual;
   readonly deadlineId: DeadlineId;
   readonly limitId: LimitId;
   readonly due: DueDay;
+  /** It began since the last digest, and this one is the first to tell of it. */
+  readonly isNew: boolean;
 }
 
 /** A case with so many decisions that wait for the reader. */
@@ -51,7 +53,7 @@ interface DigestFrame {
   readonly address: string;
 }
 
-/** Cases shown of each list; the rest stands on the pages. */
+/** Items shown of each list, and whatever is new; the rest stands on the pages. */
 const SHOWN = 10;
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -120,26 +122,32 @@ export function digestLetter(
 
 function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) => string): string[] {
   const { today, ruleSet, calendar, address } = frame;
-  const list = <T>(title: Bilingual, items: readonly T[], line: (item: T) => Bilingual): string[] =>
-    items.length === 0
-      ? []
-      : [
-          "",
-          say(both(`${title.zh}(${items.length}项):`, `${title.en} (${items.length}):`)),
-          ...items.slice(0, SHOWN).map((item) => `- ${say(line(item))}`),
-          ...(items.length > SHOWN
-            ? [say(both(`……另有${items.length - SHOWN}项`, `… and ${items.length - SHOWN} more`))]
-            : []),
-        ];
-  const dueText = ({ unit, limitId, due, caseId }: Timely): Bilingual => {
+  const list = <T>(
+    title: Bilingual,
+    items: readonly T[],
+    line: (item: T) => Bilingual,
+    isNew: (item: T) => boolean = () => false,
+  ): string[] => {
+    if (items.length === 0) return [];
+    const shown = items.filter((item, place) => place < SHOWN || isNew(item));
+    const others = items.length - shown.length;
+    return [
+      "",
+      say(both(`${title.zh}(${items.length}项):`, `${title.en} (${items.length}):`)),
+      ...shown.map((item) => `- ${say(line(item))}`),
+      ...(others > 0 ? [say(both(`……另有${others}项`, `… and ${others} more`))] : []),
+    ];
+  };
+  const dueText = ({ unit, limitId, due, caseId, isNew }: Timely): Bilingual => {
     const [subject, day, left] = [
       ruleSet.limits[limitId].subject,
       dayText(due.on),
       timeLeft(due, today, calendar).text,
     ];
+    const news = isNew ? both(",新开始计算", ", newly begun") : both("", "");
     return both(
-      `${unit.zh}：${subject.zh}，${day.zh}止,${left.zh}  ${address}/cases/${caseId}`,
-      `${unit.en}: ${subject.en}, due ${day.en}, ${left.en}  ${address}/cases/${caseId}`,
+      `${unit.zh}：${subject.zh}，${day.zh}止,${left.zh}${news.zh}  ${address}/cases/${caseId}`,
+      `${unit.en}: ${subject.en}, due ${day.en}, ${left.en}${news.en}  ${address}/cases/${caseId}`,
     );
   };
   return [
@@ -149,8 +157,8 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
         `${unit.en}: ${count} to decide  ${address}/cases/${caseId}`,
       ),
     ),
-    ...list(both("已经逾期", "Overdue"), agenda.overdue, dueText),
-    ...list(sentence(soonText(frame.ruleSet)), agenda.soon, dueText),
+    ...list(both("已经逾期", "Overdue"), agenda.overdue, dueText, ({ isNew }) => isNew),
+    ...list(sentence(soonText(frame.ruleSet)), agenda.soon, dueText, ({ isNew }) => isNew),
     ...(agenda.isCut
       ? ["", say(both("此处未列尽,其余见页面。", "The lists are longer than this mail; the pages show the rest."))]
       : []),
