@@ -1,11 +1,11 @@
-import { type Calendar, isOfficeTime } from "./calendar.ts";
+import { type Calendar, isOfficeTime, nextWorkingDay } from "./calendar.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import { runningDeadlines } from "./clock/clock.ts";
-import type { Deadline } from "./deadline.ts";
+import type { Deadline, DeadlineTerms } from "./deadline.ts";
 import type { Person, Role } from "./directory.ts";
 import { type Directory, isAbsent, presentFor } from "./ladder.ts";
 import { quantityOf, type RuleSet } from "./rule-set.ts";
-import { type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
+import { addDays, type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
 
 const MINUTE = 60_000;
 
@@ -70,4 +70,66 @@ export function digestReaderOf(person: Person, directory: Directory, day: Day): 
 export function digestedPeriods(file: Pick<CaseFile, "deadlines">): readonly Deadline[] {
   const [first] = file.deadlines.keys();
   return runningDeadlines(file).filter(({ id, side }) => side === "office" && id !== first);
+}
+
+/**
+ * The day of the digest that is certain to tell of what happened at an instant: the next working day's. That of the day itself
+ * may have gone out, or be on its way.
+ */
+export const nextDigestDay = (at: Instant, calendar: Calendar): Day => nextWorkingDay(calendar, dayOf(at));
+
+/** What the digest goes by. */
+export interface DigestRules {
+  /** In force on the day of the digest. */
+  readonly ruleSet: RuleSet;
+  readonly calendar: Calendar;
+}
+
+/** Whether the next digest looks as far as a last day, and comes before it. */
+export function isToldInTime(due: Day, begunAt: Instant, { ruleSet, calendar }: DigestRules): boolean {
+  const next = nextDigestDay(begunAt, calendar);
+  return next < due && due <= addDays(next, digestOutlook(ruleSet));
+}
+
+/** Whether the digest of a day shows an open case from inside to a person, and somebody reads it. */
+export function showsInDigest(
+  person: Person,
+  { team }: Pick<CaseFile, "team">,
+  directory: Directory,
+  day: Day,
+): boolean {
+  const inside = insideOf(person);
+  const isTheirs = inside === "city" || (inside === "teams" && [team.leaderId, ...team.memberIds].includes(person.id));
+  const reader = digestReaderOf(person, directory, day);
+  return isTheirs && reader !== null && ![person.id, reader.id].some((id) => team.recused.includes(id));
+}
+
+/** A period that began: what it is, and when that was. */
+export interface Begun {
+  readonly terms: Pick<DeadlineTerms, "id" | "side" | "due">;
+  readonly at: Instant;
+}
+
+/**
+ * Whether a person needs no mail of a period that began, because the next digest tells of it in time. It goes by what the
+ * period began with, so that it is answered alike however late one asks.
+ */
+export function isLeftToDigest(
+  { terms: { id, side, due }, at }: Begun,
+  /** Who would be written to, and the absent colleague it would be for. */
+  { person, inPlaceOf }: { readonly person: Person; readonly inPlaceOf: Person | null },
+  file: Pick<CaseFile, "deadlines" | "team" | "closedAt">,
+  rules: DigestRules,
+  directory: Directory,
+): boolean {
+  const [first] = file.deadlines.keys();
+  const isOpen = file.closedAt === null || file.closedAt > at;
+  return (
+    side === "office" &&
+    id !== first &&
+    isOpen &&
+    isToldInTime(due, at, rules) &&
+    seesInDigest(person) &&
+    showsInDigest(inPlaceOf ?? person, file, directory, nextDigestDay(at, rules.calendar))
+  );
 }

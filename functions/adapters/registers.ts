@@ -5,7 +5,7 @@ import type { Command } from "../../domain/case/command.ts";
 import { IN_DIRECTORY, type OrganisationId, type PersonId } from "../../domain/directory.ts";
 import { Indicator, type IndicatorId, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
-import { dayOf, toInstant } from "../../domain/time.ts";
+import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import type { Registers } from "./cases.ts";
 import type { Clock } from "./clock.ts";
 import type { Directory } from "./directory.ts";
@@ -27,6 +27,8 @@ export const keyProjectKey = (id: string): ItemKey => ({ PK: "KEYPROJECT", SK: i
 
 /** The registers of the office, to be read: rule sets, calendars, indicators and key projects. */
 export interface RuleRegisters extends Registers {
+  /** The rule set in force on a day, as far as that is decided. */
+  ruleSetOn(day: Day): Promise<RuleSet>;
   /** Every version of every rule set, drafts included. */
   ruleSets(): Promise<readonly RuleSet[]>;
   calendars(): Promise<readonly Calendar[]>;
@@ -49,13 +51,16 @@ export function registersOn(store: ItemStore, directory: Directory, clock: Clock
   const ruleSets = () => all("RULESET", (item) => bodyOf(StoredRuleSet, item));
   const calendars = () => all("CALENDAR", (item) => bodyOf(Calendar, item));
 
+  const ruleSetOn = async (day: Day): Promise<RuleSet> => inForce(await ruleSets(), day);
+
   return {
     ruleSets,
+    ruleSetOn,
     calendars,
     indicators: () => all("INDICATOR", (item) => bodyOf(Indicator, item)),
     keyProjects: () => all("KEYPROJECT", (item) => bodyOf(KeyProject, item)),
     async ruleSet(pinned) {
-      if (pinned === null) return inForce(await ruleSets(), clock);
+      if (pinned === null) return ruleSetOn(dayOf(toInstant(clock.now())));
       return memory.keep(`ruleset ${pinned.id} ${pinned.version}`, async () => {
         const item = await store.get(ruleSetKey(pinned));
         if (!item) throw new RegisterIncomplete(`rule set ${pinned.id} v${pinned.version} is not in the register`);
@@ -76,15 +81,14 @@ export function registersOn(store: ItemStore, directory: Directory, clock: Clock
   };
 }
 
-/** Of the approved sets in force today the one that came into force last. */
-function inForce(sets: readonly RuleSet[], clock: Clock): RuleSet {
-  const today = dayOf(toInstant(clock.now()));
+/** Of the approved sets in force on a day the one that came into force last. */
+function inForce(sets: readonly RuleSet[], day: Day): RuleSet {
   const [latest] = sets
-    .filter(({ status, effectiveFrom }) => status === "approved" && effectiveFrom <= today)
+    .filter(({ status, effectiveFrom }) => status === "approved" && effectiveFrom <= day)
     .sort((a, b) =>
       a.effectiveFrom === b.effectiveFrom ? b.version - a.version : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
     );
-  if (!latest) throw new RegisterIncomplete(`no approved rule set is in force on ${today}`);
+  if (!latest) throw new RegisterIncomplete(`no approved rule set is in force on ${day}`);
   return latest;
 }
 

@@ -1,6 +1,6 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
-import { seesInDigest } from "../../domain/daily-digest.ts";
+import { type DigestRules, isLeftToDigest, nextDigestDay, seesInDigest } from "../../domain/daily-digest.ts";
 import type { Person } from "../../domain/directory.ts";
 import { type Directory, isAbsent } from "../../domain/ladder.ts";
 import { type Day, dayOf, toInstant } from "../../domain/time.ts";
@@ -8,6 +8,7 @@ import { onNotices } from "../adapters/declaration.ts";
 import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 import { unreachableOf } from "../adapters/reachability.ts";
+import type { RuleRegisters } from "../adapters/registers.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
 import { letter, type MailContent, type MailFrame } from "../adapters/texts/mails/letter.ts";
 import { together } from "../adapters/texts/mails/together.ts";
@@ -32,8 +33,9 @@ export const notify = onNotices({
     const ruleSet = await registers.ruleSet(file.ruleSet);
     const occasions = occasionsOf(commit, commits.slice(version), file, ruleSet);
     if (occasions.length === 0) return;
-    const [calendar, around, returned] = await Promise.all([
+    const [calendar, digestRules, around, returned] = await Promise.all([
       registers.calendar(file.calendarId),
+      digestRulesFor(commit, registers),
       surroundingsOf(file, directory, occasions.flatMap(organisationsIn)),
       reachability.all(),
     ]);
@@ -56,7 +58,7 @@ export const notify = onNotices({
     await throughMany(
       postedFor(
         commit,
-        told.filter((each) => !isLeftToDigest(each, file)),
+        told.filter((each) => !isReadInDigest(each, file, digestRules, surroundings)),
       ),
       ({ event, reader }) => `mail ${caseId} v${version}.${event} to ${reader.person.id}`,
       async ({ event, kind, reader: { person, as, inPlaceOf }, parts: [first, ...others] }) => {
@@ -78,15 +80,34 @@ export const notify = onNotices({
   },
 });
 
+/** What the next digest after a commit goes by. */
+async function digestRulesFor(
+  { at }: Commit,
+  registers: Pick<RuleRegisters, "calendar" | "ruleSetOn">,
+): Promise<DigestRules> {
+  const calendar = await registers.calendar(null);
+  return { calendar, ruleSet: await registers.ruleSetOn(nextDigestDay(at, calendar)) };
+}
+
 /**
  * A step taken late is told to the unit case by case. Whoever looks after many cases would get a mail for each after an
- * outage: they read of all of them in the digest of the day, which goes out once the sweep has caught up.
+ * outage: they read of all of them in the digest of the day, which goes out once the sweep has caught up. Of a period of
+ * the office's own that begins they read in the next digest, where that tells of it in time.
  */
-const isLeftToDigest = ({ occasion, reader: { person } }: Told, { unit }: CaseFile): boolean =>
-  occasion.kind === "ladder_step" &&
-  occasion.isLate &&
-  seesInDigest(person) &&
-  !person.positions.some(({ organisationId }) => organisationId === unit.id);
+function isReadInDigest({ occasion, reader }: Told, file: CaseFile, rules: DigestRules, directory: Directory): boolean {
+  switch (occasion.kind) {
+    case "deadline_started":
+      return isLeftToDigest(occasion.begun, reader, file, rules, directory);
+    case "ladder_step":
+      return (
+        occasion.isLate &&
+        seesInDigest(reader.person) &&
+        !reader.person.positions.some(({ organisationId }) => organisationId === file.unit.id)
+      );
+    default:
+      return false;
+  }
+}
 
 /**
  * Nobody decides on what they proposed themselves, so nobody is asked to; and whoever ends a stage by an act of their own reads

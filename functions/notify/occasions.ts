@@ -2,6 +2,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseEvent, EventOf, EventType } from "../../domain/case/event.ts";
 import { isNamedCriticism } from "../../domain/circular/circular.ts";
+import type { Begun } from "../../domain/daily-digest.ts";
 import type { Deadline } from "../../domain/deadline.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import type { DeadlineId } from "../../domain/ids.ts";
@@ -13,7 +14,12 @@ import { type Day, dayOf } from "../../domain/time.ts";
 /** Why people are written to. `event` is the place of its event in the commit. */
 export type Occasion = { readonly event: number } & (
   | { readonly kind: "document_issued"; readonly document: CaseDocument }
-  | { readonly kind: "deadline_started"; readonly deadline: Deadline }
+  | {
+      readonly kind: "deadline_started";
+      readonly deadline: Deadline;
+      /** What it began with; its day may have moved since. */
+      readonly begun: Begun;
+    }
   | {
       readonly kind: "ladder_step";
       readonly deadline: Deadline;
@@ -170,7 +176,8 @@ export function occasionsOf(commit: Commit, later: readonly Commit[], file: Case
       }
       case "DeadlineStarted": {
         const deadline = running(event.deadline.id);
-        return deadline ? { event: index, kind: "deadline_started", deadline } : null;
+        const begun = { terms: event.deadline, at: commit.at };
+        return deadline ? { event: index, kind: "deadline_started", deadline, begun } : null;
       }
       case "LadderStepsTaken": {
         const deadline = running(event.deadlineId) ?? lapsed(event);

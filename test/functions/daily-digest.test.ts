@@ -9,6 +9,7 @@ import { Day, dayOf, Instant } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { dailyDigest } from "../../functions/daily-digest/daily-digest.ts";
+import { notify } from "../../functions/notify/notify.ts";
 import { project } from "../../functions/project/project.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import { actor, context, people } from "../domain/city.ts";
@@ -193,7 +194,57 @@ describe("the daily digest", () => {
     );
     await list();
   };
+  const lastNotice = async () => delivery(...(await noticesOf(world, caseId)).slice(-1));
   const clerk = () => mails().filter(({ to }) => to === "office-clerk");
+
+  it("is what tells of a period of the office's own that began since the last, also where another comes first in the case", async () => {
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    ses.resetHistory();
+    await begins("2026-04-22T06:00:00.000Z", 8);
+    const beginning = await lastNotice();
+    await lambda(notify, world)(beginning);
+    expect(mails()).toEqual([]);
+    await sweptAt("2026-04-23T01:00:00.000Z");
+    await runAt("2026-04-23T01:20:00.000Z");
+    const [digest] = clerk();
+    expect(digest?.subject).toContain("7日内到期2项");
+    expect(digest?.text).toContain("school-seven：preparation，2026年4月28日（星期二）止，还有 3 个工作日  https");
+    expect(digest?.text).toContain(
+      "school-seven：office_decision，2026年4月30日（星期四）止，还有 7 个自然日，新开始计算  https",
+    );
+    ses.resetHistory();
+    for (const later of ["2026-04-23T06:00:00.000Z", "2026-04-29T06:00:00.000Z"]) {
+      world.moveTo(later);
+      await lambda(notify, world)(beginning);
+    }
+    expect(mails()).toEqual([]);
+    await sweptAt("2026-04-30T01:00:00.000Z");
+    await runAt("2026-04-30T01:20:00.000Z");
+    expect(clerk()[0]?.text).toContain("preparation");
+    expect(clerk()[0]?.text).not.toContain("office_decision");
+  });
+
+  it("is not waited for by a period it would tell of too late, not yet, or not at all", async () => {
+    await runAt(DUE_WEEK);
+    const told = async (at: string, days: number, id: string): Promise<number> => {
+      ses.resetHistory();
+      await begins(at, days, id);
+      await lambda(notify, world)(await lastNotice());
+      return clerk().length;
+    };
+    expect(await told("2026-04-22T06:00:00.000Z", 1, "due-tomorrow")).toBe(1);
+    expect(await told("2026-04-22T06:00:00.000Z", 2, "in-two-days")).toBe(0);
+    expect(await told("2026-04-22T06:00:00.000Z", 9, "beyond")).toBe(1);
+    const limits = { ...testRuleSet.limits };
+    limits.digest_outlook = { ...limits.digest_outlook, enabled: false };
+    const from = (day: string) => ({ ...testRuleSet, version: 2, effectiveFrom: Day.parse(day), limits });
+    await suppliesOf(["directoryRegister"], world).directoryRegister.bringRuleSet(from("2026-04-24"));
+    world.moveTo("2026-04-22T07:00:00.000Z");
+    expect(await told("2026-04-22T07:00:00.000Z", 2, "before-the-change")).toBe(0);
+    // The digest of the next day goes by the rule set that comes into force on it.
+    expect(await told("2026-04-23T06:00:00.000Z", 4, "after-the-change")).toBe(1);
+  });
 
   it("names what is new beyond the lines of a list, and counts the rest", async () => {
     const others = Array.from({ length: 12 }, (_, place) => referenceOf(20 + place));

@@ -71,7 +71,12 @@ const occasions: { readonly [K in Occasion["kind"]]: readonly Extract<Occasion, 
     kind: "document_issued",
     document: documentOf(kind),
   })),
-  deadline_started: deadlines.map((deadline) => ({ event: 0, kind: "deadline_started", deadline })),
+  deadline_started: deadlines.map((deadline) => ({
+    event: 0,
+    kind: "deadline_started",
+    deadline,
+    begun: { terms: deadline, at: deadline.begunAt },
+  })),
   ladder_step: rungs.flatMap((rung) =>
     deadlines.slice(0, 3).map((deadline) => ({
       event: 0,
