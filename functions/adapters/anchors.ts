@@ -1,4 +1,10 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { Digest } from "../../domain/digest.ts";
 import { CaseId } from "../../domain/ids.ts";
@@ -19,11 +25,14 @@ const LOCK_YEARS = 10;
 export interface Anchors {
   put(anchor: Anchor): Promise<void>;
   get(day: Day): Promise<Anchor | null>;
+  /** The days from the first to the last of these that have an anchor, in order. */
+  days(from: Day, until: Day): Promise<readonly Day[]>;
   /** The newest anchored head of a case, looked for from `until` back to `from`; null where no day of them has one. */
   headOf(caseId: CaseId, from: Day, until: Day): Promise<ChainHead | null>;
 }
 
-const keyOf = (day: Day): string => `anchors/${day}.json`;
+const PREFIX = "anchors/";
+const keyOf = (day: Day): string => `${PREFIX}${day}.json`;
 
 export function s3Anchors(client: S3Client, bucket: string): Anchors {
   const get: Anchors["get"] = async (day) => {
@@ -36,8 +45,24 @@ export function s3Anchors(client: S3Client, bucket: string): Anchors {
       throw error;
     }
   };
+  const days: Anchors["days"] = async (from, until) => {
+    const found: Day[] = [];
+    const pages = paginateListObjectsV2(
+      { client },
+      { Bucket: bucket, Prefix: PREFIX, StartAfter: keyOf(addDays(from, -1)) },
+    );
+    for await (const { Contents = [] } of pages)
+      for (const { Key = "" } of Contents) {
+        const day = DaySchema.safeParse(Key.slice(PREFIX.length, -".json".length)).data;
+        if (!day || Key !== keyOf(day)) continue;
+        if (day > until) return found;
+        found.push(day);
+      }
+    return found;
+  };
   return {
     get,
+    days,
     async put(anchor) {
       const until = endOfDay(anchor.day);
       await client.send(
@@ -54,7 +79,7 @@ export function s3Anchors(client: S3Client, bucket: string): Anchors {
       );
     },
     async headOf(caseId, from, until) {
-      for (let day = until; day >= from; day = addDays(day, -1)) {
+      for (const day of (await days(from, until)).toReversed()) {
         const head = (await get(day))?.heads.find((each) => each.caseId === caseId);
         if (head) return head;
       }

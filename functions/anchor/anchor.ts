@@ -29,11 +29,8 @@ export const anchor = scheduled({
 
 /** The last day before today that has an anchor; null where there is none near. */
 async function lastAnchoredDay(anchors: Anchors, today: Day): Promise<Day | null> {
-  for (let back = 1; back <= LONGEST_OUTAGE; back += 1) {
-    const day = addDays(today, -back);
-    if (await anchors.get(day)) return day;
-  }
-  return null;
+  const days = await anchors.days(addDays(today, -LONGEST_OUTAGE), addDays(today, -1));
+  return days.at(-1) ?? null;
 }
 
 /** From the day of the last anchor on: it was made in the course of that day. */

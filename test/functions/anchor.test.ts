@@ -1,4 +1,4 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyChain } from "../../domain/case/verify.ts";
@@ -28,6 +28,12 @@ describe("the daily anchor", () => {
       if (text === undefined) throw new NoSuchKey({ message: "as on AWS", $metadata: {} });
       return { Body: { transformToString: async () => text } };
     });
+    s3.on(ListObjectsV2Command).callsFake(({ Prefix, StartAfter }: { Prefix: string; StartAfter: string }) => ({
+      Contents: [...objects.keys()]
+        .filter((Key) => Key.startsWith(Prefix) && Key > StartAfter)
+        .sort()
+        .map((Key) => ({ Key })),
+    }));
     world = await openWorld();
     await settle(world);
   });
@@ -63,6 +69,32 @@ describe("the daily anchor", () => {
     world.moveTo("2026-03-07T17:00:00.000Z");
     await lambda(anchor, world)();
     expect(headsOn("2026-03-08")).toEqual([]);
+  });
+
+  it("asks the bucket once for the last anchor, however many days went without one", async () => {
+    await openSpecial(world, first);
+    await list(first);
+    await lambda(anchor, world)();
+    world.moveTo("2026-04-20T17:00:00.000Z");
+    s3.resetHistory();
+    await lambda(anchor, world)();
+    expect(headsOn("2026-04-21")).toEqual([[first, 1]]);
+    expect(s3.calls().map(({ args: [{ constructor: called }] }) => called)).toEqual([
+      ListObjectsV2Command,
+      PutObjectCommand,
+    ]);
+  });
+
+  it("is looked for among objects of other names without taking them for days", async () => {
+    objects.set("anchors/notes.json", "");
+    objects.set("anchors/2026-02-30.json", "");
+    objects.set("anchors/2026-02-27.txt", "");
+    await lambda(anchor, world)();
+    const { anchors } = suppliesOf(["anchors"], world);
+    expect(await anchors.days("2026-01-01" as Day, "2026-03-09" as Day)).toEqual(["2026-03-02"]);
+    expect(await anchors.days("2026-03-02" as Day, "2026-03-02" as Day)).toEqual(["2026-03-02"]);
+    expect(await anchors.days("2026-03-03" as Day, "2026-03-09" as Day)).toEqual([]);
+    expect(await anchors.days("2026-01-01" as Day, "2026-03-01" as Day)).toEqual([]);
   });
 
   it("is locked, and shows that the end of a log was cut off", async () => {

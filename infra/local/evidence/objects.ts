@@ -51,6 +51,8 @@ const digestOf = (content: Uint8Array, algorithm: "sha256" | "md5"): string =>
 
 /** Between key and version in a record's name; S3 keys hold no such character. */
 const GAP = "\u0000";
+/** Sorts after every version. */
+const LAST = "\uffff";
 
 export function objectsOn(disk: Disk, blobs: Blobs, clock: Clock): Objects {
   const nextVersion = monotonicFactory();
@@ -116,10 +118,11 @@ export function objectsOn(disk: Disk, blobs: Blobs, clock: Clock): Objects {
     async *list(bucket, prefix, after) {
       const start = bucketPrefix(bucket);
       let held: StoredObject | null = null;
-      for await (const [name, value] of disk.entries(start + prefix)) {
+      const behind = after > prefix ? { after: `${start}${after}${GAP}${LAST}` } : {};
+      for await (const [name, value] of disk.entries(start + prefix, behind)) {
         const key = name.slice(start.length, name.lastIndexOf(GAP));
         if (held && held.key !== key && held.sha256 !== null) yield held;
-        held = key > after ? { key, ...StoredVersion.parse(value) } : null;
+        held = { key, ...StoredVersion.parse(value) };
       }
       if (held && held.sha256 !== null) yield held;
     },

@@ -42,6 +42,11 @@ const memoryAnchors = (): Anchors => {
       kept.set(anchor.day, anchor);
     },
     get: async (day) => kept.get(day) ?? null,
+    days: async (from, until) =>
+      [...kept.values()]
+        .map(({ day }) => day)
+        .filter((day) => day >= from && day <= until)
+        .sort(),
     headOf: async () => null,
   };
 };

@@ -138,6 +138,13 @@ describe("evidence storage", () => {
       token = page.NextContinuationToken;
     } while (token);
     expect(found).toEqual(["a/1", "a/3", "b/1", "c"]);
+    const keysOf = async (asked: { Prefix: string; StartAfter: string }) =>
+      (await s3.send(new ListObjectsV2Command({ Bucket: "evidence", ...asked }))).Contents?.map((each) => each.Key) ??
+      [];
+    expect(await keysOf({ Prefix: "a/", StartAfter: "a/1" })).toEqual(["a/3"]);
+    expect(await keysOf({ Prefix: "a/", StartAfter: "a/0" })).toEqual(["a/1", "a/3"]);
+    expect(await keysOf({ Prefix: "b/", StartAfter: "a/3" })).toEqual(["b/1"]);
+    expect(await keysOf({ Prefix: "a/", StartAfter: "b" })).toEqual([]);
     const top = await s3.send(new ListObjectsV2Command({ Bucket: "evidence", Delimiter: "/" }));
     expect(top.CommonPrefixes?.map((each) => each.Prefix)).toEqual(["a/", "b/"]);
     expect(top.Contents?.map((each) => each.Key)).toEqual(["c"]);
