@@ -67,24 +67,24 @@ function basisOf(deadline: Deadline, { deadlines }: Pick<CaseFile, "deadlines">,
   return moved.counting ?? { from: moved.to, span: { calendarDays: 0 } };
 }
 
+/** What a deadline comes to when it is counted again. */
+export type Recount = Omit<DeadlineRecomputed, "type" | "reason">;
+
 /**
  * Counts a deadline again under the calendar as it now is; null where everything stays as it was. A date people were
  * told never moves earlier, however the calendar changed.
  */
 export function recount(
   deadline: Deadline,
-  reason: string,
   file: Pick<CaseFile, "deadlines">,
   { ruleSet, calendar }: Pick<Context, "ruleSet" | "calendar">,
-): DeadlineRecomputed | null {
+): Recount | null {
   const placed = placeDue(basisOf(deadline, file, calendar), calendar);
   const kept = placeDue({ from: deadline.due, span: { calendarDays: 0 } }, calendar);
   const isKept = placed.due < kept.due;
   const { due, dueAt, provisional } = isKept ? kept : placed;
-  const event: DeadlineRecomputed = {
-    type: "DeadlineRecomputed",
+  const counted: Recount = {
     deadlineId: deadline.id,
-    reason,
     from: deadline.due,
     due,
     dueAt,
@@ -94,11 +94,11 @@ export function recount(
     rolledFrom: placed.rolledFrom,
     steps: ladderSteps(due, ruleSet.ladders[deadline.ladder], ruleSet, calendar),
   };
-  return isAsBefore(deadline, event) ? null : event;
+  return isAsBefore(deadline, counted) ? null : counted;
 }
 
-function isAsBefore(deadline: Deadline, event: DeadlineRecomputed): boolean {
+function isAsBefore(deadline: Deadline, counted: Recount): boolean {
   const before = [deadline.due, deadline.provisional, deadline.skipped, deadline.rolledFrom ?? null, deadline.steps];
-  const now = [event.due, event.provisional, event.skipped, event.rolledFrom, event.steps];
+  const now = [counted.due, counted.provisional, counted.skipped, counted.rolledFrom, counted.steps];
   return JSON.stringify(before) === JSON.stringify(now);
 }

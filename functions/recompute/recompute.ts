@@ -1,5 +1,5 @@
 import type { Calendar } from "../../domain/calendar.ts";
-import { runningDeadlines } from "../../domain/clock/clock.ts";
+import { isCountedOtherwise } from "../../domain/clock/recompute.ts";
 import { digestOf } from "../../domain/digest.ts";
 import { CommandId } from "../../domain/ids.ts";
 import { dayOf, type Instant, toInstant } from "../../domain/time.ts";
@@ -43,8 +43,10 @@ export const recompute = scheduled({
       async ({ caseId }) => {
         const file = await cases.load(caseId);
         if (file.status === "not_opened") throw new RecomputeRefused("case-unknown");
-        if (!runningDeadlines(file).some(({ passed, dueAt }) => !passed && dueAt > at)) return;
         const calendar = known.find(({ id }) => id === file.calendarId) ?? null;
+        const ruleSet = await registers.ruleSet(file.ruleSet);
+        // Without its calendar the case cannot be counted; the command says so.
+        if (calendar && !isCountedOtherwise(file, { at, ruleSet, calendar })) return;
         const result = await cases.execute({
           caseId,
           command: { type: "RecomputeDeadlines", reason: reasonOf(calendar, last?.at ?? null) },

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import { type Calendar, nextWorkingDay, overrideDay } from "../../domain/calendar.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
+import { decide } from "../../domain/case/decide.ts";
 import type { Context } from "../../domain/case/decision.ts";
 import { clockEvolution } from "../../domain/clock/clock.ts";
+import { isCountedOtherwise } from "../../domain/clock/recompute.ts";
 import { recount } from "../../domain/clock/recomputed.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
 import type { Deadline } from "../../domain/deadline.ts";
@@ -54,6 +56,25 @@ describe("a calendar change", () => {
     const defence = defenceOf([...served, step]);
     expect(defence.due).toBe("2026-03-18");
     expect(defence.history).toMatchObject([{ to: "2026-03-18", countedDue: "2026-03-17" }]);
+  });
+
+  it("is known beforehand to change a case or not, whatever days are ruled and whenever it is looked at", () => {
+    const rulings = fc.array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.boolean()), { maxLength: 5 });
+    fc.assert(
+      fc.property(rulings, fc.integer({ min: 0, max: 30 }), (ruled, later) => {
+        const { state } = given(...served);
+        if (state.status === "not_opened") throw new Error("the case is open");
+        const changed = ruled.reduce<Calendar>((on, [offset, working]) => {
+          const ruling = { day: addDays(day("2026-03-04"), offset), working, reason: "测试" };
+          const outcome = overrideDay(on, ruling, "office-head" as PersonId, Instant.parse("2026-03-05T01:00:00.000Z"));
+          return outcome.accepted ? outcome.value : on;
+        }, calendar);
+        const at = `${addDays(day("2026-03-05"), later)}T02:00:00.000Z`;
+        const decision = decide(state, recompute, under(changed, at));
+        if (!decision.accepted) throw new Error(decision.refusal.code);
+        expect(isCountedOtherwise(state, under(changed, at))).toBe(decision.events.length > 0);
+      }),
+    );
   });
 
   it("changes nothing when it is sent twice, or when the calendar is as it was", () => {
@@ -135,7 +156,7 @@ describe("counting a deadline again", () => {
   };
 
   const again = (deadline: Deadline, changed: Calendar) =>
-    recount(deadline, "测试", { deadlines: new Map() }, { ruleSet: testRuleSet, calendar: changed });
+    recount(deadline, { deadlines: new Map() }, { ruleSet: testRuleSet, calendar: changed });
 
   it("confirms or moves a provisional day once the office knows the days of the year", () => {
     const deadline = running();
