@@ -13,7 +13,6 @@ export const clockEvolution: Evolution<ClockEvent> = {
   /** A reminder "a week before" says nothing where that week has begun: what lies behind the start counts as taken. */
   DeadlineStarted: (file, { deadline }, { at }) =>
     withDeadline(file, {
-      ...deadline,
       status: "running",
       end: null,
       passed: false,
@@ -22,6 +21,7 @@ export const clockEvolution: Evolution<ClockEvent> = {
       remaining: null,
       history: [],
       begunAt: at,
+      ...deadline,
     }),
   DeadlineEnded: (file, event) =>
     changeDeadline(file, event.deadlineId, (deadline) => ({ ...deadline, status: "ended", end: event.end })),

@@ -84,11 +84,11 @@ export function standingOf(file: Pick<CaseFile, (typeof STANDING)[number]>) {
     findings: { standing: findings.filter(stands).length, unresolved: findings.filter(isUnresolved).length },
     due: first
       ? {
-          ...dueDayOf(first),
           id: first.id,
           limitId: first.rule.limitId,
           side: first.side,
           at: first.dueAt,
+          ...dueDayOf(first),
         }
       : null,
     running: running.length,
@@ -101,7 +101,6 @@ export const viewOf: (file: CaseFile) => CaseView = once(makeView);
 function makeView(file: CaseFile): CaseView {
   const lastFault = file.faults.at(-1);
   return {
-    ...standingOf(file),
     caseId: file.id,
     version: file.version,
     head: file.head,
@@ -129,6 +128,8 @@ function makeView(file: CaseFile): CaseView {
     generation: file.generation,
     execution: file.attachment?.execution ?? null,
     isFaulted: lastFault !== undefined && (file.attachment === null || lastFault.at > file.attachment.at),
+    // Last, because the engine adds each field that follows a spread the slow way: here it was nine tenths of the work.
+    ...standingOf(file),
   };
 }
 

@@ -14,13 +14,11 @@ export interface LineProjection {
 /** How many lines a process remembers having put. */
 const ROOM = 10_000;
 
-const indexed: readonly LineList[] = ["unit", "district", "superior", "stage"];
-
 export function lineProjectionOn(store: ItemStore): LineProjection {
   const written = writtenWithin(ROOM);
 
   const put: LineProjection["put"] = async (caseId, version, lines) => {
-    await Promise.all(lines.map((line) => putUnlessOlder(store, { ...itemOf(caseId, line), version })));
+    await Promise.all(lines.map((line) => putUnlessOlder(store, { version, ...itemOf(caseId, line) })));
   };
 
   return {
@@ -35,16 +33,22 @@ export function lineProjectionOn(store: ItemStore): LineProjection {
 }
 
 export function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Item {
-  const item = { ...lineKey(caseId, kind, id), ...(body === null ? {} : { body: JSON.stringify(body) }) };
-  if (sort === undefined || !lists) return item;
-  const partitions = indexed.flatMap((list) => {
+  const key = lineKey(caseId, kind, id);
+  if (body === null) return { ...key };
+  const written = JSON.stringify(body);
+  if (sort === undefined || !lists) return { body: written, ...key };
+  const partitionBy = (list: LineList): string | undefined => {
     const of = lists[list];
-    return of ? [[`${list}Key`, linePartition(kind, list, of)] as const] : [];
-  });
+    return of ? linePartition(kind, list, of) : undefined;
+  };
   return {
-    ...item,
+    body: written,
     allKey: linePartition(kind, "all"),
-    ...Object.fromEntries(partitions),
+    unitKey: partitionBy("unit"),
+    districtKey: partitionBy("district"),
+    superiorKey: partitionBy("superior"),
+    stageKey: partitionBy("stage"),
     listSort: lineSort(caseId, { sort, id }),
+    ...key,
   };
 }

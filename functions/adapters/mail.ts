@@ -105,10 +105,10 @@ export const noticesPartition = (personId: PersonId): string => `MAILS#${personI
 
 /** The item of a mail in the ledger, as far as it is known when the mail is taken up. */
 export const ledgerItem = ({ occasion, kind, to, subject }: Mail, takenAt: Instant) => ({
-  ...keyOf(occasion),
   dueShard: noticesPartition(occasion.recipientId),
   nextStepAt: takenAt,
-  body: JSON.stringify({ ...occasion, kind, to, subject, takenAt }),
+  body: JSON.stringify({ kind, to, subject, takenAt, ...occasion }),
+  ...keyOf(occasion),
 });
 
 /**
@@ -122,7 +122,7 @@ export function sesMailPost(store: ItemStore, ses: SESv2Client, from: string, cl
   /** Whether this mail is ours to hand over. Throws {@link MailInFlight}. */
   async function take(mail: Mail): Promise<boolean> {
     const { occasion } = mail;
-    if (await store.put({ ...ledgerItem(mail, now()), leaseUntil: endOfLease() }, isFree)) return true;
+    if (await store.put({ leaseUntil: endOfLease(), ...ledgerItem(mail, now()) }, isFree)) return true;
     const isLeftBehind = await store.set(
       keyOf(occasion),
       { maybeRepeated: true, leaseUntil: endOfLease() },

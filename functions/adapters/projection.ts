@@ -34,7 +34,7 @@ export function projectionOn(store: ItemStore): Projection {
   }
 
   const put = (view: CaseView): Promise<void> =>
-    putUnlessOlder(store, { ...viewKeys(view), version: view.version, body: JSON.stringify(view) });
+    putUnlessOlder(store, { version: view.version, body: JSON.stringify(view), ...viewKeys(view) });
 
   async function putMembers(
     view: CaseView,

@@ -51,13 +51,13 @@ export const changedPartition = (day: string): string => `CHANGED#${day}`;
 
 /** The keys that put a case's line into its lists, and into the index of due cases while time has something left to do. */
 export const viewKeys = (view: CaseView): ItemKey & Record<string, string | undefined> => ({
-  ...viewKey(view.caseId),
   allKey: listKeyOf({ by: "all" }),
   unitKey: view.unit.id,
   districtKey: view.unit.district,
   superiorKey: view.unit.superiorId ?? undefined,
   stageKey: view.stage ?? undefined,
   listSort: listSortOf(view),
-  ...(view.nextStepAt ? { dueShard: shardOf(view.caseId), nextStepAt: view.nextStepAt } : {}),
   changedOn: changedPartition(dayOf(view.changedAt)),
+  ...(view.nextStepAt ? { dueShard: shardOf(view.caseId), nextStepAt: view.nextStepAt } : {}),
+  ...viewKey(view.caseId),
 });

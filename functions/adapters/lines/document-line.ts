@@ -26,7 +26,6 @@ export const documentLines = (file: CaseFile): Line[] =>
 const lineOf = lineMaker(
   (file: CaseFile, { id, kind, number, issuedAt, service, addressees, published }: CaseDocument): Line => {
     const body: DocumentLine = {
-      ...lineCaseOf(file),
       documentId: id,
       kind,
       number,
@@ -34,6 +33,7 @@ const lineOf = lineMaker(
       servedOn: service?.on ?? null,
       isAddressed: addressees.length > 0,
       publishedOn: published?.on ?? null,
+      ...lineCaseOf(file),
     };
     const { district, superiorId } = file.unit;
     return {

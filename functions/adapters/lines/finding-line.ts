@@ -45,7 +45,6 @@ function makeLine(file: CaseFile, finding: Finding): Line {
   const { basis, severity, fixClass, description, measured } = finding.content;
   const due = dueOf(file, finding);
   const body: FindingLine = {
-    ...lineCaseOf(file),
     findingId: finding.id,
     beginning: [...description].slice(0, BEGINNING).join(""),
     indicatorId: basis.kind === "indicator" ? basis.indicatorId : null,
@@ -58,6 +57,7 @@ function makeLine(file: CaseFile, finding: Finding): Line {
     recordedOn: dayOf(finding.recordedAt),
     due: due ? dueDayOf(due) : null,
     rounds: finding.rechecks.length,
+    ...lineCaseOf(file),
   };
   return {
     kind: "FINDING",

@@ -89,10 +89,10 @@ export function servedLines(file: CaseFile): Line[] {
   const sort = seen.status === "open" ? `open#${seen.due?.at ?? NEVER}` : `shut#${reversed(seen.closedAt ?? NEVER)}`;
   return [
     {
-      ...SERVED_NAME,
       sort,
       lists: { unit: body.unit ? id : null, superior: body.department ? superiorId : null },
       body,
+      ...SERVED_NAME,
     },
   ];
 }

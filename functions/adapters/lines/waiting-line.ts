@@ -54,12 +54,12 @@ export function waitingLines(file: CaseFile, ruleSet: RuleSet): Line[] {
         }))
       : null;
   const body: WaitingLine = {
-    ...lineCaseOf(file),
     stage: openStageOf(file),
     decisions: decisions.map((each) => ({ ...each, due: dueOf(each) })),
     acts: acts.map((each) => ({ ...each, about: [...each.about], due: dueOf(each) })),
     since: file.changedAt,
     gate,
+    ...lineCaseOf(file),
   };
-  return [{ ...WAITING_NAME, sort: `${firstAt}#${file.changedAt}`, lists: {}, body }];
+  return [{ sort: `${firstAt}#${file.changedAt}`, lists: {}, body, ...WAITING_NAME }];
 }
