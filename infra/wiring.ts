@@ -5,6 +5,7 @@ import { anchor } from "../functions/anchor/anchor.ts";
 import { dailyDigest } from "../functions/daily-digest/daily-digest.ts";
 import { hearReturns } from "../functions/hear-returns/hear-returns.ts";
 import { notify } from "../functions/notify/notify.ts";
+import { tellingEvents } from "../functions/notify/occasions.ts";
 import { openStage } from "../functions/open-stage/open-stage.ts";
 import { project } from "../functions/project/project.ts";
 import { rebuild } from "../functions/rebuild/rebuild.ts";
@@ -47,7 +48,7 @@ export const wiring = {
       notices: ["CaseOpened", "CaseReopened", "WorkflowRestarted", "StageOpened", "StageReattached", "StageConcluded"],
     },
   },
-  notify: { declared: notify, listensTo: { notices: "all" } },
+  notify: { declared: notify, listensTo: { notices: tellingEvents } },
   sweep: { declared: sweep, listensTo: { every: { minutes: 5 } } },
   "daily-digest": { declared: dailyDigest, listensTo: { every: { minutes: 5 } } },
   "hear-returns": { declared: hearReturns, listensTo: { every: { minutes: 15 } } },

@@ -151,85 +151,112 @@ export const moves = {
 /** Stages whose end the unit waits for; the others are the office's own affair, or told by their document. */
 const awaited: ReadonlySet<StageName> = new Set<StageName>(["feedback", "plan", "recheck", "closing"]);
 
+/** An event in its commit, seen from the case as it is now. */
+interface Seen {
+  /** The place of the event in the commit. */
+  readonly index: number;
+  readonly commit: Commit;
+  /** The events of later commits. */
+  readonly later: readonly CaseEvent[];
+  readonly file: CaseFile;
+  readonly ruleSet: RuleSet;
+}
+type Gives<T extends EventType> = (event: EventOf<T>, seen: Seen) => Occasion | null;
+
+const running = ({ file }: Seen, id: DeadlineId): Deadline | null => {
+  const deadline = file.deadlines.get(id);
+  return deadline?.status === "running" ? deadline : null;
+};
+
+/** A rung that asks for a decision may end its deadline there and then, and is what people have to hear of. */
+function lapsed({ deadlineId, mailedRungId }: EventOf<"LadderStepsTaken">, seen: Seen): Deadline | null {
+  const deadline = seen.file.deadlines.get(deadlineId);
+  const asks = deadline && seen.ruleSet.ladders[deadline.ladder].find(({ id }) => id === mailedRungId)?.asksDecision;
+  const isEndedHere = seen.commit.events.some(
+    (each) => each.type === "DeadlineEnded" && each.deadlineId === deadlineId,
+  );
+  return asks && isEndedHere && deadline.end === "lapsed" ? deadline : null;
+}
+
+function moved(event: EventOf<keyof typeof moves>, seen: Seen): Occasion | null {
+  const deadline = running(seen, event.deadlineId);
+  const from = deadline?.history.findLast(({ to }) => to === event.due)?.from;
+  const isNews = deadline?.due === event.due && from !== event.due;
+  return from && isNews ? { event: seen.index, kind: "deadline_moved", deadline, from, why: moves[event.type] } : null;
+}
+
+function refused({ deadlineId }: EventOf<"ExtensionRefused" | "SuspensionDeclined">, seen: Seen): Occasion | null {
+  const deadline = running(seen, deadlineId);
+  return deadline ? { event: seen.index, kind: "request_refused", deadline } : null;
+}
+
+/** What gives reason to write, besides what waits for a decision. */
+const news: { readonly [T in EventType]?: Gives<T> } = {
+  DocumentIssued({ document: { id } }, { index, file }) {
+    const document = file.documents.get(id);
+    return document ? { event: index, kind: "document_issued", document } : null;
+  },
+  DeadlineStarted({ deadline: terms }, seen) {
+    const deadline = running(seen, terms.id);
+    const begun = { terms, at: seen.commit.at };
+    return deadline ? { event: seen.index, kind: "deadline_started", deadline, begun } : null;
+  },
+  LadderStepsTaken(event, seen) {
+    const deadline = running(seen, event.deadlineId) ?? lapsed(event, seen);
+    if (!deadline || seen.later.some((each) => overtakes(event, each))) return null;
+    const taken = seen.ruleSet.ladders[deadline.ladder].filter(({ id }) => event.rungIds.includes(id));
+    const rung = taken.find(({ id }) => id === event.mailedRungId);
+    if (!rung) return null;
+    const at = deadline.steps.find(({ rungId }) => rungId === rung.id)?.at;
+    return {
+      event: seen.index,
+      kind: "ladder_step",
+      deadline,
+      rung,
+      missed: taken.filter((each) => each !== rung),
+      isLate: at !== undefined && dayOf(at) < dayOf(seen.commit.at),
+    };
+  },
+  DeadlineRecomputed: moved,
+  DeadlineExtended: moved,
+  DeadlineResumed: moved,
+  DeadlineSuspended({ deadlineId }, { index, file }) {
+    const deadline = file.deadlines.get(deadlineId);
+    return deadline?.status === "suspended" ? { event: index, kind: "deadline_rests", deadline } : null;
+  },
+  ExtensionRefused: refused,
+  SuspensionDeclined: refused,
+  UnitPressed({ deadlineId, department }, seen) {
+    const deadline = running(seen, deadlineId);
+    return deadline ? { event: seen.index, kind: "unit_pressed", deadline, department: department.name } : null;
+  },
+  StageConcluded: ({ stage }, { index }) => (awaited.has(stage) ? { event: index, kind: "stage_over", stage } : null),
+};
+
+function waits(event: CaseEvent, { index, commit, later }: Seen): Occasion | null {
+  const decision = waiting[event.type];
+  const after = [...commit.events.slice(index + 1), ...later];
+  const isSettled =
+    decision && after.some((each) => decision.settledBy.includes(each.type) && isSameMatter(event, each));
+  return decision && !isSettled
+    ? { event: index, kind: "decision_waiting", what: decision.what, asked: askedBy(event, decision) }
+    : null;
+}
+
+/** The events that may give reason to write. */
+export const tellingEvents = [...Object.keys(news), ...Object.keys(waiting)] as readonly EventType[];
+
 /**
  * Whom the events of one commit give reason to write to, seen from the case as it is now: a notice that comes late about
  * a state that is over gives none.
  */
 export function occasionsOf(commit: Commit, later: readonly Commit[], file: CaseFile, ruleSet: RuleSet): Occasion[] {
   const laterEvents = later.flatMap(({ events }) => events);
-  const running = (id: DeadlineId): Deadline | null => {
-    const deadline = file.deadlines.get(id);
-    return deadline?.status === "running" ? deadline : null;
-  };
-  /** A rung that asks for a decision may end its deadline there and then, and is what people have to hear of. */
-  const lapsed = ({ deadlineId, mailedRungId }: EventOf<"LadderStepsTaken">): Deadline | null => {
-    const deadline = file.deadlines.get(deadlineId);
-    const asks = deadline && ruleSet.ladders[deadline.ladder].find(({ id }) => id === mailedRungId)?.asksDecision;
-    const isEndedHere = commit.events.some((each) => each.type === "DeadlineEnded" && each.deadlineId === deadlineId);
-    return asks && isEndedHere && deadline.end === "lapsed" ? deadline : null;
-  };
-  const one = (event: CaseEvent, index: number): Occasion | null => {
-    switch (event.type) {
-      case "DocumentIssued": {
-        const document = file.documents.get(event.document.id);
-        return document ? { event: index, kind: "document_issued", document } : null;
-      }
-      case "DeadlineStarted": {
-        const deadline = running(event.deadline.id);
-        const begun = { terms: event.deadline, at: commit.at };
-        return deadline ? { event: index, kind: "deadline_started", deadline, begun } : null;
-      }
-      case "LadderStepsTaken": {
-        const deadline = running(event.deadlineId) ?? lapsed(event);
-        if (!deadline || laterEvents.some((each) => overtakes(event, each))) return null;
-        const taken = ruleSet.ladders[deadline.ladder].filter(({ id }) => event.rungIds.includes(id));
-        const rung = taken.find(({ id }) => id === event.mailedRungId);
-        if (!rung) return null;
-        const at = deadline.steps.find(({ rungId }) => rungId === rung.id)?.at;
-        return {
-          event: index,
-          kind: "ladder_step",
-          deadline,
-          rung,
-          missed: taken.filter((each) => each !== rung),
-          isLate: at !== undefined && dayOf(at) < dayOf(commit.at),
-        };
-      }
-      case "DeadlineRecomputed":
-      case "DeadlineExtended":
-      case "DeadlineResumed": {
-        const deadline = running(event.deadlineId);
-        const from = deadline?.history.findLast(({ to }) => to === event.due)?.from;
-        const isNews = deadline?.due === event.due && from !== event.due;
-        return from && isNews ? { event: index, kind: "deadline_moved", deadline, from, why: moves[event.type] } : null;
-      }
-      case "DeadlineSuspended": {
-        const deadline = file.deadlines.get(event.deadlineId);
-        return deadline?.status === "suspended" ? { event: index, kind: "deadline_rests", deadline } : null;
-      }
-      case "ExtensionRefused":
-      case "SuspensionDeclined": {
-        const deadline = running(event.deadlineId);
-        return deadline ? { event: index, kind: "request_refused", deadline } : null;
-      }
-      case "UnitPressed": {
-        const deadline = running(event.deadlineId);
-        return deadline ? { event: index, kind: "unit_pressed", deadline, department: event.department.name } : null;
-      }
-      case "StageConcluded":
-        return awaited.has(event.stage) ? { event: index, kind: "stage_over", stage: event.stage } : null;
-      default: {
-        const decision = waiting[event.type];
-        const after = [...commit.events.slice(index + 1), ...laterEvents];
-        const isSettled =
-          decision && after.some((each) => decision.settledBy.includes(each.type) && isSameMatter(event, each));
-        return decision && !isSettled
-          ? { event: index, kind: "decision_waiting", what: decision.what, asked: askedBy(event, decision) }
-          : null;
-      }
-    }
-  };
-  return commit.events.flatMap((event, index) => one(event, index) ?? []);
+  return commit.events.flatMap((event, index) => {
+    const seen: Seen = { index, commit, later: laterEvents, file, ruleSet };
+    const gives = news[event.type] as Gives<EventType> | undefined;
+    return (gives ? gives(event, seen) : waits(event, seen)) ?? [];
+  });
 }
 
 /** Who may decide now: a circular that criticises by name goes to the committee first, and to the office once it consented. */
