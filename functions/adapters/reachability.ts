@@ -64,7 +64,10 @@ export const reachabilityOn = (store: ItemStore, memory: Pick<Memory, "recall" |
 export const unreachableOf = (
   people: Iterable<Person>,
   addresses: ReadonlyMap<string, Unreachable>,
-): ReadonlySet<PersonId> => new Set([...people].filter(({ email }) => addresses.has(small(email))).map(({ id }) => id));
+): ReadonlySet<PersonId> =>
+  addresses.size === 0
+    ? new Set()
+    : new Set([...people].filter(({ email }) => addresses.has(small(email))).map(({ id }) => id));
 
 /** What is known of a person's address; null where mail arrives. */
 export const returnTo = (

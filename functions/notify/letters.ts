@@ -10,14 +10,14 @@ export interface Told {
 }
 
 /** One mail to one person: about one occasion, or about several that came together. */
-interface Posted {
+export interface Posted {
   /** The place of its event in the commit, by which it is sent once. */
   readonly event: number;
   readonly kind: Occasion["kind"];
   readonly reader: Reader;
   readonly parts: readonly [Part, ...Part[]];
 }
-interface Part {
+export interface Part {
   readonly occasion: Occasion;
   readonly as: Reader["as"];
 }

@@ -2,20 +2,18 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import { type DigestRules, isLeftToDigest, nextDigestDay, seesInDigest } from "../../domain/daily-digest.ts";
 import type { Person } from "../../domain/directory.ts";
-import { type Directory, isAbsent } from "../../domain/ladder.ts";
-import { type Day, dayOf, toInstant } from "../../domain/time.ts";
+import type { Directory } from "../../domain/ladder.ts";
+import { dayOf, toInstant } from "../../domain/time.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
 import { unreachableOf } from "../adapters/reachability.ts";
 import type { RuleRegisters } from "../adapters/registers.ts";
 import { surroundingsOf } from "../adapters/surroundings.ts";
-import { letter, type MailContent, type MailFrame } from "../adapters/texts/mails/letter.ts";
-import { together } from "../adapters/texts/mails/together.ts";
-import { contentOf } from "./content.ts";
 import { postedFor, type Told } from "./letters.ts";
 import { type Occasion, occasionsOf } from "./occasions.ts";
 import { readersOf } from "./readers.ts";
+import { writing } from "./writing.ts";
 
 /** Nobody can act on a ladder step: the directory has to be mended, and the notice delivered again. */
 export class NobodyReached extends Error {
@@ -42,34 +40,25 @@ export const notify = onNotices({
     const surroundings = { ...around, unreachable: unreachableOf(around.people.values(), returned) };
     const now = toInstant(clock.now());
     const today = dayOf(now);
-    const said = new Map<string, MailContent>();
-    /** What is said does not depend on whom it is said to: it is worked out once. */
-    const saidBy = (occasion: Occasion, as: "act" | "know"): MailContent => {
-      const name = `${occasion.event} ${occasion.kind} ${as}`;
-      const content = said.get(name) ?? contentOf(occasion, as, file, { ruleSet, calendar, now });
-      said.set(name, content);
-      return content;
-    };
     const told = occasions.flatMap((occasion) =>
       readersOf(occasion, file, ruleSet, surroundings, today)
         .filter(({ person }) => !knowsByActing(occasion, commit, person))
         .map((reader) => ({ occasion, reader })),
     );
+    const write = writing(file, surroundings, { ruleSet, calendar, now }, address);
     await throughMany(
       postedFor(
         commit,
         told.filter((each) => !isReadInDigest(each, file, digestRules, surroundings)),
       ),
       ({ event, reader }) => `mail ${caseId} v${version}.${event} to ${reader.person.id}`,
-      async ({ event, kind, reader: { person, as, inPlaceOf }, parts: [first, ...others] }) => {
-        const said = ({ occasion, as }: typeof first) => ({ content: saidBy(occasion, as), as });
-        const contact = contactOf(person, file, surroundings, today);
-        const frame: MailFrame = { file, recipient: person, as, inPlaceOf, contact, address };
+      async (posted) => {
+        const { event, kind, reader } = posted;
         await mail.sendOnce({
-          occasion: { caseId, version, event, recipientId: person.id },
+          occasion: { caseId, version, event, recipientId: reader.person.id },
           kind,
-          to: person.email,
-          ...letter(together([said(first), ...others.map(said)]), frame),
+          to: reader.person.email,
+          ...write(posted),
         });
       },
     );
@@ -118,18 +107,3 @@ const knowsByActing = ({ kind }: Occasion, { by }: Commit, { id }: Person): bool
 
 const organisationsIn = (occasion: Occasion) =>
   occasion.kind === "document_issued" ? [...occasion.document.addressees, ...occasion.document.copies] : [];
-
-/** Whom a reader asks: the team leader, or the office where the leader is away, recused or the reader. */
-function contactOf(
-  reader: Person,
-  file: CaseFile,
-  { people, organisations }: Directory,
-  today: Day,
-): MailFrame["contact"] {
-  const leader = people.get(file.team.leaderId);
-  const office = [...organisations.values()].find(({ kind }) => kind === "city_office");
-  const isToAsk =
-    leader && leader.id !== reader.id && !file.team.recused.includes(leader.id) && !isAbsent(leader, today);
-  if (isToAsk) return { name: leader.name, phone: leader.phone ?? office?.phone ?? null };
-  return office ? { name: office.name, phone: office.phone ?? null } : null;
-}

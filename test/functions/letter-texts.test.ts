@@ -11,7 +11,7 @@ import { StageName } from "../../domain/stage.ts";
 import { addDays, type Day, type Instant, startOfDay } from "../../domain/time.ts";
 import { documentTitles } from "../../functions/adapters/texts/documents.ts";
 import { digestLetter } from "../../functions/adapters/texts/mails/digest.ts";
-import { letter, type MailContent } from "../../functions/adapters/texts/mails/letter.ts";
+import { type Letter, letter, type MailContent } from "../../functions/adapters/texts/mails/letter.ts";
 import { together } from "../../functions/adapters/texts/mails/together.ts";
 import { contentOf } from "../../functions/notify/content.ts";
 import { moves, type Occasion, waiting } from "../../functions/notify/occasions.ts";
@@ -21,8 +21,6 @@ import { given } from "../domain/given.ts";
 
 const { ruleSet, calendar, organisations, people } = readSeeds();
 const START = "2026-03-02" as Day;
-
-type Letter = ReturnType<typeof letter>;
 
 /** The unit bears the names people gave it in the register. */
 function caseOf(): CaseFile {
@@ -117,6 +115,7 @@ const frameFor = (language: Language, as: "act" | "know") => {
   if (!recipient || !colleague) throw new Error("the register has people");
   return {
     file: { ...file, matters: matters[language] },
+    language,
     recipient: { ...recipient, language } satisfies Person,
     as,
     inPlaceOf: colleague,
@@ -144,7 +143,7 @@ function lettersOf(kind: Occasion["kind"], language: Language): Letter[] {
       together([one, { ...one, as: "know" }]),
       together([one, { content: over, as: "know" }]),
     ];
-    return [...contents, ...inOne].map((content) => letter(content, frame));
+    return [...contents, ...inOne].map((content) => letter(content, frame)(frame.recipient));
   });
 }
 
@@ -204,7 +203,8 @@ describe("the letters", () => {
     const content = contentOf(rests, "act", file, { ruleSet, calendar, now: startOfDay(START) });
     const mattersIn = (language: Language, written: string): string => {
       const frame = frameFor(language, "act");
-      const { subject, text } = letter(content, { ...frame, file: { ...frame.file, matters: written } });
+      const inFile = { ...frame, file: { ...frame.file, matters: written } };
+      const { subject, text } = letter(content, inFile)(frame.recipient);
       const label = language === "zh" ? "督导事项：" : "Matters: ";
       const lines = `${subject}\n${text}`.split("\n").filter((line) => line.startsWith(label));
       expect(lines).toHaveLength(1);

@@ -22,7 +22,7 @@ export interface MailContent {
 
 export interface MailFrame {
   readonly file: CaseFile;
-  readonly recipient: Person;
+  readonly language: Language;
   readonly as: "act" | "know";
   /** The absent colleague the recipient stands in for. */
   readonly inPlaceOf: Person | null;
@@ -44,10 +44,23 @@ const LONGEST_MATTERS = 200;
 /** A text of ours as the language sets it. */
 export const printed = (text: string, language: Language): string => (language === "zh" ? typeset(text) : text);
 
-/** The mail in the reader's language: subject and text. Its link opens a page and does nothing by itself. */
-export function letter(content: MailContent, frame: MailFrame): { subject: string; text: string } {
-  const language = frame.recipient.language;
-  return { subject: printed(subjectOf(content, frame, language), language), text: textOf(content, frame, language) };
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * The mail in one language, subject and text: one for everyone to whom the same is said, but for the greeting. Its link opens
+ * a page and does nothing by itself.
+ */
+export function letter(content: MailContent, frame: MailFrame): (recipient: Pick<Person, "name">) => Letter {
+  const { language } = frame;
+  const subject = printed(subjectOf(content, frame, language), language);
+  const text = textOf(content, frame, language);
+  return ({ name }) => {
+    const greeting = language === "zh" ? `${name.zh}：` : `Dear ${name.en},`;
+    return { subject, text: `${printed(greeting, language)}\n${text}` };
+  };
 }
 
 function subjectOf({ what, tone, due }: MailContent, { file, as }: MailFrame, language: Language): string {
@@ -58,12 +71,11 @@ function subjectOf({ what, tone, due }: MailContent, { file, as }: MailFrame, la
 }
 
 function textOf(content: MailContent, frame: MailFrame, language: Language): string {
-  const { file, recipient, as, inPlaceOf, contact, address } = frame;
+  const { file, as, inPlaceOf, contact, address } = frame;
   const say = (text: Bilingual): string => text[language];
   const row = (label: Bilingual, value: string | null): string[] =>
     value ? [`${say(label)}${language === "zh" ? "：" : ": "}${value}`] : [];
   const above = [
-    say({ zh: `${recipient.name.zh}：`, en: `Dear ${recipient.name.en},` }),
     "",
     ...(inPlaceOf
       ? [
