@@ -138,6 +138,21 @@ describe("the clock", () => {
     expect(keys).toEqual([]);
     expect(await start("asking", "C-1")).toHaveProperty("executionArn");
   });
+
+  it("lets all go that ended long ago, however many they are, and no younger one", async () => {
+    at = await office({ machines: [asking()] });
+    const old = Array.from({ length: 120 }, (_, index) => `O-${index}`);
+    for (const name of [...old, "Y-1"]) await start("asking", name);
+    await at.engine.idle();
+    for (const name of old) await call(at.engine, "StopExecution", { executionArn: executionOf("asking", name) });
+    await forward(2 * DAY);
+    await call(at.engine, "StopExecution", { executionArn: executionOf("asking", "Y-1") });
+    await forward(89 * DAY);
+    await start("asking", "C-1");
+    await at.engine.idle();
+    const { executions } = await call(at.engine, "ListExecutions", { stateMachineArn: arnOf("asking") });
+    expect((executions as { name: string }[]).map(({ name }) => name)).toEqual(["C-1", "Y-1"]);
+  });
 });
 
 describe("the workflow file of the supervision cycle", () => {
