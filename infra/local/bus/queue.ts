@@ -137,8 +137,9 @@ export function queueOf(
     },
     add(notice, shared) {
       ready.push({ ...shared, message: { notice, failures: 0, error: null } });
-      // Whoever wrote it goes on first, and remembers what the consumer would otherwise read.
-      setImmediate(pump);
+      // Whoever wrote it goes on first, remembers what the consumer would otherwise read, and gives the disk its next write:
+      // the consumer works while that is under way.
+      setImmediate(() => setImmediate(pump));
     },
     async load() {
       const found = new Set<string>();
