@@ -1,6 +1,6 @@
 import type { CaseId } from "../../domain/ids.ts";
 import { type Item, type ItemStore, putUnlessOlder } from "./item-store.ts";
-import { type LineList, lineKey, linePartition, lineSort } from "./lines/line.ts";
+import { bodyTextOf, type LineList, lineKey, linePartition, lineSort } from "./lines/line.ts";
 import type { ChangedLine } from "./lines/lines-of.ts";
 import { writtenWithin } from "./written.ts";
 
@@ -32,17 +32,18 @@ export function lineProjectionOn(store: ItemStore): LineProjection {
   };
 }
 
-export function itemOf(caseId: CaseId, { kind, id, sort, lists, body }: ChangedLine): Item {
+export function itemOf(caseId: CaseId, line: ChangedLine): Item {
+  const { kind, id, sort, lists } = line;
   const key = lineKey(caseId, kind, id);
-  if (body === null) return { ...key };
-  const written = JSON.stringify(body);
-  if (sort === undefined || !lists) return { body: written, ...key };
+  if (line.body === null) return { ...key };
+  const body = bodyTextOf(line);
+  if (sort === undefined || !lists) return { body, ...key };
   const partitionBy = (list: LineList): string | undefined => {
     const of = lists[list];
     return of ? linePartition(kind, list, of) : undefined;
   };
   return {
-    body: written,
+    body,
     allKey: linePartition(kind, "all"),
     unitKey: partitionBy("unit"),
     districtKey: partitionBy("district"),

@@ -4,6 +4,7 @@ import { DistrictId, OrganisationId, PersonId } from "../../../domain/directory.
 import { CaseId } from "../../../domain/ids.ts";
 import { UnitKind } from "../../../domain/indicator.ts";
 import { Bilingual } from "../../../domain/language.ts";
+import { once } from "../../../domain/once.ts";
 import type { ItemKey } from "../item-store.ts";
 
 /**
@@ -27,6 +28,11 @@ export interface Line {
   readonly lists: { readonly [L in LineList]?: string | null } | null;
   readonly body: unknown;
 }
+
+const written = once(({ body }: Pick<Line, "body">) => ({ text: JSON.stringify(body) }));
+
+/** The body of a line as it is stored: written out once, to be compared and to be put. */
+export const bodyTextOf = (line: Pick<Line, "body">): string => written(line).text;
 
 /** What every line says of its case. */
 export const LineCase = z.strictObject({

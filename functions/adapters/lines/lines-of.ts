@@ -3,17 +3,28 @@ import { once } from "../../../domain/once.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { documentLines } from "./document-line.ts";
 import { findingLines } from "./finding-line.ts";
-import { type Line, lineCaseOf, reversed } from "./line.ts";
+import { bodyTextOf, type Line, lineMaker, reversed } from "./line.ts";
 import { publishedLines } from "./published-line.ts";
 import { SERVED_NAME, servedLines } from "./served-line.ts";
 import { WAITING_NAME, waitingLines } from "./waiting-line.ts";
+
+/** The last opened first. The line only points at the case. */
+const openedLine = lineMaker(
+  ({ id, openedAt }): Line => ({
+    kind: "OPENED",
+    id: "OPENED",
+    sort: reversed(openedAt),
+    lists: {},
+    body: { caseId: id },
+  }),
+);
 
 /** Lines of the parts of a case; one is made anew only where its part changed. */
 const partLines = once((file: CaseFile): readonly Line[] => [
   ...findingLines(file),
   ...documentLines(file),
   ...publishedLines(file),
-  ...openedLines(file),
+  openedLine(file, file.unit),
 ]);
 
 /** Lines of a case as a whole, worked out anew from each state of it; by the rule set, which a case keeps for good. */
@@ -27,19 +38,15 @@ export const linesOf = (file: CaseFile, ruleSet: RuleSet): readonly Line[] => [
   ...wholeLinesBy(ruleSet)(file),
 ];
 
-/** The last opened first. The line only points at the case. */
-const openedLines = (file: CaseFile): Line[] => [
-  { kind: "OPENED", id: "OPENED", sort: reversed(file.openedAt), lists: {}, body: { caseId: lineCaseOf(file).caseId } },
-];
-
 /** A line as it is to be written: without content where it is gone. */
 export type ChangedLine = Omit<Line, "lists" | "sort"> & Partial<Pick<Line, "lists" | "sort">>;
 
-/** Each line is written out once to be compared. */
-const textOf = once((line: Line) => ({ text: JSON.stringify(line) }));
-
 const isSame = (one: Line | undefined, other: Line): boolean =>
-  one === other || (one !== undefined && textOf(one).text === textOf(other).text);
+  one === other ||
+  (one !== undefined &&
+    one.sort === other.sort &&
+    JSON.stringify(one.lists) === JSON.stringify(other.lists) &&
+    bodyTextOf(one) === bodyTextOf(other));
 
 /**
  * The lines that any of these earlier states of a case, of which there is at least one, had otherwise or had not. A line that is
