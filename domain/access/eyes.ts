@@ -31,6 +31,12 @@ export interface ToldFinding {
   readonly isDropped: boolean;
 }
 
+/** A document a reader has before them, and what they read of its content. */
+interface Seen {
+  readonly document: CaseDocument;
+  readonly content: CaseDocument["content"];
+}
+
 /** Never to be read by the public, even if somebody published them (section 8 of the rules). */
 const neverPublic: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   "preliminary_opinion",
@@ -54,11 +60,15 @@ export function eyesOn(file: CaseFile, actor: Actor | null): Eyes | null {
   return {
     sight,
     organisationIds,
-    documents: new Map(seen.map(({ document, content }) => [document.id, { ...document, content }])),
+    documents: new Map(seen.map((each) => [each.document.id, withContent(each)])),
     findings: findingsTold(served.map(({ document }) => document)),
     rating: served.reduce<Rating | null>((last, { document }) => ratingIn(document) ?? last, null),
   };
 }
+
+/** The document as it is read; itself where all of it is. */
+const withContent = ({ document, content }: Seen): CaseDocument =>
+  content === document.content ? document : { ...document, content };
 
 const isServedOnUnit = ({ unit }: CaseFile, document: CaseDocument): boolean =>
   document.service !== null && document.addressees.includes(unit.id);
@@ -68,7 +78,7 @@ function seenBy(
   document: CaseDocument,
   sight: Eyes["sight"],
   organisations: readonly OrganisationId[],
-): { document: CaseDocument; content: CaseDocument["content"] } | null {
+): Seen | null {
   const { addressees, copies, service, content } = document;
   if (sight !== "public") {
     if (isServedOnUnit(file, document)) return { document, content };
@@ -108,7 +118,9 @@ function findingsTold(documents: readonly CaseDocument[]): ReadonlyMap<FindingId
   return told;
 }
 
+/** The rating a document gives, null where it gives none. */
 function ratingIn({ kind, content }: CaseDocument): Rating | null {
-  const told = kind === "opinion" ? content.rating : kind === "objection_answer" ? content.newRating : null;
-  return Rating.safeParse(told).data ?? null;
+  const told = (kind === "opinion" ? content.rating : kind === "objection_answer" ? content.newRating : null) ?? null;
+  // Most documents give none, and to have the schema say so costs far more than to look.
+  return told === null ? null : (Rating.safeParse(told).data ?? null);
 }
