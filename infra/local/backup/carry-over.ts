@@ -20,7 +20,7 @@ const Dated = z.object({ day: z.string() });
 const GROUP = 500;
 const placeOf = ({ caseId, version }: z.infer<typeof Named>): string => `${caseId} ${version}`;
 
-type Open = Pick<Disk, "entries" | "get" | "getNow" | "write">;
+type Open = Pick<Disk, "entries" | "firstKeys" | "get" | "getNow" | "write">;
 
 /** The table of a disk, in the layout of today. */
 async function tableOn(disk: Open): Promise<ItemStore> {

@@ -16,7 +16,9 @@ export interface ChainReport {
 }
 
 /** Recomputes the chain of every case from the records of a disk, trusting none of them. */
-export async function verifyChains(disk: Pick<Disk, "entries" | "getNow" | "write">): Promise<ChainReport> {
+export async function verifyChains(
+  disk: Pick<Disk, "entries" | "firstKeys" | "getNow" | "write">,
+): Promise<ChainReport> {
   const broken: { caseId: string; fault: ChainFault }[] = [];
   const digests = new Map<string, string[]>();
   let [cases, commits] = [0, 0];

@@ -23,6 +23,11 @@ export interface Disk {
     prefix: string,
     range?: { after?: string; limit?: number; reverse?: boolean },
   ): AsyncIterable<[string, unknown]>;
+  /** The first so many of such keys, without what lies under them; `before` ends them sooner. */
+  firstKeys(
+    prefix: string,
+    range: { limit: number; after?: string; before?: string; reverse?: boolean },
+  ): Promise<readonly string[]>;
   close(): Promise<void>;
   /** Stops as a crash would: what was not yet written is lost, what was acknowledged is not. */
   crash(): Promise<void>;
@@ -126,13 +131,8 @@ export async function openDisk(options: {
     together: commits.together,
     get: (key) => original.get.call(level, key),
     getNow: (key) => original.getSync.call(level, key),
-    entries: (prefix, { after, limit, reverse = false } = {}) =>
-      level.iterator({
-        ...(after === undefined || reverse ? { gte: prefix } : { gt: after }),
-        lt: after !== undefined && reverse ? after : prefix + END,
-        ...(limit === undefined ? {} : { limit }),
-        reverse,
-      }),
+    entries: (prefix, range = {}) => level.iterator(within(prefix, range)),
+    firstKeys: (prefix, range) => level.keys(within(prefix, range)).all(),
     async close() {
       await commits.idle();
       await level.close();
@@ -145,6 +145,21 @@ export async function openDisk(options: {
     },
   };
 }
+
+interface Range {
+  readonly after?: string;
+  readonly before?: string;
+  readonly limit?: number;
+  readonly reverse?: boolean;
+}
+
+/** The keys that begin with the prefix and lie within the range, as LevelDB is asked for them. */
+const within = (prefix: string, { after, before = prefix + END, limit, reverse = false }: Range) => ({
+  ...(after === undefined || reverse ? { gte: prefix } : { gt: after }),
+  lt: after !== undefined && reverse ? after : before,
+  ...(limit === undefined ? {} : { limit }),
+  reverse,
+});
 
 /** dynalite reads the table's description before every single action. It seldom changes, so it is remembered. */
 function describedTables(

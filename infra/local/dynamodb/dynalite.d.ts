@@ -20,6 +20,9 @@ interface DynaliteLevel {
     limit?: number;
     reverse?: boolean;
   }): AsyncIterable<[string, unknown]>;
+  keys(range: { gt?: string; gte?: string; lt?: string; limit?: number; reverse?: boolean }): {
+    all(): Promise<string[]>;
+  };
 }
 
 interface DynaliteStore {

@@ -36,7 +36,7 @@ const PAGE = 1_000;
  * between. What is written resolves when it is on the disk, and is read by others only then.
  */
 export function diskItems(
-  disk: Pick<Disk, "getNow" | "write" | "entries">,
+  disk: Pick<Disk, "getNow" | "write" | "entries" | "firstKeys">,
   table: string,
   onPut: OnPut<Item>,
 ): DiskItems {
@@ -98,18 +98,17 @@ export function diskItems(
     return true;
   }
 
-  async function page(query: Query, from: string): Promise<{ keys: string[]; isMore: boolean }> {
+  async function page(query: Query, from: string): Promise<{ keys: readonly string[]; isMore: boolean }> {
     if (query.isReversed && query.sort && "from" in query.sort) throw new RangeError("a range is read forwards only");
     const limit = query.limit ?? PAGE;
-    const { begin, after, until } = boundsOf(query, from);
-    const keys: string[] = [];
-    const range = { ...(after === undefined ? {} : { after }), limit: limit + 1, reverse: query.isReversed ?? false };
-    for await (const [key] of disk.entries(begin, range)) {
-      if (until !== undefined && key.slice(from.length) > until + CUT + END) break;
-      if (keys.length === limit) return { keys, isMore: true };
-      keys.push(key);
-    }
-    return { keys, isMore: false };
+    const { begin, after, before } = boundsOf(query, from);
+    const keys = await disk.firstKeys(begin, {
+      limit: limit + 1,
+      ...(after === undefined ? {} : { after }),
+      ...(before === undefined ? {} : { before }),
+      reverse: query.isReversed ?? false,
+    });
+    return { keys: keys.slice(0, limit), isMore: keys.length > limit };
   }
 
   async function queryTable(query: Query): Promise<ItemPage> {
@@ -167,8 +166,8 @@ function indexOf(name: IndexName): (typeof tableDefinition.indexes)[number] {
   return found;
 }
 
-/** Where on the disk a query begins: a prefix, the key it reads on behind, and the last text it sorts by. */
-function boundsOf({ sort, after, index }: Query, from: string): { begin: string; after?: string; until?: string } {
+/** Where on the disk a query begins and ends: a prefix, the key it reads on behind, and one behind its last. */
+function boundsOf({ sort, after, index }: Query, from: string): { begin: string; after?: string; before?: string } {
   const behind = after && from + after.sort + (index ? CUT + after.PK + CUT + after.SK : "");
   const begin = from + (sort && "prefix" in sort ? sort.prefix : "");
   // What lies just before the first text: everything behind it begins with the text or sorts after it.
@@ -177,7 +176,7 @@ function boundsOf({ sort, after, index }: Query, from: string): { begin: string;
   return {
     begin,
     ...(start === undefined ? {} : { after: start }),
-    ...(sort && "until" in sort ? { until: sort.until } : {}),
+    ...(sort && "until" in sort ? { before: from + sort.until + CUT + END } : {}),
   };
 }
 
