@@ -68,36 +68,39 @@ export const mailboxKey = (email: string): ItemKey => ({
 const StoredSeat = z.object({ personId: PersonId });
 
 export function directoryOn(store: ItemStore, memory: Memory): Directory {
-  /** The entries of these keys that exist, each remembered on its own. */
+  /** The entries of these ids that exist, each remembered on its own. */
   async function entries<K extends string, T extends { readonly id: K }>(
+    kind: string,
     ids: Iterable<K>,
     keyOf: (id: K) => ItemKey,
     schema: z.ZodType<T>,
   ): Promise<ReadonlyMap<K, T>> {
     const wanted = [...new Set(ids)];
-    const found = await memory.recallAll(
-      wanted.map((id) => `${keyOf(id).PK} ${id}`),
-      async (missing) => {
-        const asked = wanted.filter((id) => missing.has(`${keyOf(id).PK} ${id}`));
-        const items = await Promise.all((await store.getAll(asked.map(keyOf))).map(readingOf(store)));
-        return new Map(
-          items
-            .flatMap((item) => (item ? [bodyOf(schema, item)] : []))
-            .map((each) => [`${keyOf(each.id).PK} ${each.id}`, each]),
-        );
-      },
-    );
+    const found = await memory.recallAll(kind, wanted, async (missing) => {
+      const asked = wanted.filter((id) => missing.has(id));
+      const items = await Promise.all((await store.getAll(asked.map(keyOf))).map(readingOf(store)));
+      return new Map(items.flatMap((item) => (item ? [bodyOf(schema, item)] : [])).map((each) => [each.id, each]));
+    });
     return new Map(found.map((each) => [each.id, each]));
   }
-  const people = (ids: Iterable<PersonId>) => entries(ids, personKey, Person);
-  const organisations = (ids: Iterable<OrganisationId>) => entries(ids, organisationKey, Organisation);
-  const pointedAt = (organisationId: OrganisationId, role?: Role): Promise<readonly PersonId[]> =>
-    memory.recall(`seats ${organisationId} ${role ?? ""}`, async () => {
-      const ids: PersonId[] = [];
-      for await (const item of itemsOf(store, `SEAT#${organisationId}`, role ? `${role}#` : ""))
-        ids.push(StoredSeat.parse(item).personId);
-      return ids;
+  const people = (ids: Iterable<PersonId>) => entries("people", ids, personKey, Person);
+  const organisations = (ids: Iterable<OrganisationId>) => entries("organisations", ids, organisationKey, Organisation);
+  async function readSeats(organisationId: OrganisationId, role?: Role): Promise<readonly PersonId[]> {
+    const ids: PersonId[] = [];
+    for await (const item of itemsOf(store, `SEAT#${organisationId}`, role ? `${role}#` : ""))
+      ids.push(StoredSeat.parse(item).personId);
+    return ids;
+  }
+  /** Everyone a seat of one of these organisations points at. */
+  async function pointedAt(organisationIds: readonly OrganisationId[]): Promise<readonly PersonId[]> {
+    const seats = await memory.recallAll("seats", organisationIds, async (missing) => {
+      const asked = organisationIds.filter((id) => missing.has(id));
+      return new Map(await Promise.all(asked.map(async (id) => [id, await readSeats(id)] as const)));
     });
+    return seats.flat();
+  }
+  const pointedAtAs = (organisationId: OrganisationId, role: Role): Promise<readonly PersonId[]> =>
+    memory.recall(`seats ${organisationId} ${role}`, () => readSeats(organisationId, role));
   /** Whoever is asked for by name is asked for at the door, where it counts what they are at this moment. */
   async function person(id: PersonId): Promise<Person | null> {
     const item = await entryAt(store, personKey(id));
@@ -105,7 +108,8 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
   }
   /** A seat only points at a person; whether the person still holds it, the person's own entry says. */
   async function seated(organisationId: OrganisationId, role?: Role): Promise<Person[]> {
-    return [...(await people(await pointedAt(organisationId, role))).values()]
+    const ids = role ? await pointedAtAs(organisationId, role) : await pointedAt([organisationId]);
+    return [...(await people(ids)).values()]
       .filter(({ positions }) =>
         positions.some((seat) => seat.organisationId === organisationId && seat.role === (role ?? seat.role)),
       )
@@ -131,8 +135,7 @@ export function directoryOn(store: ItemStore, memory: Memory): Directory {
     holders: (organisationId, role) => seated(organisationId, role),
     async around(organisationIds) {
       const here = new Set(organisationIds);
-      const ids = await Promise.all([...here].map((organisationId) => pointedAt(organisationId)));
-      return [...(await people(ids.flat())).values()].filter(
+      return [...(await people(await pointedAt([...here]))).values()].filter(
         ({ positions, residentAt }) =>
           positions.some(({ organisationId }) => here.has(organisationId)) || residentAt.some((id) => here.has(id)),
       );

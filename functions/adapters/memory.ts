@@ -5,9 +5,10 @@ import { keepNewest } from "./keep-newest.ts";
 export interface Memory {
   /** The value, read at most once in {@link SECONDS}. */
   recall<T>(key: string, read: () => Promise<T>): Promise<T>;
-  /** The values of these keys that exist; what is not remembered is read together. */
+  /** The values of one kind that exist under these names; what is not remembered is read together. */
   recallAll<T>(
-    keys: readonly string[],
+    kind: string,
+    names: readonly string[],
     read: (missing: ReadonlySet<string>) => Promise<ReadonlyMap<string, T>>,
   ): Promise<readonly T[]>;
   /** The value, read once for ever: for what is never changed after it was written. */
@@ -17,50 +18,80 @@ export interface Memory {
 
 /** How stale a register may be, in seconds. */
 export const SECONDS = 30;
-/** How many values are kept before the oldest go. */
+/** How many values of a kind are kept before the oldest go. */
 const ROOM = 5_000;
 
+/** `settled` holds the value once it is there, for whoever asks for many at a time. */
+interface Remembered {
+  readonly value: Promise<unknown>;
+  readonly until: number;
+  settled?: { readonly value: unknown };
+}
+type Shelf = Map<string, Remembered>;
+
 export function memoryOn(clock: Clock): Memory {
-  /** `settled` holds the value once it is there, for whoever asks for many at a time. */
-  const values = new Map<
-    string,
-    { readonly value: Promise<unknown>; readonly until: number; settled?: { readonly value: unknown } }
-  >();
-  async function remember<T>(key: string, milliseconds: number, read: () => Promise<T>): Promise<T> {
+  /** What is asked for one by one. */
+  const single: Shelf = new Map();
+  /** By kind: whoever asks for many looks each up by the name it has anyway. */
+  const shelves = new Map<string, Shelf>();
+  function shelfOf(kind: string): Shelf {
+    const shelf = shelves.get(kind) ?? new Map();
+    shelves.set(kind, shelf);
+    return shelf;
+  }
+  async function remember<T>(shelf: Shelf, key: string, milliseconds: number, read: () => Promise<T>): Promise<T> {
     const now = clock.now().getTime();
-    const known = values.get(key);
+    const known = shelf.get(key);
     if (known && known.until > now) return known.value as Promise<T>;
     const value = read();
-    const entry: NonNullable<ReturnType<typeof values.get>> = { value, until: now + milliseconds };
-    values.delete(key);
-    values.set(key, entry);
-    keepNewest(values, ROOM);
+    const entry: Remembered = { value, until: now + milliseconds };
+    shelf.delete(key);
+    shelf.set(key, entry);
+    keepNewest(shelf, ROOM);
     try {
       entry.settled = { value: await value };
       return await value;
     } catch (error) {
-      values.delete(key);
+      shelf.delete(key);
       throw error;
     }
   }
   return {
-    recall: (key, read) => remember(key, SECONDS * 1000, read),
+    recall: (key, read) => remember(single, key, SECONDS * 1000, read),
     async recallAll<T>(
-      keys: readonly string[],
+      kind: string,
+      names: readonly string[],
       read: (missing: ReadonlySet<string>) => Promise<ReadonlyMap<string, T>>,
     ): Promise<readonly T[]> {
+      const shelf = shelfOf(kind);
       const now = clock.now().getTime();
-      const settled = keys.map((key) => values.get(key)).filter((each) => each?.settled && each.until > now);
-      if (settled.length === keys.length)
-        return settled.map((each) => each?.settled?.value as T | undefined).filter((each) => each !== undefined);
-      const missing = new Set(keys.filter((key) => (values.get(key)?.until ?? now) <= now));
+      const all = settledOn<T>(shelf, names, now);
+      if (all) return all;
+      const missing = new Set(names.filter((name) => (shelf.get(name)?.until ?? now) <= now));
       const reading = missing.size > 0 ? read(missing) : null;
       const found = await Promise.all(
-        keys.map((key) => remember<T | undefined>(key, SECONDS * 1000, async () => (await reading)?.get(key))),
+        names.map((name) =>
+          remember<T | undefined>(shelf, name, SECONDS * 1000, async () => (await reading)?.get(name)),
+        ),
       );
       return found.filter((each) => each !== undefined);
     },
-    keep: (key, read) => remember(key, Number.POSITIVE_INFINITY, read),
-    forget: () => values.clear(),
+    keep: (key, read) => remember(single, key, Number.POSITIVE_INFINITY, read),
+    forget() {
+      single.clear();
+      shelves.clear();
+    },
   };
+}
+
+/** The values that exist, where it is known of every name whether one does; null where something is to be read. */
+function settledOn<T>(shelf: Shelf, names: readonly string[], now: number): readonly T[] | null {
+  const found: T[] = [];
+  for (const name of names) {
+    const known = shelf.get(name);
+    if (!known?.settled || known.until <= now) return null;
+    const value = known.settled.value as T | undefined;
+    if (value !== undefined) found.push(value);
+  }
+  return found;
 }
