@@ -35,9 +35,12 @@ const grantedBy = (rules: RuleSet, id: DigestLimit): number => (rules.limits[id]
  * ladders' own steps are taken at the opening; what they change is in the digest then.
  */
 export function isDigestTime(at: Instant, ruleSet: RuleSet, calendar: Calendar): boolean {
-  const opening = Date.parse(instantOn(dayOf(at), ruleSet.officeHours.from));
-  const earliest = toInstant(new Date(opening + grantedBy(ruleSet, "digest_after_opening") * MINUTE));
-  return isOfficeTime(calendar, at, ruleSet.officeHours) && at >= earliest;
+  return isOfficeTime(calendar, at, ruleSet.officeHours) && at >= earliestOn(dayOf(at), ruleSet);
+}
+
+function earliestOn(day: Day, ruleSet: RuleSet): Instant {
+  const opening = Date.parse(instantOn(day, ruleSet.officeHours.from));
+  return toInstant(new Date(opening + grantedBy(ruleSet, "digest_after_opening") * MINUTE));
 }
 
 /** So many minutes before the office closes the digest waits for nothing any more. */
@@ -85,10 +88,11 @@ export interface DigestRules {
   readonly calendar: Calendar;
 }
 
-/** Whether the next digest looks as far as a last day, and comes before it. */
+/** Whether the next digest looks as far as a last day, and comes before it. None comes where it would go out after the office has closed. */
 export function isToldInTime(due: Day, begunAt: Instant, { ruleSet, calendar }: DigestRules): boolean {
   const next = nextDigestDay(begunAt, calendar);
-  return next < due && due <= addDays(next, digestOutlook(ruleSet));
+  const goesOut = earliestOn(next, ruleSet) < instantOn(next, ruleSet.officeHours.until);
+  return goesOut && next < due && due <= addDays(next, digestOutlook(ruleSet));
 }
 
 /** Whether the digest of a day shows an open case from inside to a person, and somebody reads it. */

@@ -56,6 +56,18 @@ describe("a period is told in time by the next digest", () => {
     );
   });
 
+  it("in no rule set under which a digest would wait until the office has closed", () => {
+    const { digest_after_opening } = testRuleSet.limits;
+    const told = (minutes: number) => {
+      const limits = {
+        ...testRuleSet.limits,
+        digest_after_opening: { ...digest_after_opening, value: { value: minutes, unit: "minutes" as const } },
+      };
+      return isToldInTime(on("2026-03-20"), WEDNESDAY, { ...rules, ruleSet: { ...testRuleSet, limits } });
+    };
+    expect([479, 480].map(told)).toEqual([true, false]);
+  });
+
   it("if a digest on a working day after its beginning and before its last day looks as far as that, and only then", () => {
     fc.assert(
       fc.property(
