@@ -6,8 +6,10 @@ import type { Operation } from "../disk/group-commit.ts";
 
 /** Seconds until a failed notice is delivered again; after the last it is laid aside as dead. */
 const RETRY_AFTER_SECONDS = [1, 5, 30, 120, 600];
-/** Notices one consumer works on at a time. */
-const AT_ONCE = 16;
+/** Notices one consumer works on at a time: while some wait for the disk there is work in others. */
+const AT_ONCE = 32;
+/** Of these it begins so many before it gives way: whoever waits for an answer goes on as soon as the disk has it. */
+const IN_A_TURN = 4;
 
 const Message = z.strictObject({
   notice: CommitNotice,
@@ -66,10 +68,12 @@ export function queueOf(
   let underWay = 0;
   let deliveries = 0;
   let isOpen = false;
+  let isTurnDue = false;
   let sleepers: (() => void)[] = [];
 
-  function pump(): void {
-    while (isOpen && underWay < AT_ONCE) {
+  function turn(): void {
+    isTurnDue = false;
+    for (let begun = 0; begun < IN_A_TURN && isOpen && underWay < AT_ONCE; begun += 1) {
       const next = ready.shift();
       if (!next) break;
       underWay += 1;
@@ -77,7 +81,18 @@ export function queueOf(
       // What can still fail here is the disk, which reports its own faults; the notice stays in the queue on it.
       attempt(next).catch(() => {});
     }
-    if (underWay > 0 || (isOpen && ready.length > 0)) return;
+    goOn();
+  }
+
+  /** Takes a further turn where something is ready; where nothing is, nor under way, tells whoever waits for that. */
+  function goOn(): void {
+    if (isOpen && ready.length > 0) {
+      if (isTurnDue || underWay >= AT_ONCE) return;
+      isTurnDue = true;
+      setImmediate(turn);
+      return;
+    }
+    if (underWay > 0) return;
     const woken = sleepers;
     sleepers = [];
     for (const wake of woken) wake();
@@ -104,7 +119,7 @@ export function queueOf(
       });
     } finally {
       underWay -= 1;
-      pump();
+      goOn();
     }
   }
 
@@ -124,7 +139,7 @@ export function queueOf(
   function inTime(id: string, message: Message): void {
     const begin = (): void => {
       ready.push(own(id, message));
-      pump();
+      goOn();
     };
     if ((message.notBefore ?? 0) <= clock.now().getTime()) begin();
     else clock.alarm(message.notBefore ?? 0, begin);
@@ -139,7 +154,7 @@ export function queueOf(
       ready.push({ ...shared, message: { notice, failures: 0, error: null } });
       // Whoever wrote it goes on first, remembers what the consumer would otherwise read, and gives the disk its next write:
       // the consumer works while that is under way.
-      setImmediate(() => setImmediate(pump));
+      setImmediate(goOn);
     },
     async load() {
       const found = new Set<string>();
@@ -153,7 +168,7 @@ export function queueOf(
     },
     start() {
       isOpen = true;
-      pump();
+      goOn();
     },
     stop() {
       isOpen = false;
@@ -182,7 +197,7 @@ export function queueOf(
         ]),
       );
       ready.push(...revived.map(({ id, message }) => own(id, message)));
-      pump();
+      goOn();
       return revived.length;
     },
   };

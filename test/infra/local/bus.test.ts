@@ -107,6 +107,37 @@ describe("the bus", () => {
     expect(some).toEqual([{ caseId: "KM4TR7WB", version: 2, at: "2026-03-02T01:00:00.000Z", types: ["CaseClosed"] }]);
   });
 
+  it("gives way between a few deliveries and the next, and still works on many at a time", async () => {
+    let underWay = 0;
+    let most = 0;
+    const begunInATurn: number[] = [];
+    let countedIn: Promise<void> | null = null;
+    const slow: Consumer = {
+      name: "slow",
+      wants: () => true,
+      async deliver() {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        if (!countedIn) {
+          begunInATurn.push(0);
+          countedIn = new Promise((resolve) => setImmediate(resolve)).then(() => {
+            countedIn = null;
+          });
+        }
+        begunInATurn.push((begunInATurn.pop() ?? 0) + 1);
+        await half?.disk.write([{ type: "put", key: `slow ${underWay}`, value: true }]);
+        underWay -= 1;
+      },
+    };
+    half = await lowerHalf(folder, [slow]);
+    await Promise.all(Array.from({ length: 60 }, (_, index) => half?.append(index + 1, "CaseOpened")));
+    await half.bus.idle();
+    expect(begunInATurn.reduce((sum, begun) => sum + begun, 0)).toBe(60);
+    expect(Math.max(...begunInATurn)).toBeLessThanOrEqual(8);
+    expect(most).toBeGreaterThan(8);
+    expect(most).toBeLessThanOrEqual(32);
+  });
+
   it("says nothing of a write that was refused", async () => {
     const heard: CommitNotice[] = [];
     half = await lowerHalf(folder, [listener("all", heard)]);
