@@ -36,6 +36,12 @@ class MalformedPayload extends Error {
 
 type All = Pick<Supplies, Need>;
 
+/**
+ * What follows the log takes up all commits of a case that wait for it in one turn. Where few notices are worked on at a time more
+ * of them wait, and come together.
+ */
+const FOLLOWING_AT_ONCE = 8;
+
 /** `world` is asked for when the first function runs: parts of it are made from these functions. */
 export function functionsOf(
   wiring: Readonly<Record<string, Wired>>,
@@ -78,6 +84,7 @@ export function functionsOf(
       return [
         {
           name,
+          ...(declared.needs.includes("followed") ? { atOnce: FOLLOWING_AT_ONCE } : {}),
           wants: (notice) => types === "all" || notice.types.some((type) => types.includes(type)),
           deliver: (notice) =>
             told(name, declared, { caseId: notice.caseId, version: notice.version }, () =>

@@ -6,7 +6,7 @@ import type { Operation } from "../disk/group-commit.ts";
 
 /** Seconds until a failed notice is delivered again; after the last it is laid aside as dead. */
 const RETRY_AFTER_SECONDS = [1, 5, 30, 120, 600];
-/** Notices one consumer works on at a time: while some wait for the disk there is work in others. */
+/** Notices a consumer works on at a time if it says nothing else: while some wait for the disk there is work in others. */
 const AT_ONCE = 32;
 /** Of these it begins so many before it gives way: whoever waits for an answer goes on as soon as the disk has it. */
 const IN_A_TURN = 4;
@@ -24,6 +24,8 @@ export type Message = z.infer<typeof Message>;
 
 export interface Consumer {
   readonly name: string;
+  /** Notices it works on at a time; left out, {@link AT_ONCE}. */
+  readonly atOnce?: number;
   /** Whether a notice is for this consumer. */
   wants(notice: CommitNotice): boolean;
   /** Takes the notice, or throws to have it delivered again. */
@@ -62,6 +64,7 @@ export function queueOf(
   consumer: Consumer,
   { disk, clock, onDead }: { disk: Disk; clock: Timekeeper; onDead: (consumer: Consumer, message: Message) => void },
 ): Queue {
+  const { atOnce = AT_ONCE } = consumer;
   const waitingPrefix = `~queue~${consumer.name}~`;
   const deadPrefix = `~dead~${consumer.name}~`;
   const ready: Entry[] = [];
@@ -73,7 +76,7 @@ export function queueOf(
 
   function turn(): void {
     isTurnDue = false;
-    for (let begun = 0; begun < IN_A_TURN && isOpen && underWay < AT_ONCE; begun += 1) {
+    for (let begun = 0; begun < IN_A_TURN && isOpen && underWay < atOnce; begun += 1) {
       const next = ready.shift();
       if (!next) break;
       underWay += 1;
@@ -87,7 +90,7 @@ export function queueOf(
   /** Takes a further turn where something is ready; where nothing is, nor under way, tells whoever waits for that. */
   function goOn(): void {
     if (isOpen && ready.length > 0) {
-      if (isTurnDue || underWay >= AT_ONCE) return;
+      if (isTurnDue || underWay >= atOnce) return;
       isTurnDue = true;
       setImmediate(turn);
       return;

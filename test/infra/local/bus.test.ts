@@ -138,6 +138,30 @@ describe("the bus", () => {
     expect(most).toBeLessThanOrEqual(32);
   });
 
+  it("gives a consumer no more notices at a time than it takes", async () => {
+    let underWay = 0;
+    let most = 0;
+    const heard: number[] = [];
+    half = await lowerHalf(folder, [
+      {
+        name: "narrow",
+        atOnce: 3,
+        wants: () => true,
+        async deliver({ version }) {
+          underWay += 1;
+          most = Math.max(most, underWay);
+          await half?.disk.write([{ type: "put", key: `narrow ${version}`, value: true }]);
+          heard.push(version);
+          underWay -= 1;
+        },
+      },
+    ]);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => half?.append(index + 1, "CaseOpened")));
+    await half.bus.idle();
+    expect(heard.length).toBe(20);
+    expect(most).toBe(3);
+  });
+
   it("says nothing of a write that was refused", async () => {
     const heard: CommitNotice[] = [];
     half = await lowerHalf(folder, [listener("all", heard)]);
