@@ -69,11 +69,10 @@ export function memoryOn(clock: Clock): Memory {
       if (all) return all;
       const missing = new Set(names.filter((name) => (shelf.get(name)?.until ?? now) <= now));
       const reading = missing.size > 0 ? read(missing) : null;
-      const found = await Promise.all(
-        names.map((name) =>
-          remember<T | undefined>(shelf, name, SECONDS * 1000, async () => (await reading)?.get(name)),
-        ),
-      );
+      // What was remembered a moment ago may have grown old since, or given way to what is put now: then it is read by itself.
+      const readOne = async (name: string): Promise<T | undefined> =>
+        (await (missing.has(name) ? reading : read(new Set([name]))))?.get(name);
+      const found = await Promise.all(names.map((name) => remember(shelf, name, SECONDS * 1000, () => readOne(name))));
       return found.filter((each) => each !== undefined);
     },
     keep: (key, read) => remember(single, key, Number.POSITIVE_INFINITY, read),
