@@ -118,7 +118,7 @@ export function objectsOn(disk: Disk, blobs: Blobs, clock: Clock): Objects {
     async *list(bucket, prefix, after) {
       const start = bucketPrefix(bucket);
       let held: StoredObject | null = null;
-      const behind = after > prefix ? { after: `${start}${after}${GAP}${LAST}` } : {};
+      const behind = after >= prefix ? { after: `${start}${after}${GAP}${LAST}` } : {};
       for await (const [name, value] of disk.entries(start + prefix, behind)) {
         const key = name.slice(start.length, name.lastIndexOf(GAP));
         if (held && held.key !== key && held.sha256 !== null) yield held;

@@ -145,6 +145,7 @@ describe("evidence storage", () => {
     expect(await keysOf({ Prefix: "a/", StartAfter: "a/0" })).toEqual(["a/1", "a/3"]);
     expect(await keysOf({ Prefix: "b/", StartAfter: "a/3" })).toEqual(["b/1"]);
     expect(await keysOf({ Prefix: "a/", StartAfter: "b" })).toEqual([]);
+    expect(await keysOf({ Prefix: "a/1", StartAfter: "a/1" })).toEqual([]);
     const top = await s3.send(new ListObjectsV2Command({ Bucket: "evidence", Delimiter: "/" }));
     expect(top.CommonPrefixes?.map((each) => each.Prefix)).toEqual(["a/", "b/"]);
     expect(top.Contents?.map((each) => each.Key)).toEqual(["c"]);
