@@ -67,13 +67,17 @@ export function digestReaderOf(person: Person, directory: Directory, day: Day): 
 }
 
 /**
- * The running periods of the office's own of whose beginning the digest tells, the earliest first: all but the first period of
- * the case, by which people learn that the case is theirs.
+ * Whether the digest tells of the beginning of a period: of each of the office's own but the first period of the case, by
+ * which people learn that the case is theirs.
  */
-export function digestedPeriods(file: Pick<CaseFile, "deadlines">): readonly Deadline[] {
-  const [first] = file.deadlines.keys();
-  return runningDeadlines(file).filter(({ id, side }) => side === "office" && id !== first);
+function isDigested({ id, side }: Pick<DeadlineTerms, "id" | "side">, { deadlines }: Pick<CaseFile, "deadlines">) {
+  const [first] = deadlines.keys();
+  return side === "office" && id !== first;
 }
+
+/** The running periods of whose beginning the digest tells, the earliest first. */
+export const digestedPeriods = (file: Pick<CaseFile, "deadlines">): readonly Deadline[] =>
+  runningDeadlines(file).filter((deadline) => isDigested(deadline, file));
 
 /**
  * The day of the digest that is certain to tell of what happened at an instant: the next working day's. That of the day itself
@@ -119,20 +123,18 @@ export interface Begun {
  * period began with, so that it is answered alike however late one asks.
  */
 export function isLeftToDigest(
-  { terms: { id, side, due }, at }: Begun,
+  { terms, at }: Begun,
   /** Who would be written to, and the absent colleague it would be for. */
   { person, inPlaceOf }: { readonly person: Person; readonly inPlaceOf: Person | null },
   file: Pick<CaseFile, "deadlines" | "team" | "closedAt">,
   rules: DigestRules,
   directory: Directory,
 ): boolean {
-  const [first] = file.deadlines.keys();
   const isOpen = file.closedAt === null || file.closedAt > at;
   return (
-    side === "office" &&
-    id !== first &&
+    isDigested(terms, file) &&
     isOpen &&
-    isToldInTime(due, at, rules) &&
+    isToldInTime(terms.due, at, rules) &&
     seesInDigest(person) &&
     showsInDigest(inPlaceOf ?? person, file, directory, nextDigestDay(at, rules.calendar))
   );
