@@ -114,8 +114,10 @@ export function diskItems(
   async function queryTable(query: Query): Promise<ItemPage> {
     const found = await page(query, items + query.partition + CUT);
     const read = found.keys.flatMap((key) => readNow(key) ?? []);
-    const last = read.at(-1);
-    return { items: read, next: found.isMore && last ? { PK: last.PK, SK: last.SK, sort: last.SK } : null };
+    const last = found.keys.at(-1);
+    if (!found.isMore || last === undefined) return { items: read, next: null };
+    const place = keyIn(last, items);
+    return { items: read, next: { ...place, sort: place.SK } };
   }
 
   async function queryIndex(query: Query, name: IndexName): Promise<ItemPage> {
