@@ -22,22 +22,22 @@ export const toInstant = (date: Date): Instant => date.toISOString() as Instant;
 /** Counting walks over the same few years of days again and again: each is read once and written out once. */
 const numbers = new Map<Day, number>();
 const names = new Map<number, Day>();
+/** So many days are remembered, a century of them; then all are forgotten, for strangers may ask the calculator for any day. */
+const ROOM = 36_525;
+
+function remembered<K, V>(known: Map<K, V>, key: K, value: V): V {
+  if (known.size >= ROOM) known.clear();
+  known.set(key, value);
+  return value;
+}
 
 /** How many days lie between 1970-01-01 and the day. */
 function numberOf(day: Day): number {
-  const known = numbers.get(day);
-  if (known !== undefined) return known;
-  const number = Date.parse(day) / DAY;
-  numbers.set(day, number);
-  return number;
+  return numbers.get(day) ?? remembered(numbers, day, Date.parse(day) / DAY);
 }
 
 function dayAt(number: number): Day {
-  const known = names.get(number);
-  if (known !== undefined) return known;
-  const name = new Date(number * DAY).toISOString().slice(0, 10) as Day;
-  names.set(number, name);
-  return name;
+  return names.get(number) ?? remembered(names, number, new Date(number * DAY).toISOString().slice(0, 10) as Day);
 }
 
 /** The day it is in Shanghai at an instant. */

@@ -50,6 +50,15 @@ describe("days and instants", () => {
     );
   });
 
+  it("are right on every day of three centuries, one after the other and back again", () => {
+    const first = Day.parse("1900-01-01");
+    const walked = Array.from({ length: 110_000 }, (_, index) => addDays(first, index));
+    expect(walked.at(-1)).toBe("2201-03-03");
+    expect(new Set(walked).size).toBe(walked.length);
+    const back = walked.toReversed();
+    expect(back.every((day, index) => addDays(day, index + 1 - back.length) === first)).toBe(true);
+  });
+
   it("lie as far apart as was counted on", () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -4000, max: 4000 }), (day, number) => {
