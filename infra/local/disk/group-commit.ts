@@ -47,9 +47,9 @@ export function groupCommit(apply: Apply, onFault: (error: unknown) => void): Gr
   let fault: { readonly error: unknown } | null = null;
 
   async function flushAll(): Promise<void> {
-    // One turn of the event loop: whatever else this turn writes joins the first flush.
-    await new Promise((resolve) => setImmediate(resolve));
     do {
+      // One turn of the event loop: whatever else this turn writes joins the flush.
+      await new Promise((resolve) => setImmediate(resolve));
       const group = waiting;
       waiting = [];
       try {
