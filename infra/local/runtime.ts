@@ -222,18 +222,13 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       clock,
       onFailure() {},
     });
+    // Lists take up first what an earlier run left: the digest of the day goes out once, and by them.
+    await atRest(() => bus.deliveries, [bus, stepFunctions]);
     await schedules.start();
     endings.push(() => schedules.stop());
 
-    const settle = async (): Promise<void> => {
-      for (let before = -1; before !== bus.deliveries + schedules.runs; ) {
-        before = bus.deliveries + schedules.runs;
-        await schedules.idle();
-        await bus.idle();
-        await stepFunctions.idle();
-        await postman?.idle();
-      }
-    };
+    const settle = (): Promise<void> =>
+      atRest(() => bus.deliveries + schedules.runs, [schedules, bus, stepFunctions, ...(postman ? [postman] : [])]);
     const rehearsal = isProduction
       ? null
       : rehearsalOn({ disk, clock, schedules, settle, nextStep: () => dueIndex.next() });
@@ -290,6 +285,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   } catch (error) {
     await end();
     throw error;
+  }
+}
+
+/** Resolves when none of the parts has anything under way, and none has begun anything while the others came to rest. */
+async function atRest(begun: () => number, parts: readonly { idle(): Promise<void> }[]): Promise<void> {
+  for (let before = -1; before !== begun(); ) {
+    before = begun();
+    for (const part of parts) await part.idle();
   }
 }
 

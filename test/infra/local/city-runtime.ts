@@ -51,8 +51,8 @@ export async function personNamed(runtime: Runtime, id: string): Promise<Person>
   return person;
 }
 
-/** Opens a special supervision of a fictional school. */
-export async function openCase(runtime: Runtime, id: string) {
+/** Opens a special supervision of a fictional school, or what else the changes make of it. */
+export async function openCase(runtime: Runtime, id: string, changes: Partial<OpenCase> = {}) {
   const { cases } = suppliesOf(["cases"], runtime.world);
   const caseId = CaseId.parse(id);
   const leader = await personNamed(runtime, "shen-wei");
@@ -69,6 +69,7 @@ export async function openCase(runtime: Runtime, id: string) {
       unitId: "school-shiguang",
       leaderId: leader.id,
       memberIds: ["luo-qinghe", "meng-fanxing"],
+      ...changes,
     }),
     by: { kind: "person", personId: leader.id, positions: leader.positions },
     commandId: CommandId.parse(`open-${id}`),

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { verifyChain } from "../../../domain/case/verify.ts";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import { postOfficeOf, readSettings, SettingsError } from "../../../infra/local/settings.ts";
+import { referenceOf } from "../../functions/stories.ts";
 import { cityRuntime, MONDAY, openCase, type TestRuntime } from "./city-runtime.ts";
 
 const id = "KM4TR7WB";
@@ -122,6 +123,22 @@ describe("a data folder", () => {
     await third.settle();
     expect(await commandsOf(third)).toEqual(["OpenCase", "OpenStage"]);
     expect([...second.faults, ...third.faults]).toEqual([]);
+  });
+
+  it("writes the digest of the day by lists that know what an earlier run left to them", async () => {
+    const own = await mkdtemp(join(tmpdir(), "dudao-runtime-"));
+    onTestFinished(() => rm(own, { recursive: true }));
+    const first = await cityRuntime({ folder: own });
+    const many = Array.from({ length: 40 }, (_, index) => referenceOf(index + 1));
+    await Promise.all(many.map((each) => openCase(first, each, { kind: "routine", memberIds: [] })));
+    await first.crash();
+    runtime = await cityRuntime({ folder: own, stands: new Date("2026-03-03T03:00:00.000Z") });
+    await runtime.settle();
+    const kept = await (await fetch(`${runtime.backUrl}/mailbox.json?to=shen-wei@dudao.example`)).json();
+    const { mails } = kept as { mails: { subject: string; text: string }[] };
+    const digests = mails.filter(({ subject }) => subject.includes("每日提示"));
+    expect(digests.map(({ subject }) => subject)).toEqual([expect.stringContaining("7日内到期40项")]);
+    expect(runtime.faults).toEqual([]);
   });
 
   it("is used by one runtime at a time: a second is told which folder, and which process has it", async () => {
