@@ -8,7 +8,7 @@ import { isObject } from "./json.ts";
  */
 export function addFunctionsAsOnAws(expression: Expression): void {
   expression.registerFunction("string", string, "<x-b?:s>");
-  expression.registerFunction(WRITTEN, asWritten);
+  expression.registerFunction(WRITTEN, (side?: unknown) => string(side));
   expression.registerFunction("pad", pad, "<s-ns?:s>");
   expression.registerFunction("formatNumber", formatNumber, "<n-so?:s>");
   expression.registerFunction("base64encode", base64encode, "<s-:s>");
@@ -21,47 +21,42 @@ export function addFunctionsAsOnAws(expression: Expression): void {
 }
 
 const library = {
-  string: jsonata("$string($value, $pretty)"),
   pad: jsonata("$pad($text, $width, $fill)"),
   formatNumber: jsonata("$formatNumber($number, $picture, $options)"),
   toMillis: jsonata("$toMillis($text, $picture)"),
   fromMillis: jsonata("$fromMillis($at, $picture, $zone)"),
 };
 
-/** The name of a function that no expression can spell: what a value is before it becomes text. */
+/** The name of a function that no expression can spell: what one side of a `&` is as text. */
 const WRITTEN = "#written";
 
-/** How many digits of a number become text. */
+/** How many digits of a broken number become text. */
 const DIGITS = 15;
 
-/** A value as AWS makes it text: of a broken number fifteen digits, rounded down where the library rounds to the nearest. */
-function asWritten(value?: unknown): unknown {
-  if (typeof value === "number") return roundedDown(value);
-  if (Array.isArray(value)) return value.some(holdsLongNumber) ? value.map(asWritten) : value;
-  if (!isPlain(value) || !holdsLongNumber(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asWritten(member)]));
+/**
+ * A value as AWS makes it text: of a broken number fifteen digits, rounded down where the library rounds to the nearest; a
+ * whole number in full, where the library rounds it too; what is no number by its name, where the library refuses it.
+ */
+function string(value?: unknown, pretty = false): string | undefined {
+  if (value === undefined || typeof value === "string") return value;
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  const written = (_: string, member: unknown): unknown => {
+    if (typeof member === "number") return Number.isFinite(member) ? roundedDown(member) : String(member);
+    return isFunction(member) ? "" : member;
+  };
+  return isFunction(value) ? "" : JSON.stringify(value, written, pretty ? 2 : 0);
 }
 
-function holdsLongNumber(value: unknown): boolean {
-  if (typeof value === "number") return roundedDown(value) !== value;
-  if (Array.isArray(value)) return value.some(holdsLongNumber);
-  return isPlain(value) && Object.values(value).some(holdsLongNumber);
-}
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && !("_jsonata_lambda" in value || "_jsonata_function" in value);
+const isFunction = (value: unknown): boolean =>
+  typeof value === "function" || (isObject(value) && ("_jsonata_lambda" in value || "_jsonata_function" in value));
 
 function roundedDown(number: number): number {
-  if (!Number.isFinite(number) || Number.isInteger(number)) return number;
+  if (Number.isInteger(number)) return number;
   const [mantissa = "", exponent = "0"] = number.toExponential().split("e");
   const digits = mantissa.replace(/[-.]/g, "");
   if (digits.length <= DIGITS) return number;
   const kept = BigInt(digits.slice(0, DIGITS)) + (number < 0 ? 1n : 0n);
   return Number(`${number < 0 ? "-" : ""}${kept}e${Number(exponent) - DIGITS + 1}`);
-}
-
-function string(value?: unknown, pretty?: boolean): unknown {
-  return value === undefined ? undefined : library.string.evaluate(undefined, { value: asWritten(value), pretty });
 }
 
 function pad(text?: string, width?: number, fill?: string): unknown {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { output, saying, value } from "./machine.ts";
 
-/** What iwamot/sfnx measured on AWS in September 2026 and told in its docs/design.md. */
+/**
+ * What iwamot/sfnx measured on AWS in September 2026 and told in its docs/design.md, and what floci-io/floci measured in
+ * August 2026 and told in its issues and tests.
+ */
 describe("JSONata's own functions, as AWS answers them", () => {
   it.each([
     ["$string(0.6666666666666666)", "0.666666666666666"],
@@ -9,14 +12,25 @@ describe("JSONata's own functions, as AWS answers them", () => {
     ["$string(0.00000015)", "1.5e-7"],
     ["$string(1.5e16)", "15000000000000000"],
     ["$string(1.5e21)", "1.5e+21"],
+    ["$string(1234567890123456)", "1234567890123456"],
+    ["$string(9007199254740991) & -1234567890123456", "9007199254740991-1234567890123456"],
+    ["$string(999999999999999868928)", "999999999999999900000"],
+    ["$string(9223372036854775808)", "9223372036854776000"],
+    ["$string({'n': [1e20, 1e21, 1e-7]})", '{"n":[100000000000000000000,1e+21,1e-7]}'],
+    ["$string(1 / 0) & -1 / 0 & $string([0 / 0])", 'Infinity-Infinity["NaN"]'],
+    ["$map([1e20, 0.000001], $string)[1]", "0.000001"],
+    ["$string($sum) & $string([$sum, function($x) { $x }, null, true])", '["","",null,true]'],
     ["$string(0.1 + 0.2)", "0.3"],
     ["$string({'all': [2 / 3, 1.0, 'q']})", '{"all":[0.666666666666666,1,"q"]}'],
     ["$string({'v': 1}, true)", '{\n  "v": 1\n}'],
     ["2 / 3 & ' of ' & [1, 2 / 3]", "0.666666666666666 of [1,0.666666666666666]"],
     ["'a' & 1 & null & true & $none & $sum", "a1nulltrue"],
-  ])("%s makes a number text with fifteen digits, rounded down", async (expression, text) => {
-    expect(await value(expression)).toBe(text);
-  });
+  ])(
+    "%s makes a broken number text with fifteen digits, rounded down, and a whole one in full",
+    async (expression, text) => {
+      expect(await value(expression)).toBe(text);
+    },
+  );
 
   it("leaves the number itself as it is", async () => {
     expect(await value("(2 / 3) + 0")).toBe(2 / 3);
