@@ -84,12 +84,12 @@ export class Turn {
     return {
       states: {
         input: frame.input,
-        ...outcome,
         // Most expressions do not read it.
         get context() {
           context ??= contextOf();
           return context;
         },
+        ...outcome,
       },
       variables: this.variables(frame),
       now: this.now,

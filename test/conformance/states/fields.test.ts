@@ -51,6 +51,22 @@ describe("an expression that gives nothing", () => {
   });
 });
 
+describe("$states", () => {
+  it("holds its parts in the order AWS keeps them in", async () => {
+    const parts = "{% $string($keys($states)) %}";
+    const read = task({ Output: parts });
+    expect((await run({ Read: read }, { taskHandlers: { work } })).output).toBe('["input","context","result"]');
+    const failed = task({ Catch: [{ ErrorEquals: ["States.ALL"], Output: parts, Next: "Done" }] });
+    const taskHandlers = {
+      work: (): never => {
+        throw { error: "Busy" };
+      },
+    };
+    const { output } = await run({ Read: failed, Done: { Type: "Succeed" } }, { taskHandlers });
+    expect(output).toBe('["input","context","errorOutput"]');
+  });
+});
+
 describe("$states.context", () => {
   it("counts the attempts at a Parallel and a Map, and keeps the time they were entered", async () => {
     const clock = skippingClock();
