@@ -1,5 +1,5 @@
 import { type FanOut, type Frame, scopeAt } from "./execution.ts";
-import { evaluateTemplate, evaluateTyped, evaluateWhole } from "./expression.ts";
+import { evaluateTemplate, evaluateTyped, evaluateWhole, type Sight } from "./expression.ts";
 import { fail } from "./fail.ts";
 import { dataLimitFailure, queryFailure, StateFailure } from "./failure.ts";
 import { exceedsBytes, type Json } from "./json.ts";
@@ -41,7 +41,7 @@ export async function runMap(turn: Turn, frame: Frame, state: MapState): Promise
     state.Items === undefined ? inputItems(frame.input) : await evaluateTyped("array", state.Items, "Items", sight);
   const most = { from: 0, to: Number.MAX_SAFE_INTEGER };
   const concurrency = await evaluateWhole(state.MaxConcurrency ?? 0, "MaxConcurrency", sight, most);
-  const tolerated = await toleratedFailures(turn, frame, state, items.length);
+  const tolerated = await toleratedFailures(state, items.length, sight);
   const starts: Json[] = [];
   for (const [index, value] of items.entries()) {
     if (state.ItemSelector === undefined) starts.push(value);
@@ -71,25 +71,18 @@ function inputItems(input: Json): Json[] {
   throw queryFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`);
 }
 
-/** How many items may fail: the stricter of the count and the percentage; undefined when neither is given. */
-async function toleratedFailures(
-  turn: Turn,
-  frame: Frame,
-  state: MapState,
-  total: number,
-): Promise<number | undefined> {
-  const { ToleratedFailureCount: count, ToleratedFailurePercentage: percentage } = state;
-  if (count === undefined && percentage === undefined) return undefined;
-  const sight = turn.sight(frame);
+/** How many items may fail: the stricter of the count and the percentage, of which zero counts as not given, as AWS has it. */
+async function toleratedFailures(state: MapState, total: number, sight: Sight): Promise<number | undefined> {
+  const { ToleratedFailureCount: count = 0, ToleratedFailurePercentage: percentage = 0 } = state;
   const bounds = { from: 0, to: Number.MAX_SAFE_INTEGER };
-  const byCount = count === undefined ? Infinity : await evaluateWhole(count, "ToleratedFailureCount", sight, bounds);
-  if (percentage === undefined) return byCount;
+  const most = await evaluateWhole(count, "ToleratedFailureCount", sight, bounds);
   const share = await evaluateTyped("number", percentage, "ToleratedFailurePercentage", sight);
   if (share < 0 || share > 100) {
     const field = "ToleratedFailurePercentage";
     throw queryFailure(`${field} must be between 0 and 100 but was: ${share}`, field);
   }
-  return Math.min(byCount, Math.floor((total * share) / 100));
+  const given = [most === 0 ? [] : most, share === 0 ? [] : Math.floor((total * share) / 100)].flat();
+  return given.length === 0 ? undefined : Math.min(...given);
 }
 
 /** Starts what may start, following from an event, and leaves the state once everything has ended. */
@@ -101,7 +94,7 @@ async function goOn(turn: Turn, frame: Frame, fan: FanOut, after: number): Promi
   if (fan.running > 0) return;
   const state = turn.stateOf(frame) as ParallelState | MapState;
   turn.recordAside(frame, `${state.Type}StateSucceeded`);
-  const result = fan.results.filter((_, slot) => !fan.failedSlots.includes(slot));
+  const { results: result } = fan;
   const { Assign, Output, Next } = state;
   await leave(turn, frame, { Assign, Output, Next, result, otherwise: result }, around);
 }
@@ -157,6 +150,7 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   if (isTask) tellFailed(turn, parent.frame, frame, failure);
   if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated) {
     if (!isTask) tellFailed(turn, parent.frame, frame, failure);
+    fan.results[frame.slot] = failedItem(failure);
     return childEnded(turn, parent, frame, frame.lastEvent);
   }
   parent.frame.lastEvent = frame.lastEvent;
@@ -168,6 +162,15 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
     "The specified tolerated failure threshold was exceeded",
   );
   await fail(turn, parent.frame, fan.tolerated === undefined ? failure : exceeded, around);
+}
+
+/** What stands in a Map's result for an item whose failure it tolerates. */
+function failedItem({ error, cause }: StateFailure): Json {
+  return {
+    Status: "FAILED",
+    ...(error === undefined ? {} : { Error: error }),
+    ...(cause === undefined ? {} : { Cause: cause }),
+  };
 }
 
 /** Tells beside the line of events that an item failed, and that a Task ended its scope; nothing of a terminal failure. */

@@ -172,16 +172,28 @@ describe("Map", () => {
     const odd = (more: object): ReturnType<typeof run> =>
       run(each({ Items: [1, 2, 3, 4, 5], MaxConcurrency: 1, ...more }), { taskHandlers: { work: oddOnly } });
 
-    it("fails with the first of them when it tolerates none", async () => {
-      expect(await odd({})).toEqual({ status: "FAILED", error: "Even", cause: "2", trace: ["Each", "Item", "Item"] });
-    });
+    it.each([{}, { ToleratedFailureCount: 0 }, { ToleratedFailureCount: "{% 0 %}", ToleratedFailurePercentage: 0 }])(
+      "fails with the first of them when it tolerates none: %j",
+      async (tolerance) => {
+        const trace = ["Each", "Item", "Item"];
+        expect(await odd(tolerance)).toEqual({ status: "FAILED", error: "Even", cause: "2", trace });
+      },
+    );
 
     it.each([
       { ToleratedFailureCount: 2 },
       { ToleratedFailurePercentage: 40 },
       { ToleratedFailureCount: "{% 1 + 1 %}" },
-    ])("goes on without as many as it tolerates: %j", async (tolerance) => {
-      expect(await odd(tolerance)).toMatchObject({ status: "SUCCEEDED", output: [1, 3, 5] });
+      { ToleratedFailureCount: 0, ToleratedFailurePercentage: "{% 40 %}" },
+    ])("goes on without as many as it tolerates, and tells why at their places: %j", async (tolerance) => {
+      const failed = (n: number): object => ({ Status: "FAILED", Error: "Even", Cause: String(n) });
+      expect(await odd(tolerance)).toMatchObject({ status: "SUCCEEDED", output: [1, failed(2), 3, failed(4), 5] });
+    });
+
+    it("tells of a failure it tolerates no more than the failure told", async () => {
+      const fails = { StartAt: "Fail", States: { Fail: { Type: "Fail" } } };
+      const result = await run(each({ Items: [1], ToleratedFailureCount: 1, ItemProcessor: fails }));
+      expect(result.output).toEqual([{ Status: "FAILED" }]);
     });
 
     it.each([
