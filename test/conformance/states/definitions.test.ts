@@ -179,6 +179,7 @@ describe("a definition is refused", () => {
     [task({ Arguments: "{% $states.result %}" }), "Field '$states.result' does not exist."],
     [task({ Output: "{% $states.errorOutput %}" }), "Field '$states.errorOutput' does not exist."],
     [task({ Assign: { "not a name": 1 } }), "Variable name 'not a name' is not valid"],
+    [task({ Assign: { _private: 1 } }), "Variable name '_private' is not valid"],
     [task({ Assign: { states: 1 } }), "Variable name 'states' is reserved"],
     [task({ Assign: { ["n".repeat(81)]: 1 } }), "is not valid"],
   ])("for its expressions and variables (%#)", async (definition, words) => {
@@ -236,6 +237,14 @@ describe("a definition is taken", () => {
     const states = { A: { Type: "Task", Resource: "r", Retry: retry, End: true } };
     const definition = machine(states, { TimeoutSeconds: 0 });
     expect((await execute({ definition, taskHandlers: { r: () => 1 } })).status).not.toBe("INVALID_DEFINITION");
+  });
+
+  it("with variables named in any script", async () => {
+    const states = {
+      A: { Type: "Pass", Assign: { 件数_2: 1, été: 2 }, Next: "B" },
+      B: { Type: "Succeed", Output: "{% $件数_2 + $été %}" },
+    };
+    expect((await execute({ definition: machine(states) })).output).toBe(3);
   });
 
   it("with empty lists of Retriers and Catchers", async () => {
