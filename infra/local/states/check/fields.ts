@@ -115,9 +115,9 @@ export function checkString(value: unknown, at: string, report: Report): value i
 
 /** The query language a machine or a state says it speaks; saying none is fine. */
 export function checkLanguageName(language: unknown, at: string, report: Report): void {
-  if (language === undefined || !checkString(language, at, report)) return;
-  if (language !== "JSONPath" && language !== "JSONata")
-    report.schema("Value should be one of the following: [JSONPath, JSONata]", at);
+  if (language === undefined || language === "JSONPath" || language === "JSONata") return;
+  if (typeof language === "string") report.schema("Value should be one of the following: [JSONPath, JSONata]", at);
+  else report.schema("Expected value of type [STRING]", at);
 }
 
 export function checkObject(value: unknown, at: string, report: Report): value is Fields {

@@ -9,6 +9,7 @@ import {
 } from "../../../../infra/local/states/index.ts";
 import { skippingClock } from "../machine.ts";
 import { played } from "../played.ts";
+import { floci, refusedInFloci } from "./floci.ts";
 import { localstack } from "./localstack.ts";
 import { localstackFailures } from "./localstack-failures.ts";
 import { localstackValues } from "./localstack-values.ts";
@@ -43,6 +44,7 @@ function handlers(recording: Recording): Record<string, TaskHandler> {
 describe.each([
   ["LocalStack", [...localstack, ...localstackFailures, ...localstackValues]],
   ["tiny-asl-machine", tinyAslMachine],
+  ["floci", floci],
 ])("what AWS was recorded to do by %s", (_, recordings) => {
   it.each(recordings)("ends the same: $of", async (recording) => {
     const { definition, input, output, error, cause, trace } = recording;
@@ -78,7 +80,7 @@ describe.each([
 });
 
 describe("a definition AWS refused", () => {
-  it.each(refusedByAws)("is refused in its words: $of", ({ definition, messages }) => {
+  it.each([...refusedByAws, ...refusedInFloci])("is refused in its words: $of", ({ definition, messages }) => {
     let told: readonly string[] = [];
     try {
       machineOf(definition);
