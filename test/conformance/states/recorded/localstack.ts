@@ -245,6 +245,26 @@ export const localstack: readonly Recording[] = [
     events: PARALLEL_CAUGHT,
   },
   {
+    of: "test_parallel_catch_error[PARALLEL_CATCH_ERROR_OUTPUT_WITH_RETRY]",
+    definition: jsonata({
+      ParallelState: {
+        Type: "Parallel",
+        Branches: [scope({ ExecuteLambdaTask: invoke({ End: true }) })],
+        Retry: retry,
+        Catch: catching({ Output: told }),
+        Next: "Finish",
+      },
+      Fallback: pass({ Output: { result: "{% $states.input %}" } }),
+      Finish: pass(),
+    }),
+    input: { inputData: "dummy" },
+    tasks: { ExecuteLambdaTask: fails },
+    output: { result: { stateInput: { inputData: "dummy" }, stateError: errorOutput } },
+    trace: "ParallelState ExecuteLambdaTask ExecuteLambdaTask Fallback",
+    events:
+      "ExecutionStarted:0 ParallelStateEntered:0 ParallelStateStarted:2 TaskStateEntered:3 TaskScheduled:4 TaskStarted:5 TaskFailed:6 TaskStateAborted:7 ParallelStateStarted:7 TaskStateEntered:9 TaskScheduled:10 TaskStarted:11 TaskFailed:12 TaskStateAborted:13 ParallelStateFailed:13 ParallelStateExited:15 PassStateEntered:16 PassStateExited:17 ExecutionSucceeded:18",
+  },
+  {
     of: "test_parallel_catch_error[PARALLEL_CATCH_ERROR_VARIABLE_SAMPLING]",
     definition: jsonata({
       ParallelState: {

@@ -21,6 +21,7 @@ const gives = (of: string, code: string, output: Json, input: Json = {}): Record
 const fails = (of: string, code: string, told: string, input: Json = {}): Recording =>
   one(of, `{% ${code} %}`, input, { error: QUERY, cause: at("Do", 2) + expression(code, "Output") + told });
 
+const LAMBDA = "arn:aws:states:::lambda:invoke";
 const NOTHING = "returned nothing (undefined).";
 const threw = (words: string): string => `threw an error during evaluation. ${words}`;
 const signature = (argument: number, name: string): string =>
@@ -246,6 +247,214 @@ export const tinyAslMachine: readonly Recording[] = [
     }),
     output: { x: 42, newOrOld: 5 },
     trace: "SeedX ReassignX Observe",
+  },
+  {
+    of: "AssignVariables-001",
+    definition: jsonata({
+      SeedVehicle: { Type: "Pass", Assign: { make: "Infiniti", model: "G35", year: 2006 }, Next: "DescribeVehicle" },
+      DescribeVehicle: { Type: "Pass", Output: '{% $year & " " & $make & " " & $model %}', End: true },
+    }),
+    output: "2006 Infiniti G35",
+    trace: "SeedVehicle DescribeVehicle",
+  },
+  ...[23, 5].map((value) => ({
+    of: `AssignVariables-003 and 004, ${value}`,
+    definition: jsonata({
+      Dispatch: {
+        Type: "Choice",
+        Choices: [
+          {
+            Condition: "{% $states.input.value >= 20 and $states.input.value < 30 %}",
+            Assign: { range: "twenties" },
+            Next: "ReportRange",
+          },
+        ],
+        Assign: { range: "default" },
+        Default: "ReportRange",
+      },
+      ReportRange: { Type: "Pass", Output: "{% $range %}", End: true },
+    }),
+    input: { value },
+    output: value === 23 ? "twenties" : "default",
+    trace: "Dispatch ReportRange",
+  })),
+  {
+    of: "AssignVariables-005",
+    definition: jsonata({
+      InvokeMissingService: {
+        Type: "Task",
+        Resource: "arn:aws:states:::aws-sdk:s3:headBucket",
+        Arguments: { Bucket: "should-not-exist" },
+        Catch: [
+          { ErrorEquals: ["States.ALL"], Assign: { hasError: true }, Output: "{% $states.input %}", Next: "Recovered" },
+        ],
+        End: true,
+      },
+      Recovered: {
+        Type: "Pass",
+        Output: { hasError: "{% $hasError %}", requestId: "{% $states.input.requestId %}" },
+        End: true,
+      },
+    }),
+    input: { requestId: "req-assign-catch" },
+    tasks: { InvokeMissingService: [{ error: "S3.S3Exception", cause: "not found" }] },
+    output: { hasError: true, requestId: "req-assign-catch" },
+    trace: "InvokeMissingService Recovered",
+  },
+  {
+    of: "AssignVariables-008",
+    definition: jsonata({
+      FanOut: {
+        Type: "Parallel",
+        Branches: ["A", "B"].map((branch) =>
+          scope({ [`Emit${branch}`]: { Type: "Pass", Output: `{% {"branch": "${branch}"} %}`, End: true } }),
+        ),
+        Output: '{% {"count": $count($states.result), "results": $states.result} %}',
+        End: true,
+      },
+    }),
+    output: { count: 2, results: [{ branch: "A" }, { branch: "B" }] },
+  },
+  {
+    of: "JSONataComposition-001",
+    definition: jsonata({
+      SeedPrefix: { Type: "Pass", Assign: { prefix: "acct" }, Next: "InvokeCompose" },
+      InvokeCompose: {
+        Type: "Task",
+        Resource: LAMBDA,
+        Arguments: { Payload: { label: '{% $prefix & "-" & $states.input.label %}' } },
+        Assign: {
+          total: "{% $states.result.Payload.total %}",
+          decorated: "{% $states.result.Payload.decorated %}",
+        },
+        Output: { rawDecorated: "{% $states.result.Payload.decorated %}", prefixSeen: "{% $prefix %}" },
+        Next: "Summarize",
+      },
+      Summarize: {
+        Type: "Pass",
+        Output: {
+          rawDecorated: "{% $states.input.rawDecorated %}",
+          assignedDecorated: "{% $decorated %}",
+          total: "{% $total %}",
+          prefixSeen: "{% $states.input.prefixSeen %}",
+        },
+        End: true,
+      },
+    }),
+    input: { label: "invoice" },
+    tasks: { InvokeCompose: [{ result: { Payload: { total: 9, decorated: "acct-invoice:9" }, StatusCode: 200 } }] },
+    output: { rawDecorated: "acct-invoice:9", assignedDecorated: "acct-invoice:9", total: 9, prefixSeen: "acct" },
+    trace: "SeedPrefix InvokeCompose Summarize",
+  },
+  {
+    of: "JSONataComposition-002",
+    definition: jsonata({
+      SeedStage: { Type: "Pass", Assign: { stage: "entry" }, Next: "Invoke" },
+      Invoke: {
+        Type: "Task",
+        Resource: LAMBDA,
+        Arguments: { Payload: { seed: "{% $stage %}" } },
+        Assign: { stage: "{% $states.result.Payload.stage %}", status: "{% $states.result.Payload.status %}" },
+        Output: { stageSeenByOutput: "{% $stage %}", nextStage: "{% $states.result.Payload.stage %}" },
+        Next: "Observe",
+      },
+      Observe: {
+        Type: "Pass",
+        Output: {
+          stage: "{% $stage %}",
+          status: "{% $status %}",
+          priorOutputStage: "{% $states.input.stageSeenByOutput %}",
+        },
+        End: true,
+      },
+    }),
+    tasks: { Invoke: [{ result: { Payload: { stage: "fresh", status: "done" }, StatusCode: 200 } }] },
+    output: { stage: "fresh", status: "done", priorOutputStage: "entry" },
+    trace: "SeedStage Invoke Observe",
+  },
+  {
+    of: "JSONataComposition-003",
+    definition: jsonata({
+      Invoke: {
+        Type: "Task",
+        Resource: LAMBDA,
+        Arguments: { Payload: "{% $states.input %}" },
+        Catch: [
+          {
+            ErrorEquals: ["States.ALL"],
+            Assign: {
+              caughtName: "{% $states.errorOutput.Error %}",
+              caughtCause: "{% $states.errorOutput.Cause %}",
+            },
+            Output: {
+              requestId: "{% $states.input.requestId %}",
+              surfaced: "{% $states.errorOutput.Error %}",
+            },
+            Next: "Recovered",
+          },
+        ],
+        End: true,
+      },
+      Recovered: {
+        Type: "Pass",
+        Output: {
+          requestId: "{% $states.input.requestId %}",
+          surfaced: "{% $states.input.surfaced %}",
+          caughtName: "{% $caughtName %}",
+          causeIsString: '{% $type($caughtCause) = "string" %}',
+        },
+        End: true,
+      },
+    }),
+    input: { requestId: "r" },
+    tasks: { Invoke: [{ error: "Error", cause: '{"errorType":"Error"}' }] },
+    output: { requestId: "r", surfaced: "Error", caughtName: "Error", causeIsString: true },
+    trace: "Invoke Recovered",
+  },
+  {
+    of: "JSONataComposition-004",
+    definition: jsonata({
+      SeedOuter: { Type: "Pass", Assign: { prefix: "item" }, Next: "Iterate" },
+      Iterate: {
+        Type: "Map",
+        Items: "{% $states.input.values %}",
+        ItemSelector: {
+          idx: "{% $states.context.Map.Item.Index %}",
+          value: "{% $states.context.Map.Item.Value %}",
+          seenPrefix: "{% $prefix %}",
+        },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: "INLINE" },
+          ...scope({
+            Prepare: {
+              Type: "Pass",
+              Assign: { localLabel: '{% $states.input.seenPrefix & "-" & $string($states.input.idx) %}' },
+              Next: "Emit",
+            },
+            Emit: {
+              Type: "Pass",
+              Output: '{% {"value": $states.input.value, "label": $localLabel, "outer": $states.input.seenPrefix} %}',
+              End: true,
+            },
+          }),
+        },
+        Next: "Summarize",
+      },
+      Summarize: {
+        Type: "Pass",
+        Output: '{% {"outer": $prefix, "count": $count($states.input), "results": $states.input} %}',
+        End: true,
+      },
+    }),
+    input: { values: ["a", "b"] },
+    output: {
+      outer: "item",
+      count: 2,
+      results: [
+        { value: "a", label: "item-0", outer: "item" },
+        { value: "b", label: "item-1", outer: "item" },
+      ],
+    },
   },
   {
     of: "JSONataComposition-005",
