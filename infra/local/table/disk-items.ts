@@ -1,19 +1,21 @@
-import type {
-  Attribute,
-  Clause,
-  Condition,
-  IndexName,
-  Item,
-  ItemKey,
-  ItemPage,
-  ItemStore,
-  Place,
-  Query,
+import {
+  type Attribute,
+  type Clause,
+  type Condition,
+  type IndexName,
+  type Item,
+  type ItemKey,
+  type ItemPage,
+  type ItemStore,
+  isFree,
+  type Place,
+  type Query,
 } from "../../../functions/adapters/item-store.ts";
 import { keepNewest } from "../../../functions/adapters/keep-newest.ts";
 import { tableDefinition } from "../../../functions/adapters/table.ts";
 import type { Disk, OnPut } from "../disk/disk.ts";
 import type { Operation } from "../disk/group-commit.ts";
+import { knownPartitions } from "./known-partitions.ts";
 import { type StoredItem, storedOf, takenOut } from "./stored-item.ts";
 
 /** Separates the parts of a key on the disk; no key of the table holds it. */
@@ -56,6 +58,11 @@ export function diskItems(
     keepNewest(remembered, ROOM);
   };
 
+  const partitions = knownPartitions(async (partition, limit) => {
+    const keys = await disk.firstKeys(items + partition + CUT, { limit });
+    return keys.map((key) => keyIn(key, items).SK);
+  });
+
   const keyOf = (key: ItemKey): string => keyOnDisk(table, key);
   const readNow = (key: string): Item | null => {
     const known = remembered.get(key);
@@ -68,13 +75,15 @@ export function diskItems(
 
   /** Puts what `change` makes of the item there; false, once that is certain, where the condition forbids it. */
   async function write(
-    key: string,
+    place: ItemKey,
     condition: Condition | undefined,
     change: (before: Item | null) => Item | null,
     further: readonly Operation[] = [],
   ): Promise<boolean> {
+    const key = keyOf(place);
     const other = underWay.get(key);
-    const before = other ? other.item : readNow(key);
+    const isKnownFree = !other && condition === isFree && partitions.lacks(place);
+    const before = other ? other.item : isKnownFree ? null : readNow(key);
     if (condition && !isMet(condition, before)) {
       // What forbids it may itself not be on the disk yet; nobody is told before it is.
       await other?.written;
@@ -90,6 +99,7 @@ export function diskItems(
     underWay.set(key, entry);
     try {
       await written;
+      if (item) partitions.note(place);
       if (before) remember(key, item);
     } finally {
       if (underWay.get(key) === entry) underWay.delete(key);
@@ -141,11 +151,11 @@ export function diskItems(
     async *keys(prefixes) {
       for (const prefix of prefixes) for await (const [key] of disk.entries(items + prefix)) yield keyIn(key, items);
     },
-    put: (item, condition) => write(keyOf(item), condition, () => item),
-    putWith: (item, condition, beside) => write(keyOf(item), condition, () => item, beside),
+    put: (item, condition) => write(item, condition, () => item),
+    putWith: (item, condition, beside) => write(item, condition, () => item, beside),
     set: (key, attributes, condition) =>
-      write(keyOf(key), condition, (before) => ({ ...before, ...attributes, PK: key.PK, SK: key.SK })),
-    remove: (key, condition) => write(keyOf(key), condition, () => null),
+      write(key, condition, (before) => ({ ...before, ...attributes, PK: key.PK, SK: key.SK })),
+    remove: (key, condition) => write(key, condition, () => null),
   };
 }
 
