@@ -10,6 +10,7 @@ export function addFunctionsAsOnAws(expression: Expression): void {
   expression.registerFunction("string", string, "<x-b?:s>");
   expression.registerFunction(WRITTEN, (side?: unknown) => string(side));
   expression.registerFunction("pad", pad, "<s-ns?:s>");
+  expression.registerFunction("replace", replace, "<s-(sf)(sf)n?:s>");
   expression.registerFunction("formatNumber", formatNumber, "<n-so?:s>");
   expression.registerFunction("base64encode", base64encode, "<s-:s>");
   expression.registerFunction("base64decode", base64decode, "<s-:s>");
@@ -22,6 +23,7 @@ export function addFunctionsAsOnAws(expression: Expression): void {
 
 const library = {
   pad: jsonata("$pad($text, $width, $fill)"),
+  replace: jsonata("$replace($text, $pattern, $by, $limit)"),
   formatNumber: jsonata("$formatNumber($number, $picture, $options)"),
   toMillis: jsonata("$toMillis($text, $picture)"),
   fromMillis: jsonata("$fromMillis($at, $picture, $zone)"),
@@ -61,6 +63,12 @@ function roundedDown(number: number): number {
 
 function pad(text?: string, width?: number, fill?: string): unknown {
   return library.pad.evaluate(undefined, { text, width: Math.trunc(width ?? 0), fill });
+}
+
+/** AWS replaces as often as the whole of the limit says; the library, once more for a fraction. */
+function replace(text?: string, pattern?: unknown, by?: unknown, limit?: number): unknown {
+  const whole = limit !== undefined && limit > 0 ? Math.trunc(limit) : limit;
+  return library.replace.evaluate(undefined, { text, pattern, by, limit: whole });
 }
 
 /** What AWS answers to a picture that shows no digit; the library itself breaks on one. */
