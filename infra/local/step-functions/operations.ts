@@ -194,6 +194,7 @@ const describeStateMachine = operation(
       roleArn: roleArn(place, served.name),
       loggingConfiguration: { level: "OFF", includeExecutionData: false },
       tracingConfiguration: { enabled: false },
+      encryptionConfiguration: { type: "AWS_OWNED_KEY" },
     };
   },
 );

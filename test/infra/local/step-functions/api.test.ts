@@ -204,14 +204,15 @@ describe("an AWS client on the embedded Step Functions", () => {
   });
 
   it("describes and lists state machines with their placeholders filled in", async () => {
-    const { definition, status, type, creationDate } = await client.send(
+    const { definition, status, type, creationDate, encryptionConfiguration } = await client.send(
       new DescribeStateMachineCommand({ stateMachineArn }),
     );
     expect(definition).toContain('"FunctionName":"open-stage"');
-    expect({ status, type, creationDate }).toEqual({
+    expect({ status, type, creationDate, encryptionConfiguration }).toEqual({
       status: "ACTIVE",
       type: "STANDARD",
       creationDate: new Date(START),
+      encryptionConfiguration: { type: "AWS_OWNED_KEY" },
     });
     const first = await client.send(new ListStateMachinesCommand({ maxResults: 1 }));
     const second = await client.send(new ListStateMachinesCommand({ maxResults: 1, nextToken: first.nextToken }));
