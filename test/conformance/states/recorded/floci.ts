@@ -281,9 +281,16 @@ export const refusedInFloci: readonly { of: string; definition: object; messages
         messages: [`Field '${field}' is not supported`],
       })),
   ),
-  ...["InputPath", "OutputPath", "ResultPath", "ResultSelector", "Parameters", "Result"].map((field) => ({
+  ...(
+    [
+      ...["InputPath", "OutputPath", "ResultPath", "Parameters", "Result"].map((field) => [field, end()] as const),
+      ["ResultSelector", send()],
+      ["ItemsPath", iterating({ ItemProcessor: scope({ I: end() }) })],
+      ["MaxConcurrencyPath", iterating({ ItemProcessor: scope({ I: end() }) })],
+    ] as const
+  ).map(([field, state]) => ({
     of: `a field of the other language, ${field}`,
-    definition: only(end({ [field]: "$" })),
+    definition: only({ ...state, [field]: "$" }),
     messages: [
       `The QueryLanguage is set to 'JSONata', but field '${field}' is only supported for the 'JSONPath' QueryLanguage`,
     ],
