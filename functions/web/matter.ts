@@ -218,6 +218,7 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
   AcceptSelfEvaluation: selfEvaluation,
   ReturnSelfEvaluation: selfEvaluation,
   DecideRecusal: recusals,
+  AmendFinding: findings,
   AnswerDefence: unanswered,
   ProposeOpinion: defences,
   ReturnOpinion: opinion,

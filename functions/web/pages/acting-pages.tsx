@@ -97,7 +97,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { typed, errors = [], draft = null, focus, checking } = shown;
     const papers = [
       ...(act.again?.reason ? [act.again.reason] : []),
-      ...matterOf(act.seen, command, { findingId: act.of }),
+      // What is amended stands in the form itself.
+      ...(command === "AmendFinding" ? [] : matterOf(act.seen, command, { findingId: act.of })),
     ];
     const lexicon = await lexiconOf(file.id, act.seen, papers, supplies);
     const state = await formState(view, file, command, view.principal.actor, typed, errors, lexicon.things, supplies);
@@ -157,7 +158,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get("/cases/:id/do/:command", async (c) => {
     const place = placeOf(c);
     const act = await actOf(await signedInView(c, supplies), place);
-    // A defence is answered point by point: the form holds the finding the point is about.
+    // A defence is answered point by point, a finding amended by itself: the form holds what it is about.
     const first = act.of ? undefined : oneByOne(act).at(0);
     if (first) return c.redirect(commandPathOf(act.file.id, act.command, first.id), 303);
     const draft = await drafts.find(act.view.principal.person.id, act.about);
@@ -232,22 +233,26 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   });
 }
 
+/** Where a form holds the finding it amends as it stands: nobody has to write it anew to change a word. */
+const amendedIn: { readonly [C in CaseCommandType]?: string } = { AnswerDefence: "amended", AmendFinding: "content" };
+
 /** The findings an act has to be done about one by one, each with a form of its own. */
 const oneByOne = ({ file, command }: Act): readonly Finding[] =>
-  command === "AnswerDefence" ? findingsFor(file, command) : [];
+  amendedIn[command] === undefined ? [] : findingsFor(file, command);
 
 /** A form that holds one finding offers no other. */
 const findingsOf = (act: Act, options: readonly Option[]): readonly Option[] =>
   act.of && oneByOne(act).length > 0 ? options.filter(({ value }) => value === act.of) : options;
 
-/** The finding a partly adopted defence amends, as it stands: nobody has to write it anew to change a word. */
 function asItStands({ file, command, of, fields }: Act): Typed {
-  const finding = command === "AnswerDefence" && of ? file.findings.get(of) : undefined;
-  return filledWith(fields, finding && { amended: finding.content }, aboutNothing);
+  const place = amendedIn[command];
+  const finding = place && of ? file.findings.get(of) : undefined;
+  return filledWith(fields, place && finding && { [place]: finding.content }, aboutNothing);
 }
 
-/** Without the finding as it stands, where nothing of it was changed and none was to be amended. */
+/** A defence's answer without the finding as it stands, where nothing of it was changed and none was to be amended. */
 function withoutUntouched(act: Act, typed: Typed): Typed {
+  if (act.command !== "AnswerDefence") return typed;
   const standing = asItStands(act);
   const isOfFinding = (name: string): boolean => name.startsWith("amended.");
   const said = (values: readonly string[] | undefined): string =>

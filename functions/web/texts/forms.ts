@@ -112,7 +112,7 @@ export const formTexts = {
       `${names}是该单位的责任督学或者整改报告的撰写人,不能单独复查:须至少另选一名督学。`,
       `${names} may not recheck alone, as the unit's resident inspector or the author of its report: choose at least one other inspector.`,
     ),
-  otherFindings: t("其他待答复的问题", "Other findings to answer"),
+  otherFindings: t("其他问题", "Other findings"),
   byDay: (day: string): Bilingual => t(`不迟于${day}`, `by ${day}`),
   chosen: t("已选", "Chosen:"),
   allOf: t("整类选择", "Choose a whole kind"),

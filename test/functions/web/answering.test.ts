@@ -3,25 +3,10 @@ import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { caseId } from "../../domain/given.ts";
 import { does, feedbackCase, finding, timeIs } from "../../domain/stories.ts";
-import { signedIn } from "./browser-like.ts";
+import { heldIn, signedIn } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const answer = `/cases/${caseId}/do/AnswerDefence`;
-/** What a form holds when it is opened, as a browser would send it again. */
-function held(text: string): Record<string, string> {
-  const of = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  const texts = [...text.matchAll(/<textarea([^>]*)>([^<]*)</g)].map(([, tag = "", value = ""]) => [
-    of(tag, "name"),
-    value,
-  ]);
-  const lines = [...text.matchAll(/<input[^>]*type="text"[^>]*>/g)].map(([tag]) => [of(tag, "name"), of(tag, "value")]);
-  const ticked = [...text.matchAll(/<input[^>]* checked[^>]*>/g)].map(([tag]) => [of(tag, "name"), of(tag, "value")]);
-  const picked = [...text.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)].map(([, tag = "", options = ""]) => [
-    of(tag, "name"),
-    /value="([^"]*)" selected/.exec(options)?.[1] ?? "",
-  ]);
-  return Object.fromEntries([...texts, ...lines, ...ticked, ...picked]);
-}
 
 describe("the answer to a defence", () => {
   let site: Site;
@@ -53,7 +38,7 @@ describe("the answer to a defence", () => {
     const form = await leader.open(answer);
     expect(form.path).toBe(`${answer}?of=F1`);
     expect(form.text).toContain(`href="${answer}?of=F2"`);
-    expect(held(form.text)).toMatchObject({
+    expect(heldIn(form.text)).toMatchObject({
       findingId: "F1",
       "amended.basis.kind": "indicator",
       "amended.basis.0.indicatorId": "LAB-01",
@@ -65,7 +50,7 @@ describe("the answer to a defence", () => {
     });
     expect(form.text).not.toContain('<option value="F2"');
     const done = await leader.post(`${answer}?of=F1`, {
-      ...held(form.text),
+      ...heldIn(form.text),
       "amended.description": "八年级未开设每周一节劳动教育课",
       adopted: "partly",
       reason: "七年级已开设",
@@ -81,7 +66,7 @@ describe("the answer to a defence", () => {
     const leader = await signedIn(site, "leader");
     const form = await leader.open(answer);
     expect(form.path).toBe(`${answer}?of=F2`);
-    const whole = { ...held(form.text), adopted: "not_adopted", reason: "与现场不符" };
+    const whole = { ...heldIn(form.text), adopted: "not_adopted", reason: "与现场不符" };
     const changed = await leader.post(`${answer}?of=F2`, { ...whole, "amended.description": "台账缺页" });
     expect(changed.status).toBe(422);
     expect(changed.text).toContain("台账缺页");

@@ -58,3 +58,19 @@ export async function signedIn(site: Parameters<typeof visitorOf>[0], person: st
   await visitor.signIn(person);
   return visitor;
 }
+
+/** What a form holds when it is opened, as a browser would send it again. */
+export function heldIn(text: string): Record<string, string> {
+  const of = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+  const texts = [...text.matchAll(/<textarea([^>]*)>([^<]*)</g)].map(([, tag = "", value = ""]) => [
+    of(tag, "name"),
+    value,
+  ]);
+  const lines = [...text.matchAll(/<input[^>]*type="text"[^>]*>/g)].map(([tag]) => [of(tag, "name"), of(tag, "value")]);
+  const ticked = [...text.matchAll(/<input[^>]* checked[^>]*>/g)].map(([tag]) => [of(tag, "name"), of(tag, "value")]);
+  const picked = [...text.matchAll(/<select([^>]*)>([\s\S]*?)<\/select>/g)].map(([, tag = "", options = ""]) => [
+    of(tag, "name"),
+    /value="([^"]*)" selected/.exec(options)?.[1] ?? "",
+  ]);
+  return Object.fromEntries([...texts, ...lines, ...ticked, ...picked]);
+}
