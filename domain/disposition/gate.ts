@@ -124,7 +124,13 @@ const hasCauseForCircular = (file: CaseFile, at: Instant): boolean =>
 export const hasCauseForCriticism = (file: CaseFile, at: Instant): boolean =>
   groundsOf(file, "act").length > 0 || mayJump(file) || areDemandsMissed(file, at, "interview");
 
+/** A ground that holds, and the step before; both are told where both are missing, so that nobody learns of the second by doing the first. */
 function causeForAccountability(file: CaseFile, at: Instant): Missing[] {
+  const isStepTaken = mayJump(file) || lastStep(file, "circular") > 0;
+  return [...groundForAccountability(file, at), ...(isStepTaken ? [] : [missing("no-circular-before", {})])];
+}
+
+function groundForAccountability(file: CaseFile, at: Instant): Missing[] {
   const grounds = [
     ...groundsOf(file, "accountability"),
     ...groundsOf(file, "act").filter(({ content }) => content.persists),
@@ -134,10 +140,9 @@ function causeForAccountability(file: CaseFile, at: Instant): Missing[] {
   const since = refuted?.concludedAt;
   const missed = areDemandsMissed(file, at, "circular");
   if (grounds.length === 0 && !missed && !mayJump(file)) return [missing("no-ground-for-accountability", {})];
-  if (since && !grounds.some(({ recordedAt }) => recordedAt > since) && !wasMissedSince(file, at, since)) {
-    return [missing("no-new-ground", { since: dayOf(since) })];
-  }
-  return mayJump(file) || lastStep(file, "circular") > 0 ? [] : [missing("no-circular-before", {})];
+  return since && !grounds.some(({ recordedAt }) => recordedAt > since) && !wasMissedSince(file, at, since)
+    ? [missing("no-new-ground", { since: dayOf(since) })]
+    : [];
 }
 
 const wasMissedSince = (file: CaseFile, at: Instant, since: Instant): boolean =>

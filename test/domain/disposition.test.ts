@@ -109,6 +109,13 @@ describe("the sanction gate", () => {
     expect(openWays(grounds(circulated, ground))).toContain("accountability");
   });
 
+  it("names everything accountability lacks at once, the ground and the circular before it", () => {
+    expect(missingFor(caseWith([finding("F1")], failed), "accountability")).toEqual([
+      "no-ground-for-accountability",
+      "no-circular-before",
+    ]);
+  });
+
   it("goes straight to accountability only for danger to life, faking, obstruction, retaliation or a major accident", () => {
     for (const code of Emergency.options) {
       expect(openWays(grounds(caseWith([finding("F1")]), { kind: "emergency", code }))).toContain("accountability");
