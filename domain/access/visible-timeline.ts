@@ -1,3 +1,4 @@
+import type { RespondentId } from "../accountability/accountability.ts";
 import type { Actor } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { Commit } from "../case/commit.ts";
@@ -5,6 +6,7 @@ import type { CaseEvent, EventOf, EventType } from "../case/event.ts";
 import type { PersonId } from "../directory.ts";
 import type { DeadlineId, DocumentId } from "../ids.ts";
 import type { Instant } from "../time.ts";
+import { accountabilitiesFor } from "./accountability.ts";
 import { type Eyes, eyesOn } from "./eyes.ts";
 import { isOwnDeadline, isToldOf } from "./visible-file.ts";
 
@@ -13,7 +15,7 @@ export interface TimelineEntry {
   readonly version: number;
   readonly at: Instant;
   readonly type: EventType;
-  /** Who did it; null for the machine, and outside the office for everybody but the unit's own people. */
+  /** Who did it; null for the machine, and outside the office for everybody but the unit's people, the reader's own, and whoever pressed. */
   readonly by: PersonId | null;
   readonly documentId?: DocumentId;
   readonly deadlineId?: DeadlineId;
@@ -33,6 +35,9 @@ const ofEntry = (event: { entry: number }, { entries }: CaseFile, eyes: Eyes): b
   const entry = entries.find((each) => each.entry === event.entry);
   return entry !== undefined && isToldOf(entry, eyes);
 };
+
+const ofRespondent = ({ respondentId }: { respondentId: RespondentId }, file: CaseFile, eyes: Eyes): boolean =>
+  accountabilitiesFor(file, eyes).some(({ respondents }) => respondents.some(({ id }) => id === respondentId));
 
 /** What is told outside the office, to unit, department and zone; whatever is not here stays inside. */
 const toldOutside: { readonly [T in EventType]?: Told<T> } = {
@@ -67,6 +72,12 @@ const toldOutside: { readonly [T in EventType]?: Told<T> } = {
   DeadlineExtended: ofDeadline,
   DeadlineSuspended: ofDeadline,
   DeadlineResumed: ofDeadline,
+  RecusalRequested: ({ from }, _file, { sight }) => from === "unit" && sight === "unit",
+  MinutesConfirmed: ({ side }, _file, { sight }) => side === "unit" && sight === "unit",
+  StatementFiled: ofRespondent,
+  StatementWaived: ofRespondent,
+  ReviewRequested: ofRespondent,
+  AppealFiled: ofRespondent,
   UnitPressed: (_event, _file, { sight }) => sight === "unit" || sight === "department",
   RecheckConcluded: always,
   ObjectionFiled: always,
@@ -105,10 +116,12 @@ function isTold(event: CaseEvent, file: CaseFile, eyes: Eyes): boolean {
   return (toldOutside[event.type] as Told<EventType> | undefined)?.(event, file, eyes) ?? false;
 }
 
-function whoIn({ by }: Commit, { unit }: CaseFile, { sight }: Eyes): PersonId | null {
-  if (by.kind === "system") return null;
-  const isOfUnit = by.positions.some(({ organisationId }) => organisationId === unit.id);
-  return sight === "inside" || (sight !== "public" && isOfUnit) ? by.personId : null;
+function whoIn({ by, events }: Commit, { unit }: CaseFile, { sight, organisationIds }: Eyes): PersonId | null {
+  if (by.kind === "system" || sight === "public") return null;
+  const isKnown =
+    by.positions.some(({ organisationId }) => organisationId === unit.id || organisationIds.includes(organisationId)) ||
+    events.some(({ type }) => type === "UnitPressed");
+  return sight === "inside" || isKnown ? by.personId : null;
 }
 
 function placeOf(event: CaseEvent): Pick<TimelineEntry, "documentId" | "deadlineId" | "entry"> {

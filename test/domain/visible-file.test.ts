@@ -4,11 +4,13 @@ import { visibleFile } from "../../domain/access/visible-file.ts";
 import { visibleTimeline } from "../../domain/access/visible-timeline.ts";
 import { type Actor, actorOf } from "../../domain/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import type { Commit } from "../../domain/case/commit.ts";
+import type { CaseEvent } from "../../domain/case/event.ts";
 import { replay } from "../../domain/case/evolve.ts";
 import { Person, type PersonId, type Role } from "../../domain/directory.ts";
 import type { CaseDocument } from "../../domain/document.ts";
 import type { Finding } from "../../domain/finding.ts";
-import type { DocumentId, FindingId } from "../../domain/ids.ts";
+import type { DeadlineId, DocumentId, FindingId } from "../../domain/ids.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import { actor, registers } from "./city.ts";
 import { begun, served } from "./feedback-story.ts";
@@ -94,6 +96,12 @@ const withParts = (
   documents: new Map(documents.map((each) => [each.id, each])),
   ...changes,
 });
+/** A commit in which somebody did this. */
+function commitOf(who: string, event: CaseEvent): Commit {
+  const [last] = logOf(...served).slice(-1);
+  if (!last) throw new TypeError("the log is empty");
+  return { ...last, by: actor(who), events: [event] };
+}
 /** Everything in a file as text, maps and sets included. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_key, each: unknown) =>
@@ -228,6 +236,27 @@ describe("what a person sees of a case", () => {
     ]);
     expect(visibleTimeline(base, log, null)).toEqual([]);
     expect(visibleTimeline(base, log, actor("auditor")).length).toBe(log.flatMap(({ events }) => events).length);
+  });
+
+  it("is a timeline with the signature the unit gave itself, and without the office's", () => {
+    const signs = (side: "unit" | "office", who: string): Commit =>
+      commitOf(who, { type: "MinutesConfirmed", side, remarks: "已知悉", by: who as PersonId });
+    const log = [signs("unit", "school-head"), signs("office", "office-head")];
+    const linesFor = (who: string) => visibleTimeline(base, log, actor(who)).map(({ type, by }) => `${type} ${by}`);
+    expect(linesFor("school-contact")).toEqual(["MinutesConfirmed school-head"]);
+    expect(linesFor("bureau-officer")).toEqual([]);
+  });
+
+  it("is a timeline that names whoever of the department pressed the unit, and never the office for it", () => {
+    const pressed = commitOf("bureau-officer", {
+      type: "UnitPressed",
+      deadlineId: "defence-1" as DeadlineId,
+      department: { id: "bureau" as never, name: { zh: "教育局", en: "Bureau" } },
+      words: "请按期报送",
+      by: "bureau-officer" as PersonId,
+    });
+    for (const who of ["school-contact", "bureau-officer", "office-head"])
+      expect(visibleTimeline(base, [pressed], actor(who)).map(({ by }) => by)).toEqual(["bureau-officer"]);
   });
 
   it("holds nothing of an unserved finding, opinion, answer or note, whatever has happened in the case", () => {
