@@ -6,13 +6,17 @@ import type { Paper } from "./matter.ts";
 import type { WebSupplies } from "./supplies.ts";
 import { writtenIn } from "./written.ts";
 
-/** Acts that can be sent back to be done again: by which act, and the one that settles them. */
+/**
+ * Acts that can be sent back to be done again: by which act, and the one that settles them. Minutes are written anew after remarks on
+ * them, until another interview is called.
+ */
 const sentBack: { readonly [C in CaseCommandType]?: readonly [by: CaseCommandType, settledBy: CaseCommandType] } = {
   FileSelfEvaluation: ["ReturnSelfEvaluation", "AcceptSelfEvaluation"],
   ProposeOpinion: ["ReturnOpinion", "ApproveOpinion"],
   FilePlan: ["ReturnPlan", "AcceptPlan"],
   DraftSupervisionReport: ["ReturnSupervisionReport", "ApproveSupervisionReport"],
   ProposeDisposition: ["ReturnDisposition", "ApproveDisposition"],
+  RecordMinutes: ["ConfirmMinutes", "CallInterview"],
   DraftCircular: ["ReturnCircular", "ApproveCircular"],
   FileFacts: ["ReturnFacts", "OpenAccountability"],
   ProposeAccountability: ["ReturnAccountability", "DecideAccountability"],

@@ -3,6 +3,7 @@ import type { Accountability, Respondent } from "../../domain/accountability/acc
 import type { PersonCommand } from "../../domain/case/command.ts";
 import type { Circular } from "../../domain/circular/circular.ts";
 import type { PersonId } from "../../domain/directory.ts";
+import { unresolvedFindings } from "../../domain/disposition/demands.ts";
 import { type Filed, type Finding, stands } from "../../domain/finding.ts";
 import type { Incentive } from "../../domain/incentive/incentive.ts";
 import { recheckOf } from "../../domain/recheck/recheck.ts";
@@ -91,9 +92,18 @@ const grounds: Papers = (file) =>
     .map(({ id, content, facts, evidence, recordedBy }) =>
       paper("RecordGround", recordedBy, { groundId: id, ground: content, facts, evidence }),
     );
+/** What the last recheck saw of each finding that is still open, with the day it proposes for the rest. */
+const foundWanting: Papers = (file) =>
+  unresolvedFindings(file).flatMap(({ rechecks }) => {
+    const last = rechecks.at(-1);
+    if (!last) return [];
+    const { at: _at, during: _during, confirms: _confirms, ...outcome } = last;
+    return signed("RecordRecheck", outcome);
+  });
 const disposition: Papers = (file) => [
   ...signed("ProposeDisposition", file.progress?.stage === "disposition" ? file.progress.proposal : null),
   ...grounds(file),
+  ...foundWanting(file),
 ];
 const closing: Papers = ({ progress }) =>
   signed("ProposeClosing", progress?.stage === "closing" ? progress.proposal : null);
@@ -246,6 +256,7 @@ const papers: { readonly [C in CaseCommandType]?: Papers } = {
   ProposeDisposition: disposition,
   ReturnDisposition: disposition,
   ApproveDisposition: disposition,
+  RecordMinutes: minutes,
   ConfirmMinutes: minutes,
   RecordRefusalToSign: minutes,
   FileMinutes: minutes,

@@ -97,8 +97,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const { typed, errors = [], draft = null, focus, checking } = shown;
     const papers = [
       ...(act.again?.reason ? [act.again.reason] : []),
-      // What is amended stands in the form itself.
-      ...(command === "AmendFinding" ? [] : matterOf(act.seen, command, { findingId: act.of })),
+      ...(holdsMatter.has(command) ? [] : matterOf(act.seen, command, { findingId: act.of })),
     ];
     const lexicon = await lexiconOf(file.id, act.seen, papers, supplies);
     const state = await formState(view, file, command, view.principal.actor, typed, errors, lexicon.things, supplies);
@@ -232,6 +231,9 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     return c.redirect(commit ? receiptPath(file.id, commit.version) : casePath(file.id), 303);
   });
 }
+
+/** Forms that begin with the very paper they write anew, so that it need not stand above them too. */
+const holdsMatter: ReadonlySet<CaseCommandType> = new Set<CaseCommandType>(["AmendFinding", "RecordMinutes"]);
 
 /** Where a form holds the finding it amends as it stands: nobody has to write it anew to change a word. */
 const amendedIn: { readonly [C in CaseCommandType]?: string } = { AnswerDefence: "amended", AmendFinding: "content" };

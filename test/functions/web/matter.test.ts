@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { visibleFile } from "../../../domain/access/visible-file.ts";
 import type { CaseFile, CaseState } from "../../../domain/case/case-file.ts";
 import { evolveCommit, notOpened } from "../../../domain/case/evolve.ts";
+import { PersonId } from "../../../domain/directory.ts";
 import { Basis } from "../../../domain/finding.ts";
+import { FindingId } from "../../../domain/ids.ts";
 import { Bilingual } from "../../../domain/language.ts";
+import { Day, Instant } from "../../../domain/time.ts";
 import { waitingDecisions } from "../../../domain/waiting.ts";
 import type { CaseCommandType } from "../../../functions/web/forms/offers.ts";
 import { matterOf } from "../../../functions/web/matter.ts";
@@ -12,6 +15,7 @@ import { plain } from "../../../functions/web/outward.ts";
 import { wordFor } from "../../../functions/web/parts/content.tsx";
 import { writtenIn } from "../../../functions/web/written.ts";
 import { machine } from "../../domain/city.ts";
+import { caseWith, finding } from "../../domain/play.ts";
 import { play, plots } from "../../domain/random-case/plot.ts";
 
 /** Waits for a first step, which nobody has proposed yet: there is nothing to read but the file. */
@@ -69,5 +73,34 @@ describe("what lies before whoever decides", () => {
     // What the unit has saved and not submitted is its own.
     expect(saved.read).toBe(0);
     expect(saved.unread).toBeGreaterThan(0);
+  });
+
+  it("is what the last recheck saw of each finding that is still open, where the next step is proposed and decided", () => {
+    const seen = (conclusion: "not_fixed" | "partly_fixed" | "fixed", round: number, proposedDueOn?: string) => ({
+      findingId: FindingId.parse("F1"),
+      conclusion,
+      methods: ["site" as const],
+      seen: `第${round}轮所见`,
+      evidence: [],
+      ...(proposedDueOn ? { proposedDueOn: Day.parse(proposedDueOn) } : {}),
+      during: "recheck" as const,
+      round,
+      by: PersonId.parse("leader"),
+      at: Instant.parse("2026-05-06T01:00:00.000Z"),
+    });
+    const open = {
+      ...finding("F1", "partly_fixed"),
+      rechecks: [seen("not_fixed", 1), seen("partly_fixed", 2, "2026-06-26")],
+    };
+    const fixed = { ...finding("F2", "fixed"), rechecks: [seen("fixed", 1)] };
+    const file = insideOf(caseWith([open, fixed, finding("F3")], { stage: "recheck", outcome: "failed" }));
+    for (const command of ["ProposeDisposition", "ApproveDisposition", "ReturnDisposition"] as const)
+      expect(matterOf(file, command)).toEqual([
+        {
+          from: "RecordRecheck",
+          by: "leader",
+          words: expect.objectContaining({ round: 2, seen: "第2轮所见", proposedDueOn: "2026-06-26" }),
+        },
+      ]);
   });
 });

@@ -39,7 +39,13 @@ export const decisionTexts: CommandTexts = {
     "没有认可的理由时,视为妨碍督导。",
     "Without an accepted reason it counts as obstruction.",
   ),
-  RecordMinutes: act(["interview"], "登记约谈纪要", "Record the minutes", "由双方确认。", "Both sides confirm them."),
+  RecordMinutes: act(
+    ["interview"],
+    "登记约谈纪要",
+    "Record the minutes",
+    "由双方确认;重新登记后,双方须重新确认。",
+    "Both sides confirm them; minutes recorded anew are confirmed anew.",
+  ),
   ConfirmMinutes: act(["interview"], "确认约谈纪要", "Confirm the minutes", "可以附上意见。", "You may add remarks."),
   RecordRefusalToSign: act(
     ["interview"],
