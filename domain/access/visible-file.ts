@@ -3,6 +3,7 @@ import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import type { Progress } from "../case/progress.ts";
 import type { Deadline } from "../deadline.ts";
 import type { Finding } from "../finding.ts";
+import type { Incentive } from "../incentive/incentive.ts";
 import type { Interview } from "../interview/interview.ts";
 import { unprepared } from "../preparation/preparation.ts";
 import { nothingSeen } from "../site/site.ts";
@@ -97,10 +98,7 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
     file.interviews.filter((interview) => isToldOfInterview(interview, eyes)),
   ),
   circulars: inside("circulars", []),
-  incentives: cut("incentives", (file, { sight }) =>
-    // The superior department is asked for its view; who objected is nobody's business outside.
-    sight === "department" ? file.incentives.map((incentive) => ({ ...incentive, objections: [] })) : [],
-  ),
+  incentives: cut("incentives", (file, { sight }) => (sight === "department" ? file.incentives.map(asAsked) : [])),
   accountabilities: cut("accountabilities", (file, eyes) => accountabilitiesFor(file, eyes)),
   // Whoever complained has to be safe from those complained of: not even that somebody did is told outside.
   complaints: inside("complaints", []),
@@ -177,6 +175,14 @@ const isToldOfInterview = ({ noticeId, filed }: Interview, { sight, documents, o
   sight === "unit"
     ? (documents.get(noticeId)?.service ?? null) !== null
     : sight !== "public" && (filed?.with.some((id) => organisationIds.includes(id)) ?? false);
+
+/**
+ * The superior department is asked for its view, and knows that alone: what another organ thinks, and who objected, is nobody's
+ * business outside.
+ */
+function asAsked({ views: { superior_department: own }, ...incentive }: Incentive): Incentive {
+  return { ...incentive, views: own ? { superior_department: own } : {}, objections: [] };
+}
 
 /** What the stage in progress shows outside. A stage that is not listed does not compile. */
 const progressCuts: {

@@ -238,6 +238,17 @@ describe("what a person sees of a case", () => {
     expect(visibleTimeline(base, log, actor("auditor")).length).toBe(log.flatMap(({ events }) => events).length);
   });
 
+  it("is of an incentive the proposal and its own view for the department that is asked, and no other organ's view", () => {
+    const view = (text: string) => ({ agrees: true, view: text, by: "office-clerk" as PersonId });
+    const views = { superior_department: view("我局同意"), organisation_department: view("建议再观察一年") };
+    const incentives = [{ proposal: { form: "commendation" }, views, objections: [{ from: "家长" }] }] as never;
+    const read = (id: string) => textOf(visibleFile({ ...base, incentives }, actor(id))?.incentives);
+    expect(read("bureau-officer")).toMatch(/commendation.*我局同意/);
+    expect(read("bureau-officer")).not.toMatch(/再观察|家长/);
+    expect(read("school-head")).toBe("[]");
+    expect(read("office-head")).toMatch(/再观察.*家长/);
+  });
+
   it("is a timeline with the signature the unit gave itself, and without the office's", () => {
     const signs = (side: "unit" | "office", who: string): Commit =>
       commitOf(who, { type: "MinutesConfirmed", side, remarks: "已知悉", by: who as PersonId });
