@@ -157,10 +157,11 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
   app.get("/cases/:id/do/:command", async (c) => {
     const place = placeOf(c);
     const act = await actOf(await signedInView(c, supplies), place);
-    // A defence is answered point by point, a finding amended by itself: the form holds what it is about.
-    const first = act.of ? undefined : oneByOne(act).at(0);
-    if (first) return c.redirect(commandPathOf(act.file.id, act.command, first.id), 303);
     const draft = await drafts.find(act.view.principal.person.id, act.about);
+    // A defence is answered point by point, a finding amended by itself: the form holds what it is about. What was kept of a form
+    // that named none is gone on with there.
+    const first = act.of || draft ? undefined : oneByOne(act).at(0);
+    if (first) return c.redirect(commandPathOf(act.file.id, act.command, first.id), 303);
     const { of: _, saved: __, ...asked } = c.req.query();
     const before = draft ? null : act.again;
     const typed = new Map([
@@ -220,7 +221,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 409)
         return send(c, <LostRacePage view={view} caseId={file.id} answers={await answersSent(act, typed)} />, 409);
-      if (error.status !== 422) throw error;
+      // What names a field is put right there, with everything else that was typed.
+      if (error.status !== 422 && error.errors.length === 0) throw error;
       return page(c, act, { typed, errors: formErrors(error, read) }, ids);
     }
     // Who has declared a tie is recused by it, and sees the case no more.

@@ -58,6 +58,15 @@ describe("the amendment of a finding", () => {
     expect(await contentOf("F1")).toEqual({ ...finding(danger), description: "东侧消防通道被堵", evidence: [] });
   });
 
+  it("goes on with what was kept of a form that named no finding", async () => {
+    const leader = await signedIn(site, "leader");
+    await leader.post(amendment, { "content.description": "草稿里的描述", intent: "draft" });
+    const form = await leader.open(amendment);
+    expect([form.path, heldIn(form.text)["content.description"]]).toEqual([amendment, "草稿里的描述"]);
+    await leader.post(amendment, { intent: "discard" });
+    expect((await leader.open(amendment)).path).toBe(`${amendment}?of=F1`);
+  });
+
   it("writes over nothing a colleague has changed meanwhile, and keeps what was typed", async () => {
     const leader = await signedIn(site, "leader");
     const form = await leader.open(`${amendment}?of=F2`);

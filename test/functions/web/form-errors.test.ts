@@ -9,7 +9,7 @@ import { type Field, fieldsOf } from "../../../functions/web/forms/fields.ts";
 import { shapeOf } from "../../../functions/web/forms/offers.ts";
 import { seenBy } from "../../../functions/web/sight.ts";
 import { caseId } from "../../domain/given.ts";
-import { feedbackCase, opinionServedCase } from "../../domain/stories.ts";
+import { does, feedbackCase, opinionServedCase, reaches } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -163,8 +163,9 @@ describe("the form of every command", () => {
     async (command) => {
       const visitor = await whoMay(command);
       if (!visitor) return;
-      const path = `/cases/${caseId}/do/${command}`;
-      const author = /name="author" value="([^"]+)"/.exec((await visitor.open(path)).text)?.[1] ?? "";
+      // Some forms are each about one finding, and stand at an address that names it.
+      const { path, text } = await visitor.open(`/cases/${caseId}/do/${command}`);
+      const author = /name="author" value="([^"]+)"/.exec(text)?.[1] ?? "";
       const typed = validValues(formOf(command), "");
       const ended = await visitorOf(site).post(path, { ...typed, author });
       expect(ended.status).toBe(401);
@@ -246,6 +247,41 @@ describe("the form of every command, filled in on a page that is out of date", (
     }
     expect([...ends].sort()).toEqual(["200", "409", "422"]);
   }, 120_000);
+});
+
+describe("a view of an organ one does not speak for", () => {
+  it("is refused at its field, and what was typed stays", async () => {
+    const site = await openSite();
+    await site.play([
+      ...opinionServedCase([], "excellent"),
+      reaches("incentive", 4, "2026-04-27T01:10:00.000Z"),
+      does("office-clerk", "2026-04-27T02:00:00.000Z", {
+        type: "ProposeIncentive",
+        proposal: {
+          form: "commendation",
+          grounds: "劳动教育成效显著",
+          history: "连续三年优秀",
+          headOfUnit: "王校长",
+          registerCheck: {
+            checkedOn: "2026-04-27",
+            source: "督导问责台账",
+            hasOverdueFinding: false,
+            hasCircularCriticism: false,
+            hasAccountability: false,
+            hasMajorAccident: false,
+            isUnderAppeal: false,
+          },
+        },
+      }),
+    ]);
+    const bureau = visitorOf(site);
+    await bureau.signIn("bureau-officer");
+    const given = { organ: "organisation_department", agrees: "true", view: "同意表彰,请注明年份" };
+    const refused = await bureau.post(`/cases/${caseId}/do/GiveIncentiveView`, given);
+    isWrong(refused);
+    expect(refused.text).toContain("同意表彰,请注明年份");
+    await site.close();
+  });
 });
 
 describe("a file that cannot be taken", () => {
