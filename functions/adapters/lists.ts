@@ -7,7 +7,7 @@ import { DocumentLine } from "./lines/document-line.ts";
 import { FindingLine } from "./lines/finding-line.ts";
 import { type LineList, lineAt, lineKey, linePartition } from "./lines/line.ts";
 import { PublicText, PublishedLine } from "./lines/published-line.ts";
-import { ServedLine } from "./lines/served-line.ts";
+import { StoredServedLine } from "./lines/served-line.ts";
 import { WaitingLine } from "./lines/waiting-line.ts";
 import { limitOf, type PageRequest, placeOf, textAt, UnknownPlace } from "./page.ts";
 import { type CaseList, LIST_SORT, listKeyOf, listSortOf, memberPartition, OPEN, SHUT, viewKey } from "./view-keys.ts";
@@ -17,7 +17,7 @@ const schemas = {
   FINDING: FindingLine,
   DOCUMENT: DocumentLine,
   PUBLISHED: PublishedLine,
-  SERVED: ServedLine,
+  SERVED: StoredServedLine,
   WAITING: WaitingLine,
 } as const;
 export type Listed = keyof typeof schemas;

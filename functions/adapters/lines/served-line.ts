@@ -58,12 +58,20 @@ const lineWith = (
 });
 
 /** A case as the supervised unit and its superior department see it; null for whom nothing of it has reached. */
-export const ServedLine = z.strictObject({
-  recusedIds: CaseView.shape.recusedIds,
-  unit: CaseLine.nullable(),
-  department: CaseLine.nullable(),
-});
-export type ServedLine = z.infer<typeof ServedLine>;
+export interface ServedLine {
+  readonly recusedIds: CaseView["recusedIds"];
+  readonly unit: CaseLine | null;
+  readonly department: CaseLine | null;
+}
+
+/** The same as it is stored: the department's is left out where it is the unit's, as it mostly is. */
+export const StoredServedLine = z
+  .strictObject({
+    recusedIds: CaseView.shape.recusedIds,
+    unit: CaseLine.nullable(),
+    department: CaseLine.nullable().optional(),
+  })
+  .transform(({ recusedIds, unit, department = unit }): ServedLine => ({ recusedIds, unit, department }));
 
 /** The one line of a case as it is seen outside the office. */
 export const SERVED_NAME = { kind: "SERVED", id: "SERVED" } as const;
@@ -79,18 +87,20 @@ const holder = (role: Role, organisationId: OrganisationId): PersonActor => ({
 export function servedLines(file: CaseFile): Line[] {
   const view = viewOf(file);
   const { id, superiorId } = file.unit;
-  const body: ServedLine = {
-    recusedIds: view.recusedIds,
-    unit: lineFor(file, view, holder("unit_head", id)),
-    department: superiorId ? lineFor(file, view, holder("superior_officer", superiorId)) : null,
-  };
-  const seen = body.department ?? body.unit;
+  const unit = lineFor(file, view, holder("unit_head", id));
+  const department = superiorId ? lineFor(file, view, holder("superior_officer", superiorId)) : null;
+  const seen = department ?? unit;
   if (!seen) return [];
+  const body: z.input<typeof StoredServedLine> = {
+    recusedIds: view.recusedIds,
+    unit,
+    ...(JSON.stringify(department) === JSON.stringify(unit) ? {} : { department }),
+  };
   const sort = seen.status === "open" ? `open#${seen.due?.at ?? NEVER}` : `shut#${reversed(seen.closedAt ?? NEVER)}`;
   return [
     {
       sort,
-      lists: { unit: body.unit ? id : null, superior: body.department ? superiorId : null },
+      lists: { unit: unit ? id : null, superior: department ? superiorId : null },
       body,
       ...SERVED_NAME,
     },
