@@ -19,14 +19,17 @@ export const project = onNotices({
       // is put right, so that a second delivery after a crash in between finds the same.
       const earlier = statesSince(commits, version - 1);
       const former = formerMembers(earlier, file);
-      if (former) await projection.followMembers(view, former);
       const ruleSet = await registers.ruleSet(file.ruleSet);
-      await lineProjection.follow(caseId, file.version, linesChangedSince(earlier, file, ruleSet));
-      const tallyAt = talliesOf(commits);
       const counts = tallyOf(file);
       // What did not change since the commit before counts already, or a notice that is still to come counts it.
-      if (!earlier.every((state) => isSame(tallyIn(state), counts))) await tallies.count(caseId, file.version, tallyAt);
-      await projection.follow(view);
+      const isCounted = earlier.every((state) => isSame(tallyIn(state), counts));
+      const lines = linesChangedSince(earlier, file, ruleSet);
+      await Promise.all([
+        former && projection.followMembers(view, former),
+        lineProjection.follow(caseId, file.version, lines),
+        isCounted || tallies.count(caseId, file.version, talliesOf(commits)),
+        projection.follow(view),
+      ]);
       return file.version;
     }),
 });
