@@ -61,6 +61,10 @@ export const Organisation = z.strictObject({
 });
 export type Organisation = z.infer<typeof Organisation>;
 
+/** A people's government, of the city or of a county. */
+export const isGovernment = ({ kind }: Pick<Organisation, "kind">): boolean =>
+  kind === "county_government" || kind === "city_government";
+
 export const Role = z.enum([
   "inspector",
   "resident_inspector",

@@ -1,10 +1,12 @@
 import { type CaseFile, openEntry, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import { owesResults } from "./circular/decisions.ts";
+import { openChildrenOf } from "./closing/open-children.ts";
 import type { Deadline } from "./deadline.ts";
 import type { PersonId } from "./directory.ts";
 import type { DocumentKind } from "./document.ts";
 import { isAwaitingService } from "./documents/service.ts";
+import { incentiveOf, missingViews, unansweredObjections } from "./incentive/incentive.ts";
 import { interviewOf, interviewToFile } from "./interview/interview.ts";
 import { drafterOf } from "./publication/decisions.ts";
 import type { LimitId } from "./rule-set.ts";
@@ -47,6 +49,12 @@ function inStage(file: CaseFile): OfficeAct[] {
         : [];
     case "interview":
       return inInterview(file);
+    case "incentive":
+      return inIncentive(file);
+    case "closing":
+      return progress?.stage === "closing" && !progress.proposal && openChildrenOf(file).length === 0
+        ? [act("ProposeClosing")]
+        : [];
     case "circular":
       return file.circulars.some(({ entry }) => entry === openEntry(file)?.entry) ? [] : [act("DraftCircular")];
     default:
@@ -62,6 +70,15 @@ function inInterview(file: CaseFile): OfficeAct[] {
   if (interview.isExcused) return [act("RescheduleInterview")];
   if (!interview.minutes) return [act("RecordMinutes")];
   return interview.officeConfirmedBy ? [] : [act("ConfirmMinutes", [], interview.minutes.recordedBy)];
+}
+
+/** A proposal goes past two organs and then before the public; what the public objects to is answered before it is granted. */
+function inIncentive(file: CaseFile): OfficeAct[] {
+  const incentive = incentiveOf(file, openEntry(file));
+  if (!incentive) return [act("ProposeIncentive")];
+  if (incentive.publicNotice === "not_given")
+    return [act(missingViews(file, incentive).length > 0 ? "GiveIncentiveView" : "GivePublicNotice")];
+  return unansweredObjections(incentive).length > 0 ? [act("AnswerObjection")] : [];
 }
 
 /** Documents whose periods begin only once they have reached their addressee. */
@@ -115,8 +132,12 @@ const clocks: { readonly [C in OfficeAct["command"]]?: LimitId } = {
   ConsentToCircular: "circular",
   ApproveSupervisionReport: "supervision_report",
   ApproveOpinion: "opinion",
+  ProposeClosing: "closing",
   ApproveClosing: "closing",
   GrantExtension: "extension_answer",
+  GiveIncentiveView: "incentive_decision",
+  GivePublicNotice: "incentive_decision",
+  AnswerObjection: "incentive_decision",
   GrantIncentive: "incentive_decision",
   FormFactFindingGroup: "fact_finding",
   DecideReview: "review_decision",

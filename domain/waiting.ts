@@ -3,6 +3,7 @@ import type { PersonCommandType } from "./case/command.ts";
 import type { PersonId } from "./directory.ts";
 import { isAwaited } from "./disclosure/disclosure.ts";
 import { issuedIn } from "./documents/issue.ts";
+import { unansweredObjections } from "./incentive/incentive.ts";
 import { isReportComplete } from "./rectification/lapse.ts";
 import { reportIssued } from "./supervision-report/decisions.ts";
 import { openRequests } from "./team/team.ts";
@@ -97,7 +98,11 @@ function onAccountability(file: CaseFile): Waiting[] {
 
 const onIncentive = (file: CaseFile): Waiting[] =>
   openStageOf(file) === "incentive"
-    ? file.incentives.flatMap(({ status, publicNotice, proposedBy }) =>
-        status === "proposed" && publicNotice === "over" ? [waiting("GrantIncentive", proposedBy)] : [],
+    ? file.incentives.flatMap((incentive) =>
+        incentive.status === "proposed" &&
+        incentive.publicNotice === "over" &&
+        unansweredObjections(incentive).length === 0
+          ? [waiting("GrantIncentive", incentive.proposedBy)]
+          : [],
       )
     : [];

@@ -15,14 +15,22 @@ import type { CaseEvent } from "../case/event.ts";
 import type { Reactions } from "../case/reactions.ts";
 import { officeClock } from "../clock/office-clock.ts";
 import { endEntryDeadlines, startDeadline, stopDeadline } from "../clock/start.ts";
-import { OrganisationId } from "../directory.ts";
+import { isGovernment, OrganisationId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { DeadlineId } from "../ids.ts";
 import { Day, dayOf, daysBetween } from "../time.ts";
 import { barsOf } from "./bars.ts";
-import { type Incentive, IncentiveProposal, ObjectionId, ViewOrgan } from "./incentive.ts";
+import {
+  type Incentive,
+  IncentiveProposal,
+  incentiveOf,
+  missingViews,
+  ObjectionId,
+  unansweredObjections,
+  ViewOrgan,
+} from "./incentive.ts";
 
 export const ProposeIncentive = command("ProposeIncentive", { proposal: IncentiveProposal });
 /** The view of the superior department (its own, or recorded by the office) or of the organisation department. */
@@ -35,7 +43,7 @@ export const AnswerObjection = command("AnswerObjection", {
   isUpheld: z.boolean(),
   reason: Text,
 });
-/** Records the local government's decision to grant; whoever proposed it cannot. */
+/** Records the decision to grant of the local government (section 5.5); whoever proposed it cannot. */
 export const GrantIncentive = command("GrantIncentive", { authority: OrganisationId });
 /** Declines, with or without a proposal before it. */
 export const RejectIncentive = command("RejectIncentive", { reason: Text });
@@ -59,13 +67,13 @@ const onProposal = <C>(
   decide: (file: CaseFile, command: C, context: Context, incentive: Incentive, entry: StageEntry) => Decision,
 ) =>
   during<C>("incentive", (file, command, context, entry) => {
-    const incentive = file.incentives.find((candidate) => candidate.entry === entry.entry);
+    const incentive = incentiveOf(file, entry);
     return incentive ? decide(file, command, context, incentive, entry) : refuse("nothing-proposed", {});
   });
 
 export const incentiveDecisions: Decisions<IncentiveCommand> = {
   ProposeIncentive: during("incentive", (file, { proposal }, context, entry) => {
-    if (file.incentives.some((incentive) => incentive.entry === entry.entry)) return refuse("already-proposed", {});
+    if (incentiveOf(file, entry)) return refuse("already-proposed", {});
     const today = dayOf(context.at);
     const { checkedOn } = proposal.registerCheck;
     if (checkedOn > today)
@@ -98,9 +106,7 @@ export const incentiveDecisions: Decisions<IncentiveCommand> = {
 
   GivePublicNotice: onProposal((file, { url }, context, incentive, entry) => {
     if (incentive.publicNotice !== "not_given") return refuse("already-under-notice", {});
-    const missing = ViewOrgan.options.filter(
-      (organ) => !incentive.views[organ] && !(organ === "superior_department" && !file.unit.superiorId),
-    );
+    const missing = missingViews(file, incentive);
     if (missing.length > 0) return refuse("views-missing", { organs: missing });
     const bars = barsOf(file, incentive.proposal.registerCheck, context.at);
     if (bars.length > 0) return refuse("incentive-barred", { bars });
@@ -134,14 +140,14 @@ export const incentiveDecisions: Decisions<IncentiveCommand> = {
     if (isOwn(context, incentive.proposedBy)) {
       return refuse("same-person", { role: "approver", otherRole: "proposer" });
     }
-    if (!context.organisations.has(authority)) {
-      return refuse("organisation-unknown", { organisationId: authority }, "authority");
-    }
+    const decider = context.organisations.get(authority);
+    if (!decider) return refuse("organisation-unknown", { organisationId: authority }, "authority");
+    if (!isGovernment(decider)) return refuse("not-a-government", { organisationId: authority }, "authority");
     if (incentive.publicNotice !== "over") {
       const until = file.deadlines.get(DeadlineId.parse(`incentive_public_notice-${entry.entry}`))?.due ?? null;
       return refuse("public-notice-not-over", { until });
     }
-    const unanswered = incentive.objections.filter(({ answer }) => !answer).map(({ id }) => id);
+    const unanswered = unansweredObjections(incentive).map(({ id }) => id);
     if (unanswered.length > 0) return refuse("objections-unanswered", { objectionIds: unanswered });
     const upheld = incentive.objections.find(({ answer }) => answer?.isUpheld);
     if (upheld) return refuse("objection-upheld", { objectionId: upheld.id });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CaseFile } from "../case/case-file.ts";
+import type { CaseFile, StageEntry } from "../case/case-file.ts";
 import type { Evolution } from "../case/evolve.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { event } from "../event.ts";
@@ -37,6 +37,7 @@ export const IncentiveProposal = z.strictObject({
 export type IncentiveProposal = z.infer<typeof IncentiveProposal>;
 
 export const ViewOrgan = z.enum(["superior_department", "organisation_department"]);
+export type ViewOrgan = z.infer<typeof ViewOrgan>;
 
 export const IncentiveProposed = event("IncentiveProposed", { proposal: IncentiveProposal, by: PersonId });
 export const IncentiveViewGiven = event("IncentiveViewGiven", {
@@ -101,13 +102,27 @@ export interface Incentive {
   readonly proposal: IncentiveProposal;
   readonly proposedBy: PersonId;
   readonly views: Partial<
-    Record<z.infer<typeof ViewOrgan>, { readonly agrees: boolean; readonly view: string; readonly by: PersonId }>
+    Record<ViewOrgan, { readonly agrees: boolean; readonly view: string; readonly by: PersonId }>
   >;
   readonly publicNotice: "not_given" | "running" | "over";
   readonly objections: readonly Objection[];
   readonly status: "proposed" | "granted" | "rejected" | "lapsed" | "revoked";
   readonly documentId: DocumentId | null;
 }
+
+/** The incentive of a stage, once it was proposed. */
+export const incentiveOf = (
+  { incentives }: Pick<CaseFile, "incentives">,
+  stage: Pick<StageEntry, "entry"> | null,
+): Incentive | undefined => incentives.find(({ entry }) => entry === stage?.entry);
+
+/** Whose view is still to be heard before the public is told. A unit without a superior department has none to ask. */
+export const missingViews = ({ unit }: Pick<CaseFile, "unit">, { views }: Pick<Incentive, "views">): ViewOrgan[] =>
+  ViewOrgan.options.filter((organ) => !views[organ] && !(organ === "superior_department" && !unit.superiorId));
+
+/** What the public objected to and nobody has answered. */
+export const unansweredObjections = ({ objections }: Pick<Incentive, "objections">): readonly Objection[] =>
+  objections.filter(({ answer }) => answer === null);
 
 const change = (file: CaseFile, changes: (incentive: Incentive) => Partial<Incentive>): CaseFile => ({
   ...file,

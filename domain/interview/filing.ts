@@ -1,11 +1,9 @@
 import type { CaseFile } from "../case/case-file.ts";
 import type { Context } from "../case/decision.ts";
-import type { Organisation, OrganisationId } from "../directory.ts";
+import { isGovernment, type Organisation, type OrganisationId } from "../directory.ts";
 
 /** Those who have power over the unit and must hear of it: Party committee and government of the place, and the superior department. */
 export type RecipientKind = "party_committee" | "government" | "superior_department" | "organisation_department";
-
-const isGovernment = ({ kind }: Organisation): boolean => kind === "county_government" || kind === "city_government";
 
 /**
  * Whether an organ stands over the unit's place (所在地): its own district, the city for what the city itself runs. A county

@@ -129,7 +129,7 @@ describe("granting an incentive", () => {
     });
   });
 
-  it("is decided by another than its proposer, on the authority of an organ of the register", () => {
+  it("is decided by another than its proposer, on the authority of a government of the register", () => {
     const play = begun();
     play.does("office-head", "2026-09-02", "ProposeIncentive", proposal());
     play.refuses("office-head", "2026-09-03", "GrantIncentive", grant, "same-person");
@@ -140,6 +140,8 @@ describe("granting an incentive", () => {
       { authority: "no-such-organ" },
       "organisation-unknown",
     );
+    for (const authority of ["bureau-changyi", "school-seven"])
+      over().refuses("office-head", "2026-09-15", "GrantIncentive", { authority }, "not-a-government");
     over().refuses("office-staff", "2026-09-15", "GrantIncentive", grant, "not-permitted");
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clockOf, officeActs } from "../../domain/office-acts.ts";
+import { waitingDecisions } from "../../domain/waiting.ts";
 import { caseWith, finding, Play } from "./play.ts";
 import { cityRules, openedOn } from "./time-limits/city-rules.ts";
 import { goesOn, ofSchool, opinionServed } from "./whole-case.ts";
@@ -66,6 +67,49 @@ describe("what waits for the office to be done", () => {
     expect(waiting(interview)).toEqual([expect.stringMatching(/^CallInterview \d{4}/)]);
     const circular = new Play(caseWith([finding("F1", "not_fixed")], failed, failed)).opens("circular", "2026-05-11");
     expect(waiting(circular)).toEqual([expect.stringMatching(/^DraftCircular \d{4}/)]);
+  });
+
+  it("is each step of an incentive, from its proposal to the last objection of the public", () => {
+    const play = new Play(caseWith([finding("F1", "fixed")])).opens("incentive", "2026-09-01");
+    expect(waiting(play)).toEqual([`ProposeIncentive ${play.due("office_decision-1")}`]);
+    const registerCheck = {
+      checkedOn: "2026-09-01",
+      source: "督导问责台账",
+      hasOverdueFinding: false,
+      hasCircularCriticism: false,
+      hasAccountability: false,
+      hasMajorAccident: false,
+      isUnderAppeal: false,
+    };
+    const proposal = {
+      form: "commendation",
+      grounds: "成效显著",
+      history: "三年优秀",
+      headOfUnit: "王校长",
+      registerCheck,
+    };
+    play.does("office-staff", "2026-09-02", "ProposeIncentive", { proposal });
+    const by = play.due("incentive_decision-1");
+    expect(waiting(play)).toEqual([`GiveIncentiveView ${by}`]);
+    for (const organ of ["superior_department", "organisation_department"])
+      play.does("office-staff", "2026-09-03", "GiveIncentiveView", { organ, agrees: true, view: "同意" });
+    expect(waiting(play)).toEqual([`GivePublicNotice ${by}`]);
+    play.does("office-staff", "2026-09-03", "GivePublicNotice", { url: "https://www.jlcity.example/notice/2" });
+    expect(waiting(play)).toEqual([]);
+    play.does("office-staff", "2026-09-04", "RecordObjection", { from: "匿名", objection: "数据不实" });
+    play.waits("2026-09-11");
+    expect(waiting(play)).toEqual([`AnswerObjection ${by}`]);
+    expect(waitingDecisions(play.file)).toEqual([]);
+    play.does("office-staff", "2026-09-11", "AnswerObjection", { objectionId: "O1", isUpheld: false, reason: "属实" });
+    expect(waiting(play)).toEqual([]);
+    expect(waitingDecisions(play.file).map(({ command }) => command)).toEqual(["GrantIncentive"]);
+  });
+
+  it("is to propose the closing of a case once nothing of it goes on any more", () => {
+    const play = new Play(caseWith([finding("F1", "fixed")])).opens("closing", "2026-06-01");
+    expect(waiting(play)).toEqual([`ProposeClosing ${play.due("closing-1")}`]);
+    play.does("office-staff", "2026-06-02", "ProposeClosing", { conclusion: "整改到位", hasLookback: false });
+    expect(waiting(play)).toEqual([]);
   });
 
   it("is nothing while the unit has the word", () => {

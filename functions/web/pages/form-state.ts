@@ -5,7 +5,7 @@ import { tookPart } from "../../../domain/case/participants.ts";
 import { runningDeadlines } from "../../../domain/clock/clock.ts";
 import type { Deadline } from "../../../domain/deadline.ts";
 import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
-import type { Person, Role } from "../../../domain/directory.ts";
+import { isGovernment, type Organisation, type Person, type Role } from "../../../domain/directory.ts";
 import { type CaseId, EvidenceId, type FindingId } from "../../../domain/ids.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
 import { isTooNear } from "../../../domain/recheck/decisions.ts";
@@ -67,7 +67,11 @@ async function peopleIn(roles: readonly Role[], directory: WebSupplies["director
 const optionOf = (view: View, { id, name }: Person): Option => ({ value: id, text: say(view, name) });
 
 /** The organs of city and counties and the unit of the case, those of the city first, then county by county. */
-async function organisationsFor(view: View, file: CaseFile, supplies: WebSupplies): Promise<Option[]> {
+async function organisationsFor(
+  view: View,
+  file: CaseFile,
+  supplies: WebSupplies,
+): Promise<(Option & Pick<Organisation, "kind">)[]> {
   const [organs, unit, districts] = await Promise.all([
     supplies.directory.organs(),
     supplies.directory.organisation(file.unit.id),
@@ -80,6 +84,7 @@ async function organisationsFor(view: View, file: CaseFile, supplies: WebSupplie
       .filter(({ district }) => district === heading)
       .map(({ id, name, kind }) => ({
         value: id,
+        kind,
         text: say(view, name),
         group: districtText(view, districts, heading),
         ...(kind === "unit" ? {} : { together: { value: kind, text: say(view, kindsText(kind)) } }),
@@ -138,7 +143,12 @@ export async function optionsFor(
     measured: own.map((each) => say(view, indicatorText(each))),
     personIds: command === "AssignRecheckers" ? recheckRules(view, file, people.filter(isTaken)) : [],
   };
-  return { options, ownOptions: { leavingId }, hints };
+  const ownOptions = {
+    leavingId,
+    governmentId: organisation.filter(({ kind }) => kind === "city_government"),
+    authority: organisation.filter(isGovernment),
+  };
+  return { options, ownOptions, hints };
 }
 
 /** Who is offered for a recheck, and who of them may not do it without another. */
