@@ -7,6 +7,7 @@ import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
 import type { PersonId } from "../../../domain/directory.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { isAddressedTo } from "../../../domain/documents/addressees.ts";
+import { issuedIn } from "../../../domain/documents/issue.ts";
 import { type Finding, isUnresolved, stands } from "../../../domain/finding.ts";
 import { toNotify } from "../../../domain/inspector-notice/inspector-notice.ts";
 import { pressable } from "../../../domain/pressing/decisions.ts";
@@ -90,8 +91,7 @@ const conditions: Conditions = {
   ReturnPlan: (file) => isPlanFiled(file),
   ApproveReopening: (file, actor) => isByAnother(file.reopening, actor),
   DeclineReopening: (file) => file.reopening !== null,
-  IssuePreliminaryOpinion: (file) =>
-    windowOf(file) === "not_open" && ![...file.documents.values()].some(({ kind }) => kind === "preliminary_opinion"),
+  IssuePreliminaryOpinion: (file) => windowOf(file) === "not_open" && !hasIssuedNow(file, "preliminary_opinion"),
   IssueRectificationNotice: (file) => file.kind === "routine" && toNotify(file).length > 0,
   PassOnUnitReport: (file) =>
     [...file.deadlines.values()].some(
@@ -214,6 +214,11 @@ const isAsked = ({ deferrals }: CaseFile, kind: "extension" | "suspension"): boo
   [...deferrals.values()].some((request) => request.kind === kind);
 const hasIssued = (file: CaseFile, kind: DocumentKind): boolean =>
   [...file.documents.values()].some((document) => document.kind === kind);
+/** In the open stage: a case that was reopened issues anew what it issued before. */
+function hasIssuedNow(file: CaseFile, kind: DocumentKind): boolean {
+  const entry = openEntry(file);
+  return entry !== null && issuedIn(file, entry, kind) !== undefined;
+}
 const unexamined = ({ preparation }: CaseFile): boolean =>
   preparation.selfEvaluation.versions.at(-1)?.examined === null;
 const windowOf = (file: CaseFile): string | null => (file.progress?.stage === "feedback" ? file.progress.window : null);

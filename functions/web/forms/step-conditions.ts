@@ -5,6 +5,7 @@ import { type CaseFile, openEntry, openStageOf } from "../../../domain/case/case
 import { isOwn } from "../../../domain/case/decision.ts";
 import { hasTakenPart } from "../../../domain/case/participants.ts";
 import type { PersonId } from "../../../domain/directory.ts";
+import { incentiveOf } from "../../../domain/incentive/incentive.ts";
 import { interviewOf, interviewToFile } from "../../../domain/interview/interview.ts";
 import type { LimitId } from "../../../domain/rule-set.ts";
 import type { CaseCommandType } from "./offers.ts";
@@ -21,7 +22,7 @@ const nextStep = ({ progress }: CaseFile) =>
   progress?.stage === "disposition" && !progress.approvedBy ? progress : null;
 const closingProposed = ({ progress }: CaseFile) => (progress?.stage === "closing" ? progress.proposal : null);
 const interviewNow = (file: CaseFile) => interviewOf(file, openEntry(file));
-const incentiveOf = (file: CaseFile) => atEntry(file, file.incentives);
+const incentiveNow = (file: CaseFile) => incentiveOf(file, openEntry(file));
 const accountabilityOf = (file: CaseFile) => atEntry(file, file.accountabilities);
 const isFactFinding = (file: CaseFile): boolean => accountabilityOf(file)?.status === "fact_finding";
 const isOpened = (file: CaseFile): boolean => accountabilityOf(file)?.status === "opened";
@@ -58,12 +59,12 @@ export const stepConditions: Conditions = {
   ConfirmMinutes: mayConfirmMinutes,
   RecordRefusalToSign: (file) => interviewNow(file)?.minutes != null && interviewNow(file)?.unitSignature === "open",
   FileMinutes: (file) => interviewToFile(file) !== undefined,
-  ProposeIncentive: (file) => !incentiveOf(file),
-  GiveIncentiveView: (file) => incentiveOf(file) !== undefined,
-  GivePublicNotice: (file) => incentiveOf(file)?.publicNotice === "not_given",
-  RecordObjection: (file) => incentiveOf(file)?.publicNotice === "running",
+  ProposeIncentive: (file) => !incentiveNow(file),
+  GiveIncentiveView: (file) => incentiveNow(file) !== undefined,
+  GivePublicNotice: (file) => incentiveNow(file)?.publicNotice === "not_given",
+  RecordObjection: (file) => incentiveNow(file)?.publicNotice === "running",
   GrantIncentive(file, actor) {
-    const incentive = incentiveOf(file);
+    const incentive = incentiveNow(file);
     return incentive?.publicNotice === "over" && isAnothers(incentive.proposedBy, actor);
   },
   FormFactFindingGroup: (file) => !accountabilityOf(file),

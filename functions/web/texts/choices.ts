@@ -106,6 +106,7 @@ export const choiceTexts: Readonly<Record<string, Bilingual>> = {
   // Decisions
   urge_order: t("督办单", "Urging order"),
   recheck: t("再次复查", "Another recheck"),
+  "resumeAt.recheck": t("复查", "Recheck"),
   interview: t("约谈", "Interview"),
   circular: t("通报", "Circular"),
   accountability: t("问责", "Accountability"),

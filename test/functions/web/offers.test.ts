@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actorOf } from "../../../domain/actor.ts";
+import { actorOf, type PersonActor } from "../../../domain/actor.ts";
 import type { CaseFile, CaseState } from "../../../domain/case/case-file.ts";
 import type { Command } from "../../../domain/case/command.ts";
 import type { Commit } from "../../../domain/case/commit.ts";
@@ -15,9 +15,12 @@ import { paperKite } from "../../../infra/local/demo/paper-kite.ts";
 import { starBridge } from "../../../infra/local/demo/star-bridge.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
 import { PlayedCase } from "../../browser/every/played-case.ts";
+import { actor } from "../../domain/city.ts";
+import type { Step } from "../../domain/given.ts";
 import { Luck } from "../../domain/random-case/luck.ts";
 import { movesElsewhere, movesIn } from "../../domain/random-case/moves.ts";
 import { Cast, Scene } from "../../domain/random-case/scene.ts";
+import { does, feedbackCase, fileOf, opinionServedCase, reaches } from "../../domain/stories.ts";
 import { referenceOf } from "../../functions/stories.ts";
 
 /**
@@ -76,6 +79,19 @@ function sensible(file: CaseFile, at: Commit["at"]): Map<string, Command[]> {
   }
   return known;
 }
+
+describe("a stage that begins anew", () => {
+  it("offers the preliminary opinion again, though one was issued the first time", () => {
+    const offered = (...steps: readonly Step[]) =>
+      offersTo(fileOf(...steps), actor("leader") as PersonActor).map(({ command }) => command);
+    const first = feedbackCase();
+    expect(offered(...first)).toContain("IssuePreliminaryOpinion");
+    const issued = does("leader", "2026-03-30T01:00:00.000Z", { type: "IssuePreliminaryOpinion", evaluation: "良好" });
+    expect(offered(...first, issued)).not.toContain("IssuePreliminaryOpinion");
+    const anew = [...opinionServedCase(), reaches("feedback", 4, "2026-05-06T01:00:00.000Z")];
+    expect(offered(...anew)).toContain("IssuePreliminaryOpinion");
+  });
+});
 
 describe("an act that a page offers", () => {
   it.each([
