@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { configure } from "safe-stable-stringify";
 import { z } from "zod";
 
@@ -10,7 +10,7 @@ export const Digest = z
 export type Digest = z.infer<typeof Digest>;
 
 /** Digest of a text's UTF-8 bytes, by the platform itself: a seventh of the time of a library in JavaScript. */
-export const digestOfText = (text: string): Digest => createHash("sha256").update(text).digest("hex") as Digest;
+export const digestOfText = (text: string): Digest => hash("sha256", text, "hex") as Digest;
 
 /** Canonical JSON, RFC 8785: three times as fast as the reference implementation, which a test holds it to. */
 const canonical = configure({ strict: true });

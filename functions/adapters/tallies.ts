@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
@@ -158,4 +158,4 @@ export const talliesOf =
     tallyIn(foldTo(commits, version));
 
 const shardOf = (caseId: CaseId): string =>
-  String(createHash("sha256").update(caseId).digest().readUInt32BE(0) % SHARDS).padStart(2, "0");
+  String(hash("sha256", caseId, "buffer").readUInt32BE(0) % SHARDS).padStart(2, "0");

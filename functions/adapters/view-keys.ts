@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PersonId } from "../../domain/directory.ts";
 import type { CaseId } from "../../domain/ids.ts";
 import { dayOf, type Instant } from "../../domain/time.ts";
@@ -45,8 +45,7 @@ export type CaseList =
   | { readonly by: "unit" | "district" | "superior" | "stage"; readonly of: string };
 export const listKeyOf = (list: CaseList): string => (list.by === "all" ? "CASES" : list.of);
 
-const shardOf = (caseId: CaseId): string =>
-  `DUE#${createHash("sha256").update(caseId).digest().readUInt32BE(0) % DUE_SHARDS}`;
+const shardOf = (caseId: CaseId): string => `DUE#${hash("sha256", caseId, "buffer").readUInt32BE(0) % DUE_SHARDS}`;
 export const changedPartition = (day: string): string => `CHANGED#${day}`;
 
 /** The keys that put a case's line into its lists, and into the index of due cases while time has something left to do. */
