@@ -44,7 +44,7 @@ export class Driver {
   }
 
   static async on(runtime: Runtime, story: Story): Promise<Driver> {
-    return new Driver(runtime, story, await castOf(story, runtime.directory));
+    return new Driver(runtime, story, await castOf(story, runtime));
   }
 
   /** To be told of every commit. */

@@ -1,5 +1,6 @@
 import { type Person, PersonId } from "../domain/directory.ts";
 import type { Day } from "../domain/time.ts";
+import { suppliesOf } from "../functions/adapters/supplies.ts";
 import type { Runtime } from "../infra/local/runtime.ts";
 
 /** One thing one person does. */
@@ -41,12 +42,26 @@ export interface Story {
 
 export const act = (by: string, type: string, content: object = {}): Act => ({ by, command: { type, ...content } });
 
-/** Everyone who takes part in a story. */
+/**
+ * Everyone who takes part in a story. Its inspectors are appointed without a last day from then on: a thousand cases, wave after
+ * wave, take years of the runtime's clock.
+ */
 export async function castOf(
   { opening, tasks, visitAfterDays: _ }: Story,
-  directory: Runtime["directory"],
+  { directory, world }: Pick<Runtime, "directory" | "world">,
 ): Promise<ReadonlyMap<string, Person>> {
   const someDays: Days = { today: "2026-03-02" as Day, visitOn: "2026-03-02" as Day };
   const names = new Set([opening, ...tasks.flatMap(({ acts }) => acts(someDays))].map(({ by }) => by));
-  return directory.people([...names].map((name) => PersonId.parse(name)));
+  const cast = await directory.people([...names].map((name) => PersonId.parse(name)));
+  const { directoryRegister } = suppliesOf(["directoryRegister"], world);
+  for (const person of cast.values()) {
+    const [first] = person.record.appointments;
+    if (first) await directoryRegister.putPerson(appointedFrom(person, first.from));
+  }
+  return cast;
 }
+
+const appointedFrom = (person: Person, from: Day): Person => ({
+  ...person,
+  record: { ...person.record, appointments: [{ kind: "full_time", from, until: null, basis: "市人民政府任命" }] },
+});

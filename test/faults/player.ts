@@ -48,7 +48,7 @@ export class Player {
 
   /** `onAct` hears of every act once it was answered: from then on it must never be lost. */
   static async on(runtime: Runtime, onAct: (caseId: CaseId, commandId: CommandId) => void = () => {}): Promise<Player> {
-    return new Player(runtime, await castOf(specialSupervision, runtime.directory), onAct);
+    return new Player(runtime, await castOf(specialSupervision, runtime), onAct);
   }
 
   async open(caseId: CaseId): Promise<void> {
