@@ -1,4 +1,4 @@
-import { Organisation, type OrganisationId, Person } from "./directory.ts";
+import { type DistrictId, Organisation, type OrganisationId, Person } from "./directory.ts";
 import { isLapsed } from "./inspectors/appointment.ts";
 import { residenciesAt } from "./inspectors/residency.ts";
 import type { RuleSet } from "./rule-set.ts";
@@ -17,6 +17,17 @@ const isTaken = (present: Organisation | Person | null, { isNew }: Known): boole
 /** What the administrator keeps of an organisation; the terms of its principals are the office's to keep and stay. */
 export type OrganisationEntry = Omit<Organisation, "principalTerms">;
 
+/** Where some organ answers. */
+export const districtsOf = (organisations: Iterable<Organisation>): ReadonlySet<DistrictId> =>
+  new Set([...organisations].filter(({ kind }) => kind !== "unit").map(({ district }) => district));
+
+/** Whether a unit is to stand where no organ answers: in the sight of no county office and on no list of a district. */
+export const isOutOfSight = (
+  present: Organisation | null,
+  { kind, district }: OrganisationEntry,
+  districts: ReadonlySet<DistrictId>,
+): boolean => kind === "unit" && present?.district !== district && !districts.has(district);
+
 /**
  * The entry of an organisation as it is to be. `present` is what stands there now, null for a new one. Its kind stays:
  * cases and posts rest on it.
@@ -24,7 +35,10 @@ export type OrganisationEntry = Omit<Organisation, "principalTerms">;
 export function enterOrganisation(
   present: Organisation | null,
   wanted: OrganisationEntry,
-  known: Known,
+  known: Known & {
+    /** Where organs answer; an organ may be the first of its district. */
+    readonly districts: ReadonlySet<DistrictId>;
+  },
 ): Ruled<Organisation> {
   if (isTaken(present, known)) return refused("already-in-directory", { id: wanted.id }, "id");
   if (present && present.kind !== wanted.kind) return refused("kind-stays", { organisationId: wanted.id }, "kind");
@@ -33,6 +47,8 @@ export function enterOrganisation(
   if (superiorId === wanted.id) return refused("own-superior", {}, "superiorId");
   if (superiorId !== null && !known.organisations.has(superiorId))
     return refused("organisation-unknown", { organisationId: superiorId }, "superiorId");
+  if (isOutOfSight(present, wanted, known.districts))
+    return refused("district-unknown", { district: wanted.district }, "district");
   return ruled(Organisation.parse({ ...wanted, principalTerms: present?.principalTerms ?? [] }));
 }
 

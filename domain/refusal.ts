@@ -43,6 +43,7 @@ export interface Refusals {
   "kind-stays": { organisationId: string };
   "unit-kind-needed": Record<never, never>;
   "own-superior": Record<never, never>;
+  "district-unknown": { district: string };
   "mailbox-taken": { personId: string };
   "last-administrator": Record<never, never>;
   "already-in-directory": { id: string };

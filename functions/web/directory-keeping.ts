@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PersonActor } from "../../domain/actor.ts";
 import { Organisation, type OrganisationId, Person, type PersonId } from "../../domain/directory.ts";
 import {
+  districtsOf,
   enterOrganisation,
   enterPerson,
   type OrganisationEntry,
@@ -61,12 +62,16 @@ export async function keepOrganisation(
   by: PersonActor,
   { directory, officeRegister }: Needed,
 ): Promise<Organisation> {
-  const organisations = await directory.organisations(wanted.superiorId ? [wanted.superiorId] : []);
+  const [organisations, organs] = await Promise.all([
+    directory.organisations(wanted.superiorId ? [wanted.superiorId] : []),
+    directory.organs(),
+  ]);
+  const known = { organisations, districts: districtsOf(organs), isNew };
   return changedBy(
     directory,
     officeRegister.enterOrganisation(
       wanted.id,
-      judged(seen, organisationEntry, (present) => enterOrganisation(present, wanted, { organisations, isNew })),
+      judged(seen, organisationEntry, (present) => enterOrganisation(present, wanted, known)),
       { act: isNew ? "entered" : "changed", by },
     ),
   );

@@ -1,5 +1,5 @@
 import { Organisation, type OrganisationId } from "../../domain/directory.ts";
-import { enterOrganisation } from "../../domain/directory-change.ts";
+import { districtsOf, enterOrganisation, isOutOfSight } from "../../domain/directory-change.ts";
 import type { Imported, ImportedLines } from "../adapters/register-imports.ts";
 import { textOf } from "../adapters/texts/refusals.ts";
 import { csvLines, inOrderOfLines } from "./csv-lines.ts";
@@ -56,7 +56,9 @@ export function planImport(
 
   // A line may name a superior that comes with the same file.
   const known = new Map([...organisations, ...read.map(({ unit }) => [unit.id, unit] as const)]);
-  const districts = districtsOf(organisations);
+  const districts = districtsOf(organisations.values());
+  // What is wrong with a line is told at once: a strange district hides nothing else.
+  const anywhere = new Set([...districts, ...read.map(({ unit }) => unit.district)]);
   const seen = new Set<string>();
   const sorted = { added: [] as number[], changed: [] as number[], same: 0 };
   const outcomes = new Map<OrganisationId, Imported<Organisation>>();
@@ -68,9 +70,11 @@ export function planImport(
       problems.push({ line, column: "id", text: importProblems.notAUnit });
       continue;
     }
-    if (!districts.has(unit.district) && present?.district !== unit.district)
-      problems.push({ line, column: "district", text: importProblems.noDistrict });
-    const outcome = enterOrganisation(present, unit, { organisations: known, isNew: false });
+    if (isOutOfSight(present, unit, districts)) {
+      const text = textOf({ code: "district-unknown", data: { district: unit.district } });
+      problems.push({ line, column: "district", text });
+    }
+    const outcome = enterOrganisation(present, unit, { organisations: known, districts: anywhere, isNew: false });
     if (!outcome.accepted) {
       problems.push({ line, column: outcome.refusal.field ?? "", text: textOf(outcome.refusal) });
     } else if (present && JSON.stringify(present) === JSON.stringify(outcome.value)) {
@@ -82,10 +86,6 @@ export function planImport(
   }
   return { ...planned(sorted), outcome: outcomes, problems: inOrderOfLines(problems) };
 }
-
-/** Where some organ answers; a unit anywhere else would be in the sight of no county office and on no list of a district. */
-const districtsOf = (organisations: ReadonlyMap<string, Organisation>): ReadonlySet<string> =>
-  new Set([...organisations.values()].filter(({ kind }) => kind !== "unit").map(({ district }) => district));
 
 /** What is not in the file stays as it is: whether a unit is fictional is no matter of an import. */
 function unitOf(cells: readonly string[], organisations: ReadonlyMap<string, Organisation>): unknown {

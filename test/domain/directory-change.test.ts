@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Organisation, Person } from "../../domain/directory.ts";
-import { enterOrganisation, enterPerson } from "../../domain/directory-change.ts";
+import { districtsOf, enterOrganisation, enterPerson } from "../../domain/directory-change.ts";
 import { Day } from "../../domain/time.ts";
 import { testRuleSet } from "./rule-set.ts";
 
@@ -18,13 +18,16 @@ const organisation = (id: string, more: object = {}) =>
 const bureau = organisation("bureau-one", { kind: "county_education_bureau", unitKind: null });
 const school = organisation("school-one", { superiorId: bureau.id });
 const organisations = new Map([bureau, school].map((each) => [each.id, each]));
+const districts = districtsOf(organisations.values());
 const codeOf = (ruled: ReturnType<typeof enterPerson> | ReturnType<typeof enterOrganisation>) =>
   ruled.accepted ? "accepted" : ruled.refusal.code;
 
 describe("an organisation in the directory", () => {
   it("names a superior department that exists and is another", () => {
     const at = (superiorId: string) =>
-      codeOf(enterOrganisation(null, organisation("school-two", { superiorId }), { organisations, isNew: false }));
+      codeOf(
+        enterOrganisation(null, organisation("school-two", { superiorId }), { organisations, districts, isNew: false }),
+      );
     expect([at("bureau-one"), at("bureau-two"), at("school-two")]).toEqual([
       "accepted",
       "organisation-unknown",
@@ -34,15 +37,33 @@ describe("an organisation in the directory", () => {
 
   it("keeps its kind, and says what kind of unit it is", () => {
     const wanted = organisation("school-one", { kind: "county_education_bureau", unitKind: null });
-    expect(codeOf(enterOrganisation(school, wanted, { organisations, isNew: false }))).toBe("kind-stays");
+    expect(codeOf(enterOrganisation(school, wanted, { organisations, districts, isNew: false }))).toBe("kind-stays");
     expect(
-      codeOf(enterOrganisation(null, organisation("school-two", { unitKind: null }), { organisations, isNew: false })),
+      codeOf(
+        enterOrganisation(null, organisation("school-two", { unitKind: null }), {
+          organisations,
+          districts,
+          isNew: false,
+        }),
+      ),
     ).toBe("unit-kind-needed");
   });
 
+  it("is a unit only where some organ answers, an organ anywhere, and stays where it stands", () => {
+    const at = (present: Organisation | null, wanted: Organisation) =>
+      codeOf(enterOrganisation(present, wanted, { organisations, districts, isNew: false }));
+    const astray = organisation("school-two", { district: "changyii" });
+    expect(at(null, astray)).toBe("district-unknown");
+    expect(at(school, { ...school, district: astray.district })).toBe("district-unknown");
+    expect(at(astray, { ...astray, name: { zh: "二中", en: "Two" } })).toBe("accepted");
+    expect(at(null, { ...bureau, district: astray.district })).toBe("accepted");
+  });
+
   it("is entered as new once", () => {
-    expect(codeOf(enterOrganisation(school, school, { organisations, isNew: true }))).toBe("already-in-directory");
-    expect(codeOf(enterOrganisation(null, school, { organisations, isNew: true }))).toBe("accepted");
+    expect(codeOf(enterOrganisation(school, school, { organisations, districts, isNew: true }))).toBe(
+      "already-in-directory",
+    );
+    expect(codeOf(enterOrganisation(null, school, { organisations, districts, isNew: true }))).toBe("accepted");
   });
 });
 
@@ -81,6 +102,16 @@ describe("a person in the directory", () => {
       codeOf(enterPerson(person, { ...entry, positions: elsewhere }, { ...known, organisations: new Map() })),
     ).toBe("organisation-unknown");
     expect(codeOf(enterPerson(person, { ...entry, residentAt: [bureau.id] }, known))).toBe("unit-unknown");
+  });
+
+  it("is a unit only where some organ answers, an organ anywhere, and stays where it stands", () => {
+    const at = (present: Organisation | null, wanted: Organisation) =>
+      codeOf(enterOrganisation(present, wanted, { organisations, districts, isNew: false }));
+    const astray = organisation("school-two", { district: "changyii" });
+    expect(at(null, astray)).toBe("district-unknown");
+    expect(at(school, { ...school, district: astray.district })).toBe("district-unknown");
+    expect(at(astray, { ...astray, name: { zh: "二中", en: "Two" } })).toBe("accepted");
+    expect(at(null, { ...bureau, district: astray.district })).toBe("accepted");
   });
 
   it("is entered as new once", () => {

@@ -43,7 +43,7 @@ describe("a principal's term", () => {
   });
 
   it("stays when the administrator changes the school's entry", () => {
-    const known = { organisations: new Map(), isNew: false };
+    const known = { organisations: new Map(), districts: new Set<never>(), isNew: false };
     const { principalTerms: _, ...entry } = { ...served, name: { zh: "七中", en: "Seven" } };
     expect(done(enterOrganisation(served, entry, known))).toMatchObject({
       name: { en: "Seven" },

@@ -187,10 +187,6 @@ export const importProblems = {
     "At most 200 lines of one import may be about one person. Import it in parts.",
   ),
   lineTwice: t("与前面的行重复。", "An earlier line says the same."),
-  noDistrict: t(
-    "名册中没有该区域的机构。请核对区域代号,或先登记该区域的机构。",
-    "No organ of this district is in the directory. Check the sign of the district, or enter an organ of it first.",
-  ),
   notAUnit: t("名册中该标识不是被督导单位。", "In the directory this id is not a unit."),
   tooMany: t("一次最多导入 5000 行。请分次导入。", "At most 5,000 lines at a time. Import it in parts."),
 } as const satisfies Readonly<Record<string, Bilingual>>;

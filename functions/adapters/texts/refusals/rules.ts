@@ -7,6 +7,7 @@ type RulesCode =
   | "deputy-from-elsewhere"
   | "kind-stays"
   | "unit-kind-needed"
+  | "district-unknown"
   | "own-superior"
   | "mailbox-taken"
   | "last-administrator"
@@ -38,6 +39,10 @@ export const rulesTexts: RefusalTexts<RulesCode> = {
   "unit-kind-needed": () => ({
     zh: "被督导单位须写明单位类别。请选择类别。",
     en: "A unit that is supervised needs its kind of unit. Choose one.",
+  }),
+  "district-unknown": ({ district }) => ({
+    zh: `名册中没有该区域的机构(${district})。请核对区域代号,或先登记该区域的机构。`,
+    en: `No organ of the district ${district} is in the directory. Check the sign of the district, or enter an organ of it first.`,
   }),
   "own-superior": () => ({
     zh: "主管部门不能是本单位。请选择其他机构,或者留空。",
