@@ -30,7 +30,7 @@ function pathLabel({ view, command, labels, fields }: Named, field: string): str
   const steps = field.split(".").filter((step) => !/^\d+$/.test(step));
   // Which of several groups it is, is asked under the name of the whole.
   const name = steps.at(isWhichGroup(fields, steps) ? -2 : -1) ?? "";
-  const text = labels[name] ?? fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
+  const text = labels[steps.join(".")] ?? labels[name] ?? fieldTexts[`${command}.${name}`] ?? fieldTexts[name];
   return text ? `${say(view, text)}${colon(view)}` : "";
 }
 function isWhichGroup(fields: readonly Field[], [name, ...within]: readonly string[]): boolean {

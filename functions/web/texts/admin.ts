@@ -47,10 +47,7 @@ export const adminTexts = {
   unitKind: t("单位类别", "Kind of unit"),
   none: t("无", "None"),
   district: t("县(市、区)", "District"),
-  districtHint: t(
-    "与同一县(市、区)其他机构一致,如 changyi;市直为 city。",
-    "As with others of the district, such as changyi; city for what the city runs.",
-  ),
+  districtHint: t("填写代号,与同一县(市、区)其他机构一致:", "By its sign, as with others of the district:"),
   superior: t("主管部门", "Superior department"),
   address: t("地址", "Address"),
   phone: t("电话", "Phone"),

@@ -53,6 +53,9 @@ export const textIn = (typed: Typed, name: string): string => typed.get(name)?.[
 /** Which state of an entry the form was opened with; undefined where it does not say. */
 export const seenIn = (typed: Typed): string | undefined => textIn(typed, "seen") || undefined;
 
+/** What the fields of these forms are called; of an entry's name each language is a field. */
+const labels = { ...adminTexts, "name.zh": adminTexts.nameZh, "name.en": adminTexts.nameEn };
+
 /** The frame of an administration page: where one is, what was done, what is wrong. */
 export const AdminPage = ({
   view,
@@ -84,7 +87,7 @@ export const AdminPage = ({
           <p>{say(view, adminTexts.saved)}</p>
         </div>
       )}
-      <ErrorSummary view={view} errors={errors} labels={adminTexts} />
+      <ErrorSummary view={view} errors={errors} labels={labels} />
       <h1>{title}</h1>
       {children}
     </div>

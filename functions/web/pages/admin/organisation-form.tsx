@@ -1,6 +1,7 @@
 import type { Organisation } from "../../../../domain/directory.ts";
 import { OrganisationKind } from "../../../../domain/directory.ts";
 import { UnitKind } from "../../../../domain/indicator.ts";
+import type { Bilingual } from "../../../../domain/language.ts";
 import type { Typed } from "../../forms/read.ts";
 import { type PlainForm, RadioField, SelectField, TextField } from "../../parts/plain-form.tsx";
 import { adminTexts } from "../../texts/admin.ts";
@@ -74,9 +75,11 @@ interface OrganisationFieldsProps {
   readonly isNew: boolean;
   /** What may be the department above: every organ of the register but the organisation itself. */
   readonly organs: readonly Organisation[];
+  /** What the districts of the register are called, by their sign. */
+  readonly districts: ReadonlyMap<string, Bilingual>;
 }
 
-export const OrganisationFields = ({ form, isNew, organs }: OrganisationFieldsProps) => {
+export const OrganisationFields = ({ form, isNew, organs, districts }: OrganisationFieldsProps) => {
   const { view } = form;
   const words = (text: { zh: string; en: string }) => say(view, text);
   const options = <K extends string>(values: readonly K[], texts: Readonly<Record<K, { zh: string; en: string }>>) =>
@@ -100,7 +103,12 @@ export const OrganisationFields = ({ form, isNew, organs }: OrganisationFieldsPr
         label={words(adminTexts.unitKind)}
         options={options(UnitKind.options, unitKindTexts)}
       />
-      <TextField form={form} name="district" label={words(adminTexts.district)} hint={words(adminTexts.districtHint)} />
+      <TextField
+        form={form}
+        name="district"
+        label={words(adminTexts.district)}
+        hint={`${words(adminTexts.districtHint)} ${[...districts].map(([sign, name]) => `${sign} ${words(name)}`).join(" · ")}`}
+      />
       <SelectField
         form={form}
         name="superiorId"

@@ -165,6 +165,7 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
     : [[], []];
   const doers = await doersOf(acts, supplies);
   const organs = (await supplies.directory.organs()).filter(({ id }) => id !== present?.id);
+  const districts = await districtNames(supplies);
   const title = present ? say(view, present.name) : say(view, adminTexts.newOrganisation);
   return send(
     c,
@@ -184,7 +185,7 @@ async function entryPage(c: Context<WebEnv>, entry: Entry, supplies: WebSupplies
       )}
       <form method="post" enctype="multipart/form-data" novalidate>
         {present && <Seen typed={typed} status={status} now={stateOf(organisationEntry(present))} />}
-        <OrganisationFields form={{ view, typed, errors }} isNew={!present} organs={organs} />
+        <OrganisationFields form={{ view, typed, errors }} isNew={!present} organs={organs} districts={districts} />
         <p class="buttons">
           <button type="submit">{say(view, adminTexts.save)}</button>
         </p>
