@@ -1,4 +1,4 @@
-import { isAppointedReviewer, isOnTeam, isRechecker, isRecused, isTeamLeader } from "./access/sight.ts";
+import { isAppointedReviewer, isOfUnit, isOnTeam, isRechecker, isRecused, isTeamLeader } from "./access/sight.ts";
 import { type Actor, holds, holdsAt, type SystemActor } from "./actor.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import type { Command, PersonCommandType, SystemCommand } from "./case/command.ts";
@@ -234,9 +234,13 @@ export const isAdministering = (actor: Actor): boolean =>
 export const mayOpenCase = (actor: Actor): boolean =>
   holds(actor, "inspector", "resident_inspector", "chief_inspector", "office_staff", "office_head");
 
-/** Whether the actor may send this command on this case. A recused person may send none. */
+/** Whether the actor may send this command on this case. A recused person may send none, whoever answers for the unit the unit's alone. */
 export function mayPerform(file: CaseFile, command: Exclude<PersonCommandType, "OpenCase">, actor: Actor): boolean {
-  return !isRecused(file, actor) && commandGrants[command].some((grant) => isGranted(file, grant, actor));
+  if (isRecused(file, actor)) return false;
+  const isUnits = isOfUnit(file, actor);
+  return commandGrants[command].some(
+    (grant) => (!isUnits || grant.where === "own_unit") && isGranted(file, grant, actor),
+  );
 }
 
 function isGranted(file: CaseFile, grant: Grant, actor: Actor): boolean {

@@ -1,4 +1,4 @@
-import { type DistrictId, Organisation, type OrganisationId, Person } from "./directory.ts";
+import { type DistrictId, Organisation, type OrganisationId, Person, type Role } from "./directory.ts";
 import { isLapsed } from "./inspectors/appointment.ts";
 import { residenciesAt } from "./inspectors/residency.ts";
 import type { RuleSet } from "./rule-set.ts";
@@ -57,9 +57,21 @@ export type PersonEntry = Pick<Person, "id" | "name" | "email" | "language" | "p
   readonly phone?: string | undefined;
 };
 
+/** Who opens cases, approves in them and reads all of them. */
+const officeRoles: ReadonlySet<Role> = new Set<Role>(["office_staff", "office_head", "chief_inspector"]);
+/** Who answers for what is supervised. */
+const unitRoles: ReadonlySet<Role> = new Set<Role>(["unit_contact", "unit_head"]);
+
+/**
+ * A post of the office and one at a supervised unit in one hand: the office supervises independently (条例 art. 4). An inspector may
+ * well head a school: teams on it are closed to them by the tie (art. 10).
+ */
+const holdsBoth = ({ positions }: Pick<Person, "positions">): boolean =>
+  [officeRoles, unitRoles].every((roles) => positions.some(({ role }) => roles.has(role)));
+
 /**
  * The entry of a person as it is to be. Refused where a post is at no known organisation, where somebody else has the
- * mailbox (people are known by it when they sign in), where nobody would be left to administer, and where a school is given to
+ * mailbox (people are known by it when they sign in), where posts would come together that exclude each other, where nobody would be left to administer, and where a school is given to
  * an inspector whose engagement is over.
  */
 export function enterPerson(
@@ -81,6 +93,7 @@ export function enterPerson(
   for (const organisationId of wanted.residentAt)
     if (known.organisations.get(organisationId)?.kind !== "unit")
       return refused("unit-unknown", { organisationId }, "residentAt");
+  if (holdsBoth(wanted) && !(present && holdsBoth(present))) return refused("posts-in-conflict", {}, "positions");
   const further = wanted.residentAt.filter((organisationId) => !present?.residentAt.includes(organisationId));
   if (present && further.length > 0 && isLapsed(present, known.today, known.ruleSet))
     return refused("appointment-not-running", { personId: wanted.id, on: known.today }, "residentAt");

@@ -46,6 +46,7 @@ export interface Refusals {
   "district-unknown": { district: string };
   "mailbox-taken": { personId: string };
   "last-administrator": Record<never, never>;
+  "posts-in-conflict": Record<never, never>;
   "already-in-directory": { id: string };
   // Inspectors
   "appointment-not-running": { personId: string; on: Day };

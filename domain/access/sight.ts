@@ -9,15 +9,18 @@ import { recheckOf } from "../recheck/recheck.ts";
  */
 export type Sight = "inside" | "unit" | "department" | "zone" | "public" | "nothing";
 
-/** A recused person has lost the case: no other post brings it back. Without an actor: the public. */
+/**
+ * A recused person has lost the case: no other post brings it back. Whoever works at the unit looks at it from there, whatever
+ * other post they hold. Without an actor: the public.
+ */
 export function sightOf(file: CaseFile, actor: Actor | null): Sight {
   if (actor === null) return "public";
   if (actor.kind === "system") return "inside";
   if (isRecused(file, actor)) return "nothing";
+  if (isOfUnit(file, actor)) return "unit";
   if (holds(actor, "office_staff", "office_head", "chief_inspector", "committee_chair", "auditor")) return "inside";
   if (isOnTeam(file, actor) || isRechecker(file, actor) || isFactFinder(file, actor)) return "inside";
   if (isAppointedReviewer(file, actor)) return "inside";
-  if (holdsAt(actor, file.unit.id, "unit_contact", "unit_head")) return "unit";
   if (holdsAt(actor, file.unit.superiorId, "superior_officer")) return "department";
   return isOfZone(file, actor) ? "zone" : "public";
 }
@@ -26,6 +29,10 @@ export function sightOf(file: CaseFile, actor: Actor | null): Sight {
 export const isRecused = ({ team: { recused } }: CaseFile, actor: Actor): boolean =>
   actor.kind === "person" &&
   (recused.includes(actor.personId) || (actor.actingFor !== undefined && recused.includes(actor.actingFor)));
+
+/** Whether the actor answers for the unit. Nobody does so and supervises it: an employer is a tie like a relative (条例 art. 10). */
+export const isOfUnit = ({ unit }: CaseFile, actor: Actor): boolean =>
+  holdsAt(actor, unit.id, "unit_contact", "unit_head");
 
 /**
  * Whether the actor is the person or acts for them while they are absent. Nobody takes the place of one who is recused: that

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { visibleFile } from "../../domain/access/visible-file.ts";
 import { commandGrants, isAdministering, mayAdminister, mayPerform } from "../../domain/access.ts";
 import { type Actor, actorOf } from "../../domain/actor.ts";
 import { type Command, PersonCommand, type PersonCommandType, SystemCommand } from "../../domain/case/command.ts";
@@ -52,7 +53,7 @@ describe("who may do what", () => {
       ...commands.map((command) => row([command, ...Role.options.map((role) => mark(command, role))])),
     ].join("\n");
     const intro =
-      "# Who may do what\n\nMade from `domain/access.ts`; `npx vitest run test/domain/access.test.ts -u` makes it again. An empty cell is a refusal.\nA recused person may do nothing, whatever the post. When a command is possible at all, its stage decides.\n";
+      "# Who may do what\n\nMade from `domain/access.ts`; `npx vitest run test/domain/access.test.ts -u` makes it again. An empty cell is a refusal.\nA recused person may do nothing, whatever the post, and whoever answers for the unit only what its column says. When a command is possible at all, its stage decides.\n";
     await expect(`${intro}\n${table}\n`).toMatchFileSnapshot("../../docs/access.md");
   });
 
@@ -106,6 +107,17 @@ describe("who may do what", () => {
         done.filter((type) => /Opinion|Finding|Defence|Report|Deliberation/.test(type)),
         role,
       ).toEqual([]);
+    }
+  });
+
+  it("is the unit's part alone for whoever answers for the unit, whatever other post they hold", () => {
+    for (const role of ["office_staff", "office_head", "chief_inspector", "inspector", "auditor"] as const) {
+      const own = someone("unit_head", file.unit.id, file.team.leaderId);
+      const other = someone(role, "city-office", file.team.leaderId);
+      if (own.kind !== "person" || other.kind !== "person") throw new TypeError("people hold posts");
+      const both = { ...own, positions: [...own.positions, ...other.positions] };
+      expect(may(both), role).toEqual(may(someone("unit_head", file.unit.id)));
+      expect(visibleFile(file, both)?.sight, role).toBe("unit");
     }
   });
 

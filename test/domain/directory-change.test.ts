@@ -104,19 +104,24 @@ describe("a person in the directory", () => {
     expect(codeOf(enterPerson(person, { ...entry, residentAt: [bureau.id] }, known))).toBe("unit-unknown");
   });
 
-  it("is a unit only where some organ answers, an organ anywhere, and stays where it stands", () => {
-    const at = (present: Organisation | null, wanted: Organisation) =>
-      codeOf(enterOrganisation(present, wanted, { organisations, districts, isNew: false }));
-    const astray = organisation("school-two", { district: "changyii" });
-    expect(at(null, astray)).toBe("district-unknown");
-    expect(at(school, { ...school, district: astray.district })).toBe("district-unknown");
-    expect(at(astray, { ...astray, name: { zh: "二中", en: "Two" } })).toBe("accepted");
-    expect(at(null, { ...bureau, district: astray.district })).toBe("accepted");
-  });
-
   it("is entered as new once", () => {
     expect(codeOf(enterPerson(person, entry, { ...known, isNew: true }))).toBe("already-in-directory");
     expect(codeOf(enterPerson(null, entry, { ...known, isNew: true }))).toBe("accepted");
+  });
+
+  it("holds no post of the office beside one at a supervised unit; an inspector may head a school", () => {
+    const seat = (role: "office_staff" | "office_head" | "chief_inspector" | "inspector" | "superior_officer") => ({
+      role,
+      organisationId: bureau.id,
+    });
+    const beside = (role: Parameters<typeof seat>[0]) =>
+      codeOf(enterPerson(person, { ...entry, positions: [...entry.positions, seat(role)] }, known));
+    for (const role of ["office_staff", "office_head", "chief_inspector"] as const)
+      expect(beside(role), role).toBe("posts-in-conflict");
+    for (const role of ["inspector", "superior_officer"] as const) expect(beside(role), role).toBe("accepted");
+    // Who came to hold both before this was refused can still have the rest of the entry put right.
+    const both = { ...person, positions: [...person.positions, seat("office_staff")] };
+    expect(codeOf(enterPerson(both, { ...entry, positions: both.positions }, known))).toBe("accepted");
   });
 
   it("has a mailbox of its own", () => {

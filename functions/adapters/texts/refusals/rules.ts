@@ -11,6 +11,7 @@ type RulesCode =
   | "own-superior"
   | "mailbox-taken"
   | "last-administrator"
+  | "posts-in-conflict"
   | "already-in-directory"
   | "terms-overlap"
   | "term-unknown"
@@ -55,6 +56,10 @@ export const rulesTexts: RefusalTexts<RulesCode> = {
   "last-administrator": () => ({
     zh: "系统至少要有一名管理员。请先登记另一名管理员。",
     en: "There must be an administrator. Enter another one first.",
+  }),
+  "posts-in-conflict": () => ({
+    zh: "督导办公室的职务(工作人员、主任、总督学)与被督导单位的职务不能由一人兼任:教育督导独立行使职能(《教育督导条例》第四条)。请去掉其中一项。",
+    en: "Nobody holds a post of the office (staff, head, chief inspector) and one at a supervised unit: the office supervises independently (Regulation art. 4). Take one of them out.",
   }),
   "already-in-directory": ({ id }) => ({
     zh: `名册中已有 ${id}。请换一个标识,或者修改原有条目。`,
