@@ -53,8 +53,15 @@ export const textIn = (typed: Typed, name: string): string => typed.get(name)?.[
 /** Which state of an entry the form was opened with; undefined where it does not say. */
 export const seenIn = (typed: Typed): string | undefined => textIn(typed, "seen") || undefined;
 
-/** What the fields of these forms are called; of an entry's name each language is a field. */
-const labels = { ...adminTexts, "name.zh": adminTexts.nameZh, "name.en": adminTexts.nameEn };
+/** What the fields of these forms are called; of an entry's name each language is a field, and of a post its place. */
+const labels = {
+  ...adminTexts,
+  "name.zh": adminTexts.nameZh,
+  "name.en": adminTexts.nameEn,
+  positions: adminTexts.posts,
+  "positions.role": adminTexts.post,
+  "positions.organisationId": adminTexts.at,
+};
 
 /** The frame of an administration page: where one is, what was done, what is wrong. */
 export const AdminPage = ({
