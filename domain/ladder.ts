@@ -73,9 +73,10 @@ export function recipientsOf(
 ): Recipients {
   const isOfficeSide = deadline.side !== "unit";
   const mayBeAsked = (audience: Audience): boolean => !(isOfficeSide && outsideOffice.has(audience));
-  const mayHear = (person: Person): boolean =>
+  // Whoever works at the unit hears nothing of the office's own periods, and nothing for a colleague of the office either.
+  const mayHear = (person: Person, audience: Audience): boolean =>
     !file.team.recused.includes(person.id) &&
-    !(isOfficeSide && person.positions.some(({ organisationId }) => organisationId === file.unit.id));
+    !((isOfficeSide || !outsideOffice.has(audience)) && person.positions.some(isAtUnit(file)));
   const recipients = new Map<PersonId, Recipient>();
   const unreached: Unreached[] = [];
   for (const as of ["act", "know"] as const) {
@@ -92,6 +93,11 @@ export function recipientsOf(
   return { recipients: all, unreached, isNobodyReached: !all.some(({ as }) => as === "act") };
 }
 
+const isAtUnit =
+  ({ unit }: CaseFile) =>
+  ({ organisationId }: Person["positions"][number]): boolean =>
+    organisationId === unit.id;
+
 export interface Reached {
   readonly person: Person;
   readonly inPlaceOf: PersonId | null;
@@ -102,12 +108,16 @@ function reach(
   file: CaseFile,
   directory: Directory,
   day: Day,
-  { mayBeAsked, mayHear }: { mayBeAsked: (audience: Audience) => boolean; mayHear: (person: Person) => boolean },
+  {
+    mayBeAsked,
+    mayHear,
+  }: { mayBeAsked: (audience: Audience) => boolean; mayHear: (person: Person, audience: Audience) => boolean },
 ): { reachedAs: Audience | null; people: readonly Reached[] } {
   for (let asked: Audience | null = audience; asked !== null; asked = nextUp[asked]) {
     if (!mayBeAsked(asked)) continue;
-    const people = membersOf(asked, file, directory).flatMap(
-      (person) => presentFor(person, directory, day, mayHear) ?? [],
+    const here: Audience = asked;
+    const people = membersOf(here, file, directory).flatMap(
+      (person) => presentFor(person, directory, day, (each) => mayHear(each, here)) ?? [],
     );
     if (people.length > 0) return { reachedAs: asked, people };
   }
