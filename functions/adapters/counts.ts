@@ -7,6 +7,7 @@ export interface Counts {
   publish(): void;
 }
 
+/** Metrics of CloudWatch, written to the log of the function that counts. */
 export function powertoolsCounts(): Counts {
   const metrics = new Metrics({ namespace: "Dudao" });
   return {

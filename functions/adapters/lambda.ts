@@ -51,7 +51,7 @@ export function lambda(
 ): HandlerOf[keyof HandlerOf] {
   const supplies = suppliesOf(declared.needs, world);
   const logger = new Logger();
-  const { counts } = suppliesOf(["counts"], world);
+  const { counts } = world.ports;
   switch (declared.kind) {
     case "http":
       return onHttp(declared, supplies, logger);

@@ -95,7 +95,7 @@ export interface Supplies {
   /** New references that nobody has used. */
   readonly references: References;
   /** Numbers that alarms and dashboards watch. */
-  readonly counts: Counts;
+  readonly counts: Pick<Counts, "add">;
   /** Where people open the product; links begin with it and no slash ends it. */
   readonly address: string;
   /** Files by case, with the names people gave them. */

@@ -1,7 +1,6 @@
 import { s3Anchors } from "./anchors.ts";
 import { caseViewsOn } from "./case-views.ts";
 import { casesOn } from "./cases.ts";
-import { type Counts, powertoolsCounts } from "./counts.ts";
 import { digestMarkOn } from "./digest-mark.ts";
 import { directoryOn } from "./directory.ts";
 import { directoryRegisterOn } from "./directory-register.ts";
@@ -56,14 +55,6 @@ function memoryOf(world: World): Memory {
   const memory = memories.get(world) ?? memoryOn(world.clock);
   memories.set(world, memory);
   return memory;
-}
-
-/** A process counts in one place, so that what the work counts is handed over with what its handler counts. */
-const countings = new WeakMap<World, Counts>();
-function countsOf(world: World): Counts {
-  const counts = countings.get(world) ?? powertoolsCounts();
-  countings.set(world, counts);
-  return counts;
 }
 
 /** One store for one process, so that what one function wrote or read another need not ask the table for. */
@@ -304,7 +295,7 @@ export const supplyOf: { readonly [N in Need]: Supply<N> } = {
     make: (world) => s3Anchors(world.s3, bucketOf(world)),
   },
   references: { variables: [], grants: [], make: () => randomReferences },
-  counts: { variables: [], grants: [], make: (world) => countsOf(world) },
+  counts: { variables: [], grants: [], make: (world) => world.ports.counts },
   address: {
     variables: ["DUDAO_BASE_URL"],
     grants: [],

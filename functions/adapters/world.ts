@@ -4,6 +4,7 @@ import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { type Clock, systemClock } from "./clock.ts";
+import { type Counts, powertoolsCounts } from "./counts.ts";
 import { dynamoItems } from "./dynamo-items.ts";
 import type { ItemStore } from "./item-store.ts";
 import { type MailPost, sesMailPost } from "./mail.ts";
@@ -20,6 +21,8 @@ export interface Ports {
   mailPost(store: ItemStore, from: string): MailPost;
   /** What came back, where the post office has to be asked. */
   returns(): Returns;
+  /** One for the process, so that what the work counts is handed over with what its handler counts. */
+  readonly counts: Counts;
 }
 
 /**
@@ -46,6 +49,7 @@ export const awsPorts = ({ dynamo, stepFunctions, ses }: Clients, clock: Clock):
   workflow: (stateMachineArn) => stepFunctionsWorkflow(stepFunctions, stateMachineArn),
   mailPost: (store, from) => sesMailPost(store, ses, from, clock),
   returns: () => sesReturns(ses),
+  counts: powertoolsCounts(),
 });
 
 /** Makes the clients; nothing is called before it is used. */

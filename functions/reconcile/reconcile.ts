@@ -1,9 +1,8 @@
 import { toInstant } from "../../domain/time.ts";
 import { type CaseView, isStuck } from "../adapters/case-view.ts";
-import type { CaseViews } from "../adapters/case-views.ts";
 import { scheduled } from "../adapters/declaration.ts";
 import { throughMany } from "../adapters/many.ts";
-import { LARGEST_PAGE } from "../adapters/page.ts";
+import { unfinishedCases } from "../adapters/unfinished-cases.ts";
 import { heal, isQuiet } from "./heal.ts";
 
 export const reconcile = scheduled({
@@ -17,10 +16,12 @@ export const reconcile = scheduled({
     let stuck = 0;
     let healed = 0;
     async function* doubtful(): AsyncGenerator<CaseView> {
-      for await (const view of unfinished(caseViews)) {
+      for await (const view of unfinishedCases(caseViews)) {
         if (isStuck(view, now)) stuck += 1;
         if (isQuiet(view, now) && !isInHand(view, running)) yield view;
       }
+      // Only now it is the whole number: a reading that broke off would say that cases are stuck no more.
+      counts.add("StuckCases", stuck);
     }
     try {
       await throughMany(
@@ -31,7 +32,6 @@ export const reconcile = scheduled({
         },
       );
     } finally {
-      counts.add("StuckCases", stuck);
       counts.add("HealedCases", healed);
     }
   },
@@ -40,23 +40,3 @@ export const reconcile = scheduled({
 /** The workflow waits for a stage that is open: nothing to look into. */
 const isInHand = (view: CaseView, running: ReadonlySet<string>): boolean =>
   view.stage !== null && view.execution !== null && running.has(view.execution) && !view.isFaulted;
-
-/** Open cases, and closed ones whose look-back is still to come. */
-async function* unfinished(caseViews: CaseViews): AsyncGenerator<CaseView> {
-  for (const read of [
-    (after: string | null) =>
-      caseViews.list({ by: "all" }, { status: "open", limit: LARGEST_PAGE, ...(after ? { after } : {}) }),
-    (after: string | null) =>
-      caseViews.list(
-        { by: "stage", of: "lookback" },
-        { status: "closed", limit: LARGEST_PAGE, ...(after ? { after } : {}) },
-      ),
-  ]) {
-    let after: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof read>> = await read(after);
-      yield* page.items;
-      after = page.next;
-    } while (after !== null);
-  }
-}

@@ -2,7 +2,10 @@ import { Readable } from "node:stream";
 import { Hono } from "hono";
 import { z } from "zod";
 import { toInstant } from "../../domain/time.ts";
+import { isStuck } from "../../functions/adapters/case-view.ts";
+import type { CaseViews } from "../../functions/adapters/case-views.ts";
 import type { DueIndex } from "../../functions/adapters/due-index.ts";
+import { unfinishedCases } from "../../functions/adapters/unfinished-cases.ts";
 import { through } from "./aws/door.ts";
 import { Aside } from "./backup/exchange.ts";
 import type { Bus } from "./bus/bus.ts";
@@ -33,7 +36,7 @@ const problem = (status: number, code: string, detail: string): Response =>
   );
 
 /**
- * The runtime's back door, on loopback: AWS APIs for tools, the mailbox, dead letters, and the clock of a rehearsal (null where
+ * The runtime's back door, on loopback: AWS APIs for tools, the mailbox, dead letters, stuck cases, and the clock of a rehearsal (null where
  * real people are served). A web page somewhere cannot use it: names of other hosts and requests of other origins are refused.
  */
 export function backDoor(options: {
@@ -44,13 +47,14 @@ export function backDoor(options: {
   bus: Bus;
   clock: Timekeeper;
   dueIndex: Pick<DueIndex, "next">;
+  caseViews: Pick<CaseViews, "list">;
   rehearsal: Rehearsal | null;
   /** What an operator orders; null where nothing is kept. */
   orders: Hono | null;
   /** Who holds the token gets a backup, or has one put in the place of the data; null where nothing is kept. */
   backup: { readonly token: string; lines(): AsyncIterable<string>; restore?: (aside: string) => void } | null;
 }): Hono {
-  const { doors, mailbox, outbox, bus, clock, dueIndex, rehearsal, orders, backup } = options;
+  const { doors, mailbox, outbox, bus, clock, dueIndex, caseViews, rehearsal, orders, backup } = options;
   const app = new Hono();
   app.use(async (c, next) => {
     const url = new URL(c.req.url);
@@ -75,6 +79,16 @@ export function backDoor(options: {
 
   app.get("/dead-letters", async (c) => c.json(await bus.dead()));
   app.post("/dead-letters/redrive", async (c) => c.json({ delivered: await bus.redrive() }));
+
+  app.get("/stuck-cases", async (c) => {
+    const now = toInstant(clock.now());
+    const stuck = [];
+    for await (const view of unfinishedCases(caseViews)) {
+      const { caseId, stage, changedAt, isFaulted } = view;
+      if (isStuck(view, now)) stuck.push({ caseId, stage, changedAt, workflowFailed: isFaulted });
+    }
+    return c.json(stuck);
+  });
 
   if (orders) app.route("/orders", orders);
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Person, Role } from "../../domain/directory.ts";
 import { putInPlace } from "./backup/commands.ts";
+import type { Counted } from "./counts.ts";
 import { DataFolderError } from "./disk/folder.ts";
 import type { Fault } from "./functions.ts";
 import { AddressError } from "./http.ts";
@@ -20,8 +21,8 @@ function giveUp(error: unknown): never {
   process.exit(1);
 }
 
-const onFault = ({ of, harm, facts }: Fault): void =>
-  console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), of, harm, ...facts }));
+const say = (level: Counted["level"], { of, harm, facts }: Fault | Counted): void =>
+  console.error(JSON.stringify({ level, at: new Date().toISOString(), of, harm, ...facts }));
 
 /** One person for each role, to begin with: somebody who holds it before any other. */
 async function someoneForEachRole(runtime: Runtime): Promise<string[]> {
@@ -61,7 +62,13 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   let isEnding = false;
   const begin = async (): Promise<Runtime> => {
-    const runtime = await startRuntime({ settings, onFault, onDiskFault: giveUp, onRestore });
+    const runtime = await startRuntime({
+      settings,
+      onFault: (fault) => say("error", fault),
+      onCounted: (counted) => say(counted.level, counted),
+      onDiskFault: giveUp,
+      onRestore,
+    });
     await greet(runtime, settings);
     return runtime;
   };

@@ -16,7 +16,7 @@ export function portsOn(parts: {
   clock: Timekeeper;
   mailbox: Mailbox;
   stepFunctions: StepFunctions;
-}): Ports {
+}): Omit<Ports, "counts"> {
   const { disk, bus, clock, mailbox, stepFunctions } = parts;
   // One for all: it knows what is on its way to the disk.
   const items = diskItems(disk, TABLE, (item) => bus.onItem(item));

@@ -16,6 +16,7 @@ import { type Bus, busFor } from "./bus/bus.ts";
 import { type Rehearsal, rehearsalOn, storedAhead } from "./clock/rehearsal.ts";
 import { schedulesOf } from "./clock/schedules.ts";
 import { type Timekeeper, timekeeper } from "./clock/timekeeper.ts";
+import { type Counted, countsTold } from "./counts.ts";
 import { openDisk } from "./disk/disk.ts";
 import { DataFolderError, explained, prepareFolder } from "./disk/folder.ts";
 import { dynamoDbOn } from "./dynamodb/dynamodb.ts";
@@ -53,6 +54,8 @@ export interface RuntimeOptions {
   readonly stands?: Date;
   /** Hears of every fault of a function, and of every notice that is given up for now. */
   onFault(fault: Fault): void;
+  /** Hears of cases that are stuck, and of such that were healed. */
+  onCounted?(counted: Counted): void;
   /** Hears of every commit as soon as it is on the disk, before whoever wrote it is answered. */
   onNotice?(notice: CommitNotice): void;
   /** Hears that the disk failed. Nothing is acknowledged any more; end the process. */
@@ -199,13 +202,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       keys,
       filesUrl: url + FILES,
       ports: options.throughSdk ? undefined : portsOn({ disk, bus, clock, mailbox, stepFunctions }),
+      counts: countsTold((counted) => {
+        if (!isCrashed) options.onCounted?.(counted);
+      }),
       environment: environmentFor(settings, { url, secrets, workflow: WORKFLOW, issuer }),
     });
     theWorld.world = world;
     if (options.throughSdk) await ensureTable(plainDynamo, disk, createTableInput(TABLE));
     else await takeOver(disk, TABLE);
-    const { directory, directoryRegister, dueIndex } = suppliesOf(
-      ["directory", "directoryRegister", "dueIndex"],
+    const { directory, directoryRegister, dueIndex, caseViews } = suppliesOf(
+      ["directory", "directoryRegister", "dueIndex", "caseViews"],
       world,
     );
     await fillRegisters(directoryRegister, { disk, isProduction });
@@ -255,6 +261,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       bus,
       clock,
       dueIndex,
+      caseViews,
       rehearsal,
       orders: word && orderRoutes({ token: word.token, directoryRegister, rebuild: () => functions.byHand("rebuild") }),
       backup: word && {

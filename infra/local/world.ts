@@ -3,6 +3,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Clock } from "../../functions/adapters/clock.ts";
+import type { Counts } from "../../functions/adapters/counts.ts";
 import {
   awsPorts,
   type Clients,
@@ -38,9 +39,11 @@ export function worldOn(options: {
   /** The address presigned requests go to. */
   filesUrl: string;
   /** What the functions work through; left out, it is the clients here. */
-  ports?: Ports | undefined;
+  ports?: Omit<Ports, "counts"> | undefined;
+  /** No client of AWS stands behind what functions count: what they print is read by CloudWatch alone. */
+  counts: Counts;
 }): { readonly world: World; readonly clients: Clients; readonly plainDynamo: DynamoDBClient } {
-  const { doors, clock, environment, keys, filesUrl } = options;
+  const { doors, clock, environment, keys, filesUrl, counts } = options;
   const config = { region: PLACE.region, credentials: keys };
   // Within one process nobody checks a signature; making one costs more than the rest of the call.
   const unsigned = { ...config, signer: { sign: async <R>(request: R) => request } };
@@ -57,5 +60,6 @@ export function worldOn(options: {
     forcePathStyle: true,
     requestHandler: inProcess(doors.s3, { streams: true }),
   });
-  return { world: { environment, clock, ports: options.ports ?? awsPorts(clients, clock), s3 }, clients, plainDynamo };
+  const ports: Ports = { ...(options.ports ?? awsPorts(clients, clock)), counts };
+  return { world: { environment, clock, ports, s3 }, clients, plainDynamo };
 }

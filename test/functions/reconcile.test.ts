@@ -7,8 +7,9 @@ import {
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { mockClient } from "aws-sdk-client-mock";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
+import { powertoolsCounts } from "../../functions/adapters/counts.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { project } from "../../functions/project/project.ts";
@@ -114,6 +115,31 @@ describe("reconciling log and workflow", () => {
     executions[`${caseId}-2`] = "RUNNING";
     await run("2026-03-02T01:11:00.000Z");
     expect(await restarts()).toEqual([]);
+  });
+
+  it("publishes at the end of each run on AWS how many cases are stuck and how many were healed", async () => {
+    // Elsewhere in the tests metrics are off.
+    vi.stubEnv("POWERTOOLS_METRICS_DISABLED", undefined);
+    vi.stubEnv("POWERTOOLS_SERVICE_NAME", "reconcile");
+    const publishing = { ...world, ports: { ...world.ports, counts: powertoolsCounts() } };
+    const stdout = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const published = () => stdout.mock.calls.map(([line]) => JSON.parse(String(line)));
+    try {
+      await reach(world, caseId, "preparation", 1);
+      executions[`${caseId}-1`] = "RUNNING";
+      world.moveTo("2026-03-02T01:01:00.000Z");
+      await happens(world, caseId, fault);
+      await lambda(project, world)(delivery(...(await noticesOf(world, caseId))));
+      for (const at of ["2026-03-02T01:05:00.000Z", "2026-03-02T01:20:00.000Z"]) {
+        world.moveTo(at);
+        await lambda(reconcile, publishing)();
+      }
+      const each = { service: "reconcile", StuckCases: 1, HealedCases: 0 };
+      expect(published()).toMatchObject([each, each]);
+    } finally {
+      vi.restoreAllMocks();
+      vi.unstubAllEnvs();
+    }
   });
 
   it("restarts a workflow that fails again and again at growing distances", async () => {

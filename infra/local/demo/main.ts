@@ -15,7 +15,6 @@ import { summaryOf, tableOf } from "./table.ts";
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 process.env.POWERTOOLS_LOG_LEVEL ??= "SILENT";
-process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
 
 const USAGE = `npm run demo -- [--json] [--url http://localhost:3000 --back http://127.0.0.1:3001]
 

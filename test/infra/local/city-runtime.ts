@@ -3,6 +3,7 @@ import { type Person, PersonId } from "../../../domain/directory.ts";
 import { CaseId, CommandId } from "../../../domain/ids.ts";
 import type { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
+import type { Counted } from "../../../infra/local/counts.ts";
 import type { DataFolderError } from "../../../infra/local/disk/folder.ts";
 import type { Fault } from "../../../infra/local/functions.ts";
 import { type Runtime, startRuntime } from "../../../infra/local/runtime.ts";
@@ -13,6 +14,7 @@ export const MONDAY = new Date("2026-03-02T01:00:00.000Z");
 
 export interface TestRuntime extends Runtime {
   readonly faults: Fault[];
+  readonly counted: Counted[];
   readonly diskFaults: DataFolderError[];
 }
 
@@ -27,6 +29,7 @@ export async function cityRuntime(
   } = {},
 ): Promise<TestRuntime> {
   const faults: Fault[] = [];
+  const counted: Counted[] = [];
   const diskFaults: DataFolderError[] = [];
   const runtime = await startRuntime({
     settings: readSettings({
@@ -39,10 +42,11 @@ export async function cityRuntime(
     throughSdk: options.throughSdk ?? false,
     stands: options.stands ?? MONDAY,
     onFault: (fault) => faults.push(fault),
+    onCounted: (each) => counted.push(each),
     onDiskFault: (error) => diskFaults.push(error),
     ...(options.onNotice ? { onNotice: options.onNotice } : {}),
   });
-  return { ...runtime, faults, diskFaults };
+  return { ...runtime, faults, counted, diskFaults };
 }
 
 export async function personNamed(runtime: Runtime, id: string): Promise<Person> {
