@@ -214,6 +214,8 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
         return page(c, act, { typed, checking: sending }, ids);
       }
       const done = await carryOut(order, supplies);
+      // Nothing was left to do, and it was not this form that did it.
+      if (!done.file.handled.has(commandId)) throw edgeProblem("lost-race");
       await drafts.drop(personId, act.about);
       const next = sending === "send:next" ? nextPlace(done.file, command) : null;
       if (next) return c.redirect(next, 303);

@@ -72,4 +72,16 @@ describe("minutes of an interview that are written anew", () => {
     expect(late.status).toBe(409);
     expect(late.text).toContain("六月前整改");
   });
+
+  it("are not noted as refused by whoever did not see the unit sign meanwhile: nothing is said to be done, and what was typed stays", async () => {
+    const clerk = await signedIn(site, "office-clerk");
+    const form = await clerk.open(`/cases/${caseId}/do/RecordRefusalToSign`);
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form.text)?.[1] ?? "";
+    const signed = await site.ask("school-head", `/api/cases/${caseId}/commands/ConfirmMinutes`, { json: {} });
+    expect(signed.status).toBe(200);
+    const refusal = { facts: "校长当场表示不签字", witness: "member-one" };
+    const ids = { commandId: hidden("commandId"), seenVersion: hidden("seenVersion") };
+    const late = await clerk.post(form.path, { ...refusal, ...ids });
+    expect([late.status, late.text.includes("校长当场表示不签字")]).toEqual([409, true]);
+  });
 });
