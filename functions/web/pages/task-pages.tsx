@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { mayPerform } from "../../../domain/access.ts";
-import { runningDeadlines } from "../../../domain/clock/clock.ts";
+import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
 import type { WebEnv } from "../env.ts";
 import { lexiconOf } from "../lexicon.ts";
 import { edgeProblem } from "../problem.ts";
@@ -34,7 +34,8 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       drafts.filter(({ about }) => about.startsWith(own)).map(({ about }) => about.slice(own.length)),
     );
     const mayAskForTime =
-      mayPerform(whole, "RequestExtension", actor) && runningDeadlines(file).some(({ side }) => side === "unit");
+      mayPerform(whole, "RequestExtension", actor) &&
+      deferrableDeadlines(whole).some(({ id }) => file.deadlines.has(id));
     return send(
       c,
       <TasksPage

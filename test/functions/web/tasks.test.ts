@@ -43,6 +43,8 @@ describe("the task list of a unit", () => {
     const asked = rows((await contact.open(tasks)).text).filter((row) => row.includes("认可、部分认可或提出异议"));
     expect(asked).toHaveLength(2);
     expect(asked.every((row) => row.endsWith("待办"))).toBe(true);
+    // Nobody extends the time for a defence.
+    expect((await contact.open(tasks)).text).not.toContain("/do/RequestExtension");
     const form = await contact.open(`/cases/${caseId}/do/FileDefence`);
     expect(form.text).toMatch(/<legend><span class="ref">F1<\/span> [^<]+<\/legend><p class="hint">整改要求：/);
     // The day is that of the answer, and no day to have put anything right by.
@@ -68,6 +70,7 @@ describe("the task list once the opinion is served", () => {
     await site.play([...opinionServedCase(two), reaches("plan", 4, "2026-04-02T02:00:00.000Z")]);
     const head = visitorOf(site);
     await head.signIn("school-head");
+    expect((await head.open(tasks)).text).toContain("/do/RequestExtension");
     const contact = visitorOf(site);
     await contact.signIn("school-contact");
     const before = rows((await head.open(tasks)).text);
