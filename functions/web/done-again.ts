@@ -55,8 +55,11 @@ export async function doneAgain(
   return { words, reason: why ? { from: by, by: returnedBy, words: why } : null };
 }
 
+/** A recheck that found the fix wanting is answered by a report of its own: what was said before it is not said again. */
 function savedReport(commits: readonly Commit[], of: FindingId, seen: VisibleFile): DoneAgain | null {
+  const round = commits.findLastIndex(({ events }) => events.some(({ type }) => type === "RecheckConcluded"));
   const words = commits
+    .slice(round + 1)
     .filter(({ command }) => command === "SaveReport")
     .map((each) => writtenIn(each, seen)?.words)
     .findLast((each) => isAbout(each?.item, of));

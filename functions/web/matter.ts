@@ -1,10 +1,11 @@
 import type { VisibleFile } from "../../domain/access/visible-file.ts";
 import type { Accountability, Respondent } from "../../domain/accountability/accountability.ts";
+import { openStageOf } from "../../domain/case/case-file.ts";
 import type { PersonCommand } from "../../domain/case/command.ts";
 import type { Circular } from "../../domain/circular/circular.ts";
 import type { PersonId } from "../../domain/directory.ts";
 import { unresolvedFindings } from "../../domain/disposition/demands.ts";
-import { type Filed, type Finding, stands } from "../../domain/finding.ts";
+import { type Filed, type Finding, isUnresolved, stands } from "../../domain/finding.ts";
 import type { Incentive } from "../../domain/incentive/incentive.ts";
 import { recheckOf } from "../../domain/recheck/recheck.ts";
 import { openRequests } from "../../domain/team/team.ts";
@@ -50,8 +51,11 @@ function lastFiled(from: CaseCommandType, versions: readonly Filed[]): Paper[] {
   return signed(from, filed);
 }
 const plans: Papers = (file) => ofFindings(file, (finding) => lastFiled("FilePlan", finding.plans));
+/** What the unit reports on the findings that still lie open, or at a look-back on all that were put right. */
 const reports: Papers = (file) => [
-  ...ofFindings(file, (finding) => lastFiled("SubmitReport", finding.reports)),
+  ...ofFindings(file, (finding) =>
+    isUnresolved(finding) || openStageOf(file) === "lookback" ? lastFiled("SubmitReport", finding.reports) : [],
+  ),
   ...file.rectification.interimReports.flatMap(({ filedAt: _at, ...report }) => signed("FileInterimReport", report)),
 ];
 

@@ -83,7 +83,7 @@ describe("a recheck", () => {
     const report = (id: string) =>
       does("school-contact", "2026-04-08T01:00:00.000Z", {
         type: "SaveReport",
-        item: { findingId: id, state: "done", measureTaken: "已开齐" },
+        item: { findingId: id, state: "done", measureTaken: `${id}已开齐` },
       });
     await site.play([
       ...opinionServedCase([finding(), finding({ description: "器材台账不完整" })]),
@@ -163,5 +163,32 @@ describe("a recheck", () => {
       { findingId: "F1", conclusion: "partly_fixed", proposedDueOn: "2026-05-20" },
       { findingId: "F2", conclusion: "not_fixed", methods: ["papers"] },
     ]);
+  });
+
+  it("that finds one wanting is answered by a report of its own, and the next round looks at nothing that was fixed", async () => {
+    for (const [id, conclusion] of [
+      ["F1", "fixed"],
+      ["F2", "not_fixed"],
+    ] as const)
+      await leader.post(`${act("RecordRecheck")}?of=${id}`, {
+        "outcome.findingId": id,
+        "outcome.conclusion": conclusion,
+        "outcome.methods": ["site", "papers"],
+        "outcome.seen": "查看课表和台账",
+      });
+    await (await signedIn(site, "member-one")).post(act("SignRecheck"), {});
+    const concluded = { conclusion: "一项未到位", unitView: "无异议" };
+    expect((await leader.post(act("ConcludeRecheck"), concluded)).path).toBe(`/cases/${caseId}?done=ConcludeRecheck`);
+    await site.play([reaches("rectification", 7, "2026-04-20T01:00:00.000Z")]);
+    const contact = await signedIn(site, "school-contact");
+    const form = `${act("SaveReport")}?of=F2`;
+    expect((await contact.open(form)).text).not.toContain("F2已开齐");
+    await contact.post(form, { "item.findingId": "F2", "item.state": "done", "item.measureTaken": "补齐缺页" });
+    expect((await contact.open(form)).text).toContain("补齐缺页");
+    await site.play([
+      does("school-head", "2026-04-21T01:00:00.000Z", { type: "SubmitReport", findingIds: ["F2"], summary: "已补齐" }),
+    ]);
+    const { text } = await (await signedIn(site, "office-clerk")).open(act("AcceptReport"));
+    expect([text.includes("补齐缺页"), text.includes("F1已开齐")]).toEqual([true, false]);
   });
 });
