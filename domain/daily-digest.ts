@@ -5,7 +5,7 @@ import type { Deadline, DeadlineTerms } from "./deadline.ts";
 import type { Person, Role } from "./directory.ts";
 import { type Directory, isAbsent, presentFor } from "./ladder.ts";
 import { quantityOf, type RuleSet } from "./rule-set.ts";
-import { addDays, type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
+import { type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
 
 const MINUTE = 60_000;
 
@@ -92,11 +92,11 @@ export interface DigestRules {
   readonly calendar: Calendar;
 }
 
-/** Whether the next digest looks as far as a last day, and comes before it. None comes where it would go out after the office has closed. */
+/** Whether the next digest comes before a last day. None comes where it would go out after the office has closed. */
 export function isToldInTime(due: Day, begunAt: Instant, { ruleSet, calendar }: DigestRules): boolean {
   const next = nextDigestDay(begunAt, calendar);
   const goesOut = earliestOn(next, ruleSet) < instantOn(next, ruleSet.officeHours.until);
-  return goesOut && next < due && due <= addDays(next, digestOutlook(ruleSet));
+  return goesOut && next < due;
 }
 
 /** Whether the digest of a day shows an open case from inside to a person, and somebody reads it. */

@@ -1,8 +1,8 @@
 import { CaseId } from "../../domain/ids.ts";
-import type { Day } from "../../domain/time.ts";
+import { addDays, type Day } from "../../domain/time.ts";
 import { CaseView } from "./case-view.ts";
 import { bodyOf, type ItemStore, itemsFound, type Place } from "./item-store.ts";
-import { limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
+import { LARGEST_PAGE, limitOf, type Page, type PageRequest, placeOf, textAt } from "./page.ts";
 import { type CaseList, changedPartition, LIST_SORT, listKeyOf, listSortOf, OPEN, SHUT, viewKey } from "./view-keys.ts";
 
 export interface CaseListRequest extends PageRequest {
@@ -19,6 +19,30 @@ export interface CaseViews {
   list(list: CaseList, request?: CaseListRequest): Promise<Page<CaseView>>;
   /** Cases whose last commit was on that day, in no order. */
   changedOn(day: Day): AsyncIterable<CaseView>;
+}
+
+/** Every case of a list, page by page. */
+export async function* casesIn(
+  views: Pick<CaseViews, "list">,
+  list: CaseList,
+  status?: CaseView["status"],
+): AsyncGenerator<CaseView> {
+  let after: string | null = null;
+  do {
+    const request = { limit: LARGEST_PAGE, ...(status ? { status } : {}), ...(after ? { after } : {}) };
+    const page: Page<CaseView> = await views.list(list, request);
+    yield* page.items;
+    after = page.next;
+  } while (after !== null);
+}
+
+/** The cases whose last commit was on one of the days, both included. One that changes while they are read may come twice. */
+export async function* casesChanged(
+  views: Pick<CaseViews, "changedOn">,
+  from: Day,
+  until: Day,
+): AsyncGenerator<CaseView> {
+  for (let day = from; day <= until; day = addDays(day, 1)) yield* views.changedOn(day);
 }
 
 /** Lines read at a time. */

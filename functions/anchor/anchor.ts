@@ -1,9 +1,7 @@
 import { addDays, type Day, dayOf, toInstant } from "../../domain/time.ts";
 import type { Anchors, ChainHead } from "../adapters/anchors.ts";
-import type { CaseView } from "../adapters/case-view.ts";
-import type { CaseViews } from "../adapters/case-views.ts";
+import { casesChanged, casesIn } from "../adapters/case-views.ts";
 import { scheduled } from "../adapters/declaration.ts";
-import { LARGEST_PAGE } from "../adapters/page.ts";
 
 /** How far back an anchor makes up for days on which none was made. */
 const LONGEST_OUTAGE = 60;
@@ -17,7 +15,8 @@ export const anchor = scheduled({
     const today = dayOf(now);
     const heads = new Map<string, ChainHead>();
     const last = await lastAnchoredDay(anchors, today);
-    for await (const view of last ? changedSince(caseViews, last, today) : all(caseViews))
+    // From the day of the last anchor on: it was made in the course of that day.
+    for await (const view of last ? casesChanged(caseViews, last, today) : casesIn(caseViews, { by: "all" }))
       heads.set(view.caseId, { caseId: view.caseId, version: view.version, digest: view.head });
     await anchors.put({
       day: today,
@@ -31,21 +30,4 @@ export const anchor = scheduled({
 async function lastAnchoredDay(anchors: Anchors, today: Day): Promise<Day | null> {
   const days = await anchors.days(addDays(today, -LONGEST_OUTAGE), addDays(today, -1));
   return days.at(-1) ?? null;
-}
-
-/** From the day of the last anchor on: it was made in the course of that day. */
-async function* changedSince(caseViews: CaseViews, first: Day, today: Day): AsyncGenerator<CaseView> {
-  for (let day = first; day <= today; day = addDays(day, 1)) yield* caseViews.changedOn(day);
-}
-
-async function* all(caseViews: CaseViews): AsyncGenerator<CaseView> {
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<CaseViews["list"]>> = await caseViews.list(
-      { by: "all" },
-      { limit: LARGEST_PAGE, ...(after ? { after } : {}) },
-    );
-    yield* page.items;
-    after = page.next;
-  } while (after !== null);
 }

@@ -2,10 +2,10 @@ import { decidableBy } from "../../domain/access/decidable.ts";
 import { holds, type PersonActor } from "../../domain/actor.ts";
 import { insideOf } from "../../domain/daily-digest.ts";
 import type { OrganisationId, PersonId } from "../../domain/directory.ts";
-import { addDays, type Day, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
-import type { CaseView } from "../adapters/case-view.ts";
+import { addDays, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
+import { type CaseView, teamOf } from "../adapters/case-view.ts";
 import type { CaseLine, ServedLine } from "../adapters/lines/served-line.ts";
-import { type Found, type Lists, type Search, upTo } from "../adapters/lists.ts";
+import { type Found, type Lists, upTo } from "../adapters/lists.ts";
 import type { Agenda, Decidable, Timely } from "../adapters/texts/mails/digest.ts";
 
 /** Most cases looked at for one list of one person; the digest says where there are more. */
@@ -19,37 +19,34 @@ interface Reader {
   readonly departments: readonly OrganisationId[];
 }
 
-type Needed = { readonly lists: Lists };
-
-/** The days a digest speaks of. */
-export interface Span {
-  /** How many days it looks ahead. */
-  readonly outlook: number;
-  /** The day of the digest before: what began on it or later is told, however long the lists are. Null where there was none. */
-  readonly since: Day | null;
-}
-
-/** What is due in cases this person looks after, and what waits for a decision of this person, at an instant. */
+/**
+ * What is due in cases this person looks after in the next so many days, what began in them, and what waits for a decision of
+ * this person, at an instant.
+ */
 export async function agendaOf(
   reader: Reader,
   now: Instant,
-  { outlook, since }: Span,
-  needed: Needed,
+  { outlook, news }: { readonly outlook: number; readonly news: readonly News[] },
+  lists: Lists,
 ): Promise<Agenda> {
-  const until = endOfDay(addDays(dayOf(now), outlook));
-  const [waiting, ...lists] = await Promise.all([
-    waitingFor(reader, needed.lists),
-    fromInside(reader, { until, since }, needed),
-    ...outsideSeats(reader).map((seat) => fromOutside(seat, reader, until, needed.lists)),
-  ]);
-  const items = new Map(lists.flatMap(({ items }) => items).map((item) => [`${item.caseId} ${item.deadlineId}`, item]));
-  const inOrder = [...items.values()].sort((a, b) => (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0));
   const today = dayOf(now);
+  const last = addDays(today, outlook);
+  const [waiting, ...due] = await Promise.all([
+    waitingFor(reader, lists),
+    fromInside(reader, endOfDay(last), lists),
+    ...outsideSeats(reader).map((seat) => fromOutside(seat, reader, endOfDay(last), lists)),
+  ]);
+  // Of what is new nobody is told in another way: it is named however long the lists are.
+  const items = [...due.flatMap((part) => part.items), ...newsFor(reader, news)];
+  const inOrder = [...new Map(items.map((item) => [`${item.caseId} ${item.deadlineId}`, item])).values()].sort(
+    (a, b) => (a.due.on < b.due.on ? -1 : a.due.on > b.due.on ? 1 : 0),
+  );
   return {
     waiting: waiting.items,
-    overdue: inOrder.filter(({ due }) => due.on < today),
-    soon: inOrder.filter(({ due }) => due.on >= today),
-    isCut: waiting.isCut || lists.some(({ isCut }) => isCut),
+    overdue: inOrder.filter(({ due: { on } }) => on < today),
+    soon: inOrder.filter(({ due: { on } }) => on >= today && on <= last),
+    begun: inOrder.filter(({ due: { on } }) => on > last),
+    isCut: waiting.isCut || due.some(({ isCut }) => isCut),
   };
 }
 
@@ -76,52 +73,50 @@ async function waitingFor({ actor, of }: Reader, lists: Lists): Promise<Part<Dec
   };
 }
 
-interface Looked {
-  readonly until: Instant;
-  readonly since: Day | null;
-}
-
 /** Seen from inside: the cases of one's teams; for the office those of the city, for those above it what the office itself owes. */
-async function fromInside({ actor, of }: Reader, { until, since }: Looked, { lists }: Needed): Promise<Part<Timely>> {
+async function fromInside({ actor, of }: Reader, until: Instant, lists: Lists): Promise<Part<Timely>> {
   const isMine = (view: CaseView) => !isLost(view.recusedIds, actor.personId, of);
-  const ofCity = (search: Search<CaseView>) =>
-    lists.cases({ by: "all" }, { ...search, limit: MOST, within: within(until) });
-  const newsIn = (view: CaseView): Timely[] =>
-    view.digested
-      .filter(({ on, begunAt }) => on < dayOf(until) && (since === null || dayOf(begunAt) >= since))
-      .map(({ id, limitId, begunAt: _, ...due }) => ({ ...placeOf(view), deadlineId: id, limitId, due, isNew: true }));
+  const ofCity = (matches: (view: CaseView) => boolean) =>
+    lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches });
+  const dueIn = ({ items, next }: Found<CaseView>): Part<Timely> => ({
+    items: items.flatMap(timely),
+    isCut: next !== null,
+  });
   switch (insideOf(actor)) {
     case "city":
-      return withNews(ofCity, isMine, newsIn);
-    case "committee": {
-      const found = await ofCity({ matches: (view) => isMine(view) && view.due?.side === "committee" });
-      return { items: found.items.flatMap(timely), isCut: found.next !== null };
+      return dueIn(await ofCity(isMine));
+    case "committee":
+      return dueIn(await ofCity((view) => isMine(view) && view.due?.side === "committee"));
+    case "teams": {
+      const isDue = (view: CaseView) => isMine(view) && view.due !== null && view.due.at <= until;
+      return dueIn(await lists.ofMember(of, { status: "open", limit: MOST, matches: isDue }));
     }
-    case "teams":
-      return withNews(
-        (search) => lists.ofMember(of, { ...search, status: "open", limit: MOST }),
-        (view) => isMine(view) && view.due !== null && view.due.at <= until,
-        newsIn,
-      );
     case null:
       return nothing;
   }
 }
 
-/** What comes first in each case as far as one looks, and what is new in all of them: of that nobody is told in another way. */
-async function withNews(
-  read: (search: Pick<Search<CaseView>, "matches" | "after">) => Promise<Found<CaseView>>,
-  isMine: (view: CaseView) => boolean,
-  newsIn: (view: CaseView) => Timely[],
-): Promise<Part<Timely>> {
-  const first = await read({ matches: isMine });
-  const items = first.items.flatMap((view) => [...timely(view), ...newsIn(view)]);
-  for (let next = first.next; next !== null; ) {
-    const further = await read({ matches: (view) => isMine(view) && newsIn(view).length > 0, after: next });
-    items.push(...further.items.flatMap(newsIn));
-    next = further.next;
-  }
-  return { items, isCut: first.next !== null };
+/** An open case, and the periods in it that began since the last digest. */
+export interface News {
+  readonly view: CaseView;
+  readonly begun: CaseView["digested"];
+}
+
+/** What began in the cases somebody inside looks after. */
+function newsFor({ actor, of }: Reader, news: readonly News[]): Timely[] {
+  const inside = insideOf(actor);
+  const isTheirs = (view: CaseView): boolean => inside === "city" || (inside === "teams" && teamOf(view).includes(of));
+  return news
+    .filter(({ view }) => isTheirs(view) && !isLost(view.recusedIds, actor.personId, of))
+    .flatMap(({ view, begun }) =>
+      begun.map(({ id, limitId, begunAt: _, ...due }) => ({
+        ...placeOf(view),
+        deadlineId: id,
+        limitId,
+        due,
+        isNew: true,
+      })),
+    );
 }
 
 interface Seat {

@@ -8,6 +8,7 @@ import { digestReaderOf } from "../../domain/daily-digest.ts";
 import { Person, type PersonId } from "../../domain/directory.ts";
 import { dayText } from "../../domain/explanation/days.ts";
 import { addDays, type Day, dayOf, type Instant, instantOn } from "../../domain/time.ts";
+import { caseViewsOn } from "../../functions/adapters/case-views.ts";
 import { foldOf } from "../../functions/adapters/fold.ts";
 import { followedWithin } from "../../functions/adapters/followed.ts";
 import { lineProjectionOn } from "../../functions/adapters/line-projection.ts";
@@ -81,6 +82,7 @@ async function office(log: readonly Commit[], { people, unreachable }: Surroundi
     lineProjection: lineProjectionOn(items),
     tallies: talliesOn(items),
     lists: listsOn(items),
+    caseViews: caseViewsOn(items),
     registers: { ruleSet: async () => ruleSet, ruleSetOn: async () => ruleSet, calendar: async () => calendar },
     directory: {
       organs: async () => [...organisations.values()].filter(({ kind }) => kind !== "unit"),

@@ -225,7 +225,40 @@ describe("the daily digest", () => {
     expect(clerk()[0]?.text).not.toContain("office_decision");
   });
 
-  it("is not waited for by a period it would tell of too late, not yet, or not at all", async () => {
+  it("tells of what began and is due later than it looks, however far off, once", async () => {
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    await begins("2026-04-22T06:00:00.000Z", 30);
+    await lambda(notify, world)(await lastNotice());
+    expect(clerk()).toHaveLength(1);
+    for (const [day, isTold] of [
+      ["2026-04-23", true],
+      ["2026-04-24", false],
+    ] as const) {
+      ses.resetHistory();
+      await sweptAt(`${day}T01:00:00.000Z`);
+      await runAt(`${day}T01:20:00.000Z`);
+      const [digest] = clerk();
+      expect(digest?.subject.endsWith("，新开始计算1项")).toBe(isTold);
+      expect(
+        digest?.text.includes("新开始计算（1项）：\n- school-seven：office_decision，2026年5月22日（星期五）止"),
+      ).toBe(isTold);
+    }
+  });
+
+  it("tells of what began on its own day, before or after it went out, on the next", async () => {
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await begins("2026-04-22T01:10:00.000Z", 30, "before");
+    await runAt(DUE_WEEK);
+    await begins("2026-04-22T06:00:00.000Z", 31, "after");
+    expect(clerk()[0]?.text).not.toContain("新开始计算");
+    ses.resetHistory();
+    await sweptAt("2026-04-23T01:00:00.000Z");
+    await runAt("2026-04-23T01:20:00.000Z");
+    expect(clerk()[0]?.text).toContain("新开始计算（2项）");
+  });
+
+  it("is not waited for by a period it would tell of too late or not at all", async () => {
     await runAt(DUE_WEEK);
     const told = async (at: string, days: number, id: string): Promise<number> => {
       ses.resetHistory();
@@ -235,9 +268,10 @@ describe("the daily digest", () => {
     };
     expect(await told("2026-04-22T06:00:00.000Z", 1, "due-tomorrow")).toBe(1);
     expect(await told("2026-04-22T06:00:00.000Z", 2, "in-two-days")).toBe(0);
-    expect(await told("2026-04-22T06:00:00.000Z", 9, "beyond")).toBe(1);
+    expect(await told("2026-04-22T06:00:00.000Z", 9, "beyond")).toBe(0);
     const limits = { ...testRuleSet.limits };
-    limits.digest_outlook = { ...limits.digest_outlook, enabled: false };
+    // After the office has closed: none goes out.
+    limits.digest_after_opening = { ...limits.digest_after_opening, value: { value: 480, unit: "minutes" } };
     const from = (day: string) => ({ ...testRuleSet, version: 2, effectiveFrom: Day.parse(day), limits });
     await suppliesOf(["directoryRegister"], world).directoryRegister.bringRuleSet(from("2026-04-24"));
     world.moveTo("2026-04-22T07:00:00.000Z");

@@ -157,7 +157,7 @@ function digestsIn(language: Language): Letter[] {
     isNew: place % 2 === 0,
   }));
   const decidable = [{ caseId: file.id as CaseId, unit: file.unit.name, count: 2 }];
-  const agenda = { waiting: decidable, overdue: timely, soon: timely, isCut: true };
+  const agenda = { waiting: decidable, overdue: timely, soon: timely, begun: timely, isCut: true };
   const { recipient, inPlaceOf, address } = frameFor(language, "act");
   return firstDays.map((now) =>
     digestLetter(

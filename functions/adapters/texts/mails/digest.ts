@@ -31,12 +31,14 @@ export interface Agenda {
   readonly waiting: readonly Decidable[];
   readonly overdue: readonly Timely[];
   readonly soon: readonly Timely[];
+  /** What began since the last digest and is due later than this one looks. */
+  readonly begun: readonly Timely[];
   /** There is more than was looked at. */
   readonly isCut: boolean;
 }
 
-export const isEmpty = ({ waiting, overdue, soon }: Agenda): boolean =>
-  waiting.length + overdue.length + soon.length === 0;
+export const isEmpty = ({ waiting, overdue, soon, begun }: Agenda): boolean =>
+  waiting.length + overdue.length + soon.length + begun.length === 0;
 
 interface Section {
   readonly agenda: Agenda;
@@ -65,6 +67,8 @@ function soonText(ruleSet: RuleSet): Bilingual {
     : both(`${days}日内到期`, `due within ${days} ${days === 1 ? "day" : "days"}`);
 }
 
+const newlyBegun = both("新开始计算", "newly begun");
+
 const sentence = ({ zh, en }: Bilingual): Bilingual => both(zh, en.charAt(0).toUpperCase() + en.slice(1));
 
 /** The one mail of a day. Nothing a person wrote stands in it, and its links open pages and do nothing by themselves. */
@@ -80,6 +84,7 @@ export function digestLetter(
     [sum(({ waiting }) => waiting.length), both("待您决定", "to decide")],
     [sum(({ overdue }) => overdue.length), both("逾期", "overdue")],
     [sum(({ soon }) => soon.length), soonText(frame.ruleSet)],
+    [sum(({ begun }) => begun.length), newlyBegun],
   ] as const;
   const summary = (language: "zh" | "en"): string =>
     counts
@@ -144,7 +149,7 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
       dayText(due.on),
       timeLeft(due, today, calendar).text,
     ];
-    const news = isNew ? both(",新开始计算", ", newly begun") : both("", "");
+    const news = isNew ? both(`,${newlyBegun.zh}`, `, ${newlyBegun.en}`) : both("", "");
     return both(
       `${unit.zh}：${subject.zh}，${day.zh}止,${left.zh}${news.zh}  ${address}/cases/${caseId}`,
       `${unit.en}: ${subject.en}, due ${day.en}, ${left.en}${news.en}  ${address}/cases/${caseId}`,
@@ -159,6 +164,12 @@ function agendaText(agenda: Agenda, frame: DigestFrame, say: (text: Bilingual) =
     ),
     ...list(both("已经逾期", "Overdue"), agenda.overdue, dueText, ({ isNew }) => isNew),
     ...list(sentence(soonText(frame.ruleSet)), agenda.soon, dueText, ({ isNew }) => isNew),
+    ...list(
+      sentence(newlyBegun),
+      agenda.begun,
+      (item) => dueText({ ...item, isNew: false }),
+      () => true,
+    ),
     ...(agenda.isCut
       ? ["", say(both("此处未列尽,其余见页面。", "The lists are longer than this mail; the pages show the rest."))]
       : []),
