@@ -15,10 +15,13 @@ interface Declared<N extends Need> {
   readonly needs: readonly N[];
 }
 
-/** Answers requests of browsers and API clients. */
+/** Hears of a fault: the error, and what else may be told of what was under way, in names, codes and ids. */
+export type TellFault = (error: unknown, ids: Readonly<Record<string, unknown>>) => void;
+
+/** Answers requests of browsers and API clients, those too where it failed; of the fault it tells. */
 export interface HttpFunction<N extends Need = Need> extends Declared<N> {
   readonly kind: "http";
-  app(supplies: Pick<Supplies, N>): Hono;
+  app(supplies: Pick<Supplies, N>, tellFault: TellFault): Hono;
 }
 
 /** Does the work of one workflow state; what it throws is retried and caught by the state machine under its name. */

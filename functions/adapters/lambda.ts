@@ -66,9 +66,8 @@ export function lambda(
 
 type All = Pick<Supplies, Need>;
 
-/** The app answers its own faults. */
 function onHttp(declared: HttpFunction, supplies: All, logger: Logger): HttpHandler {
-  const app = declared.app(supplies);
+  const app = declared.app(supplies, (error, ids) => logger.error("failed", { ...ids, ...factsOf(error) }));
   const respond = handle(app);
   return async (event, context) => {
     if (context) logger.addContext(context as Context);

@@ -1,10 +1,10 @@
-import { Logger } from "@aws-lambda-powertools/logger";
 import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { secureHeaders } from "hono/secure-headers";
-import { factsOf } from "../adapters/fault.ts";
+import type { TellFault } from "../adapters/declaration.ts";
+import { hasGone } from "../adapters/has-gone.ts";
 import { UnknownPlace } from "../adapters/page.ts";
 import { apiOn } from "./api/api.ts";
 import { addAssets } from "./assets.ts";
@@ -37,8 +37,7 @@ const REQUESTS_A_MINUTE = 1200;
 const publicRoutes = new Set(["/api/openapi.json", "/api/deadline", "/api/public/documents"]);
 
 /** Pages and API on one site. */
-export function appOn(supplies: WebSupplies): Hono {
-  const logger = new Logger();
+export function appOn(supplies: WebSupplies, tellFault: TellFault): Hono {
   const app = new Hono<WebEnv>();
   const origin = new URL(supplies.address).origin;
 
@@ -86,8 +85,9 @@ export function appOn(supplies: WebSupplies): Hono {
 
   app.notFound((c) => answer(c, edgeProblem("not-found"), supplies));
   app.onError((error, c) => {
+    if (hasGone(c.req.raw, error)) return c.body(null, 400);
     const problem = problemOf(error);
-    if (problem.status >= 500) logger.error("failed", { method: c.req.method, ...factsOf(error) });
+    if (problem.status >= 500) tellFault(error, { method: c.req.method });
     return answer(c, problem, supplies);
   });
   return app as unknown as Hono;

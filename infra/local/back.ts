@@ -4,6 +4,7 @@ import { z } from "zod";
 import { toInstant } from "../../domain/time.ts";
 import { isStuck } from "../../functions/adapters/case-view.ts";
 import type { CaseViews } from "../../functions/adapters/case-views.ts";
+import type { TellFault } from "../../functions/adapters/declaration.ts";
 import type { DueIndex } from "../../functions/adapters/due-index.ts";
 import { unfinishedCases } from "../../functions/adapters/unfinished-cases.ts";
 import { through } from "./aws/door.ts";
@@ -11,6 +12,7 @@ import { Aside } from "./backup/exchange.ts";
 import type { Bus } from "./bus/bus.ts";
 import { ClockMove, ClockRefusal, type Rehearsal } from "./clock/rehearsal.ts";
 import type { Timekeeper } from "./clock/timekeeper.ts";
+import { answerFault } from "./http.ts";
 import type { Mailbox } from "./mail/mailbox.ts";
 import type { Outbox } from "./mail/outbox.ts";
 import { mailPages } from "./mail/pages.tsx";
@@ -53,9 +55,11 @@ export function backDoor(options: {
   orders: Hono | null;
   /** Who holds the token gets a backup, or has one put in the place of the data; null where nothing is kept. */
   backup: { readonly token: string; lines(): AsyncIterable<string>; restore?: (aside: string) => void } | null;
+  tellFault: TellFault;
 }): Hono {
-  const { doors, mailbox, outbox, bus, clock, dueIndex, caseViews, rehearsal, orders, backup } = options;
+  const { doors, mailbox, outbox, bus, clock, dueIndex, caseViews, rehearsal, orders, backup, tellFault } = options;
   const app = new Hono();
+  app.onError(answerFault(tellFault));
   app.use(async (c, next) => {
     const url = new URL(c.req.url);
     const origin = c.req.header("origin");

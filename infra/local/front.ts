@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { TellFault } from "../../functions/adapters/declaration.ts";
 import { type Door, through } from "./aws/door.ts";
+import { answerFault } from "./http.ts";
 
 /** Below the product's address: presigned files, and the issuer of a rehearsal. */
 export const FILES = "/files";
@@ -19,11 +21,17 @@ function cameFrom(env: unknown, request: Request) {
 }
 
 /** What people reach: the product's pages and API, files by presigned address, and in a rehearsal the page to sign in at. */
-export function frontDoor(options: { web: Hono | null; files: Door; issuer: Hono | null }): Pick<Hono, "fetch"> {
-  const { web, files, issuer } = options;
+export function frontDoor(options: {
+  web: Hono | null;
+  files: Door;
+  issuer: Hono | null;
+  tellFault: TellFault;
+}): Pick<Hono, "fetch"> {
+  const { web, files, issuer, tellFault } = options;
   const app = new Hono();
+  app.onError(answerFault(tellFault));
   app.all(`${FILES}/*`, (c) => through(files, c.req.raw, ""));
-  if (issuer) app.all(`${ISSUER}/*`, (c) => issuer.fetch(c.req.raw));
+  if (issuer) app.route("/", issuer);
   app.all("*", (c) =>
     web ? web.fetch(c.req.raw, cameFrom(c.env, c.req.raw)) : c.text("No pages are wired yet.", 503),
   );

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { FunctionDeclaration } from "../../functions/adapters/declaration.ts";
+import type { FunctionDeclaration, TellFault } from "../../functions/adapters/declaration.ts";
 import { factsOf, SomeFailed } from "../../functions/adapters/fault.ts";
 import { type Need, type Supplies, suppliesOf } from "../../functions/adapters/supplies.ts";
 import type { World } from "../../functions/adapters/world.ts";
@@ -14,6 +14,12 @@ export interface Fault {
   readonly harm: string;
   readonly facts: Record<string, unknown>;
 }
+
+/** Tells of faults of this function, or of another part of the runtime. */
+export const faultsOf =
+  (of: string, harm: string, onFault: (fault: Fault) => void): TellFault =>
+  (error, ids) =>
+    onFault({ of, harm, facts: { ...ids, ...factsOf(error) } });
 
 /** The functions as the runtime's parts want them, made from the one table of wiring. */
 export interface Functions {
@@ -61,12 +67,9 @@ export function functionsOf(
       return await work();
     } catch (error) {
       const failures = error instanceof SomeFailed ? error.failures : [{ of, error }];
+      const tell = faultsOf(of, harm, onFault);
       for (const failure of failures)
-        onFault({
-          of,
-          harm,
-          facts: { ...ids, ...(failure.of === of ? {} : { at: failure.of }), ...factsOf(failure.error) },
-        });
+        tell(failure.error, { ...ids, ...(failure.of === of ? {} : { part: failure.of }) });
       throw error;
     }
   }
@@ -121,8 +124,10 @@ export function functionsOf(
       await told(name, declared, {}, () => declared.work(suppliesFor(declared)));
     },
     web() {
-      const found = entries.find(({ listensTo }) => "http" in listensTo)?.declared;
-      return found?.kind === "http" ? found.app(suppliesFor(found)) : null;
+      const found = entries.find(({ listensTo }) => "http" in listensTo);
+      if (found?.declared.kind !== "http") return null;
+      const { name, declared } = found;
+      return declared.app(suppliesFor(declared), faultsOf(name, declared.harm, onFault));
     },
   };
 }

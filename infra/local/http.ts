@@ -1,5 +1,8 @@
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
+import type { ErrorHandler } from "hono";
+import type { TellFault } from "../../functions/adapters/declaration.ts";
+import { hasGone } from "../../functions/adapters/has-gone.ts";
 
 /** An HTTP server of this process. */
 export interface Listening {
@@ -49,3 +52,12 @@ export function listen(
     );
   });
 }
+
+/** What an app of this process answers where it failed. The operator is told, unless it failed only because whoever asked has gone. */
+export const answerFault =
+  (tellFault: TellFault): ErrorHandler =>
+  (error, c) => {
+    if (hasGone(c.req.raw, error)) return c.body(null, 400);
+    tellFault(error, { method: c.req.method });
+    return c.text("此处出错，已告知运行维护人员。 This failed; whoever runs Dudao has been told.", 500);
+  };

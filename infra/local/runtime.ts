@@ -27,7 +27,7 @@ import { objectsOn } from "./evidence/objects.ts";
 import { s3On } from "./evidence/s3.ts";
 import { uploadsSwept } from "./evidence/sweeping.ts";
 import { FILES, frontDoor, ISSUER } from "./front.ts";
-import { type Fault, functionsOf } from "./functions.ts";
+import { type Fault, faultsOf, functionsOf } from "./functions.ts";
 import { listen } from "./http.ts";
 import { demoIssuer } from "./identity/issuer.tsx";
 import { tokensOf } from "./identity/tokens.ts";
@@ -90,6 +90,8 @@ export interface Runtime {
 const WORKFLOW = "supervision-cycle";
 const workflowFile = new URL(`../../workflows/${WORKFLOW}.asl.json`, import.meta.url);
 const MAIL_HARM = "the post office did not take a mail, which waits on this machine and is tried again";
+const FRONT_HARM = "a file was not taken or handed out, or nobody could sign in to the rehearsal";
+const BACK_HARM = "whoever keeps this machine was not answered at its own port";
 const CLIENT = "dudao-web";
 const AUDIENCE = "dudao-api";
 
@@ -250,6 +252,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
             tokens: await tokensOf(secrets.issuer, issuer),
             directory,
           }),
+      tellFault: faultsOf("front", FRONT_HARM, onFault),
     });
     const backUrl = `http://127.0.0.1:${backPort.port}`;
     const word = folder === null ? null : await leaveWord(folder, backUrl);
@@ -269,6 +272,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
         lines: () => linesOf(disk, blobs, systemClock.now()),
         ...(options.onRestore ? { restore: options.onRestore } : {}),
       },
+      tellFault: faultsOf("back", BACK_HARM, onFault),
     });
     return {
       url,

@@ -14,7 +14,6 @@ import { summaryOf, tableOf } from "./table.ts";
 /** `npm run demo`: three cases from opening to closing, over HTTP; ends with another code than 0 where anything differs from the rules. */
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-process.env.POWERTOOLS_LOG_LEVEL ??= "SILENT";
 
 const USAGE = `npm run demo -- [--json] [--url http://localhost:3000 --back http://127.0.0.1:3001]
 

@@ -89,6 +89,8 @@ export interface Site {
   readonly issuer: TestIssuer;
   readonly app: Hono;
   readonly anchors: Anchors;
+  /** What the site told of as faults. */
+  readonly faults: readonly Readonly<Record<string, unknown>>[];
   /** Large files that arrived, by person and upload. */
   readonly arrivals: Map<string, Uint8Array>;
   /** The files handed in. */
@@ -121,7 +123,8 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
     uploads: memoryUploads(arrivals, evidence),
     anchors,
   };
-  const app = web.app(supplies);
+  const faults: Record<string, unknown>[] = [];
+  const app = web.app(supplies, (error, ids) => faults.push({ error, ...ids }));
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (person: string): Promise<string> => {
     const token = tokens.get(person) ?? issuer.accessToken({ sub: person });
@@ -142,6 +145,7 @@ export async function openSite(settings: SiteSettings = {}): Promise<Site> {
 
   return {
     world,
+    faults,
     issuer,
     anchors,
     arrivals,

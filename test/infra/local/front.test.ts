@@ -1,11 +1,16 @@
+import { connect } from "node:net";
 import { Hono } from "hono";
-import { describe, expect, it } from "vitest";
-import { frontDoor } from "../../../infra/local/front.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Door } from "../../../infra/local/aws/door.ts";
+import { FILES, frontDoor } from "../../../infra/local/front.ts";
 import { listen } from "../../../infra/local/http.ts";
 
 const web = new Hono();
 web.all("*", (c) => c.text((c.env as { requestContext: { http: { sourceIp: string } } }).requestContext.http.sourceIp));
-const door = frontDoor({ web, files: async () => ({ status: 404, headers: {}, body: "" }), issuer: null });
+const told: unknown[] = [];
+const doorTo = (files: Door) =>
+  frontDoor({ web, files, issuer: null, tellFault: (error, ids) => told.push({ error, ...ids }) });
+const door = doorTo(async () => ({ status: 404, headers: {}, body: "" }));
 
 const seenFrom = async (remoteAddress: string, forwarded?: string): Promise<string> => {
   const headers = forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
@@ -36,5 +41,42 @@ describe("where a request came from", () => {
 
   it("is the address itself where somebody comes without it, whatever they write", async () => {
     expect(await seenFrom("198.51.100.8", "203.0.113.9")).toBe("198.51.100.8");
+  });
+});
+
+describe("a file that cannot be taken", () => {
+  beforeEach(() => {
+    told.splice(0);
+  });
+
+  it("is told of as a fault, in the product's own words alone, and answered", async () => {
+    const printed = vi.spyOn(console, "error");
+    const error = new Error("the disk is away");
+    const answer = await doorTo(() => Promise.reject(error)).fetch(
+      new Request(`http://dudao.example${FILES}/uploads/x`, { method: "PUT", body: "abc" }),
+    );
+    expect(answer.status).toBe(500);
+    expect(told).toEqual([{ error, method: "PUT" }]);
+    expect(printed).not.toHaveBeenCalled();
+  });
+
+  it("because whoever sent it went away in the middle is nobody's fault", async () => {
+    const printed = vi.spyOn(console, "error");
+    let answered = (_: Response) => {};
+    const answer = new Promise<Response>((resolve) => {
+      answered = resolve;
+    });
+    const handle = async (request: Request, env: unknown): Promise<Response> => {
+      const response = await door.fetch(request, env);
+      answered(response);
+      return response;
+    };
+    const server = await listen(handle, { host: "127.0.0.1", port: 0 });
+    const head = `PUT ${FILES}/uploads/x HTTP/1.1\r\nHost: dudao.example\r\nContent-Length: 100000\r\n\r\n`;
+    const sender = connect(server.port, "127.0.0.1", () => sender.write(`${head}abc`, () => sender.destroy()));
+    expect((await answer).status).toBe(400);
+    expect(told).toEqual([]);
+    expect(printed).not.toHaveBeenCalled();
+    await server.close();
   });
 });

@@ -4,6 +4,7 @@ import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { reconcile } from "../../../functions/reconcile/reconcile.ts";
 import { recordFault } from "../../../functions/record-fault/record-fault.ts";
+import { wiring } from "../../../infra/wiring.ts";
 import { cityRuntime, openCase, type TestRuntime } from "./city-runtime.ts";
 
 const QUARTER = 15 * 60_000;
@@ -104,4 +105,13 @@ describe("what an operator of one machine is told of cases", () => {
     await viaSdk.stop();
     expect(printed).toEqual([]);
   });
+});
+
+it("a page that failed is told of as every fault is: whose, whom it hurts and where, none of it in words of a person", async () => {
+  const runtime = await cityRuntime({ variables: { DUDAO_OIDC_ISSUER: "http://127.0.0.1:9" } });
+  expect((await fetch(`${runtime.url}/sign-in?to=张老师`)).status).toBe(500);
+  const { harm } = wiring.web.declared;
+  expect(runtime.faults).toMatchObject([{ of: "web", harm, facts: { method: "GET", fault: "TypeError" } }]);
+  expect(decodeURIComponent(JSON.stringify(runtime.faults))).not.toContain("张老师");
+  await runtime.stop();
 });
