@@ -1,3 +1,5 @@
+import type { Accountability } from "./accountability/accountability.ts";
+import { mayBeArchived } from "./accountability/archiving.ts";
 import { type CaseFile, openEntry, openStageOf } from "./case/case-file.ts";
 import type { PersonCommandType } from "./case/command.ts";
 import { owesResults } from "./circular/decisions.ts";
@@ -34,6 +36,7 @@ export const officeActs = (file: CaseFile): readonly OfficeAct[] => [
   ...service(file),
   ...onReport(file),
   ...publication(file),
+  ...file.accountabilities.flatMap((each) => onAccountability(file, each)),
   ...(interviewToFile(file) ? [act("FileMinutes")] : []),
 ];
 
@@ -98,6 +101,31 @@ function service(file: CaseFile): OfficeAct[] {
 const onReport = (file: CaseFile): OfficeAct[] =>
   reportIssued(file) && file.supervisionReport.filing === null ? [act("FileSupervisionReport")] : [];
 
+/** What the office does from the opening of a procedure to its filing away; respondents speak and the committee decides in between. */
+function onAccountability(file: CaseFile, accountability: Accountability): OfficeAct[] {
+  const { status, respondents } = accountability;
+  if (status === "opened") return accountability.proposal ? [] : towardsDecision(accountability);
+  if (status !== "decided") return [];
+  const ordered = respondents.flatMap(({ measures }) => measures).filter((measure) => measure.status === "ordered");
+  if (ordered.length > 0)
+    return [...new Set(ordered.map(({ maker }) => maker))].map((maker) =>
+      act(maker === "office" ? "RecordMeasureCarriedOut" : "TransferMeasure"),
+    );
+  return mayBeArchived(file, accountability) ? [act("ArchiveAccountability")] : [];
+}
+
+/** Side by side: earlier decisions looked up, respondents told, member units asked. Once all have spoken, the decision is proposed. */
+function towardsDecision({ respondents, consultations }: Accountability): OfficeAct[] {
+  const open = [
+    ...(respondents.some(({ priorDecisions }) => priorDecisions === null) ? [act("RecordPriorDecisions")] : []),
+    ...(respondents.some(({ noticeId }) => noticeId === null) ? [act("IssuePreDecisionNotice")] : []),
+    ...(consultations.length === 0 ? [act("ConsultMemberUnits")] : []),
+    ...(consultations.some(({ answer }) => answer === null) ? [act("RecordConsultation")] : []),
+  ];
+  const isHeard = respondents.every(({ window }) => window === "waived" || window === "closed");
+  return open.length === 0 && isHeard ? [act("ProposeAccountability")] : open;
+}
+
 /** What has to be published is read by another than its drafter, and published by another than its reader. */
 function publication(file: CaseFile): OfficeAct[] {
   const owed = [...file.deadlines.values()].flatMap((deadline) =>
@@ -140,6 +168,9 @@ const clocks: { readonly [C in OfficeAct["command"]]?: LimitId } = {
   AnswerObjection: "incentive_decision",
   GrantIncentive: "incentive_decision",
   FormFactFindingGroup: "fact_finding",
+  RecordMeasureCarriedOut: "measure_follow_up",
+  TransferMeasure: "measure_follow_up",
+  ArchiveAccountability: "archiving",
   DecideReview: "review_decision",
   CorrectDecision: "correction",
   DecideDisclosure: "disclosure_answer",

@@ -67,6 +67,11 @@ export function archivingWhenFinal(file: CaseFile, respondentId: RespondentId, o
 const pendingMeasures = ({ respondents }: Accountability) =>
   respondents.flatMap(({ measures }) => measures.filter(isPending)).map(({ id }) => id);
 
+/** Whether nothing of it goes on any more: no review or appeal, and no measure that waits to be carried out or answered. */
+export const mayBeArchived = (file: CaseFile, accountability: Accountability): boolean =>
+  accountability.respondents.every((respondent) => isFinal(file, respondent)) &&
+  pendingMeasures(accountability).length === 0;
+
 export const archivingDecisions: Decisions<ArchivingCommand> = {
   ArchiveAccountability: (file, { accountabilityId, archiveNumber, contents }, context) => {
     const accountability = file.accountabilities.find(({ id }) => id === accountabilityId);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clockOf, officeActs } from "../../domain/office-acts.ts";
 import { waitingDecisions } from "../../domain/waiting.ts";
+import * as accountability from "./accountability-play.ts";
 import { caseWith, finding, Play } from "./play.ts";
 import { cityRules, openedOn } from "./time-limits/city-rules.ts";
 import { goesOn, ofSchool, opinionServed } from "./whole-case.ts";
@@ -103,6 +104,45 @@ describe("what waits for the office to be done", () => {
     play.does("office-staff", "2026-09-11", "AnswerObjection", { objectionId: "O1", isUpheld: false, reason: "属实" });
     expect(waiting(play)).toEqual([]);
     expect(waitingDecisions(play.file).map(({ command }) => command)).toEqual(["GrantIncentive"]);
+  });
+
+  it("is each step of a procedure of accountability, while neither respondents nor committee have the word", () => {
+    const commands = (play: Play) => officeActs(play.file).map(({ command }) => command);
+    expect(commands(accountability.grouped())).toEqual([]);
+    // Opened on Friday 26 June: 29 and 30 June, 1 to 3 July.
+    expect(waiting(accountability.opened()).slice(0, 2)).toEqual([
+      "RecordPriorDecisions 2026-07-03",
+      "IssuePreDecisionNotice 2026-07-03",
+    ]);
+    expect(commands(accountability.notified())).toEqual(["RecordPriorDecisions", "ConsultMemberUnits"]);
+    const heard = accountability.heard();
+    expect(commands(heard)).toEqual(["ProposeAccountability"]);
+    heard.does("office-staff", "2026-07-13", "ProposeAccountability", accountability.proposal());
+    expect(commands(heard)).toEqual([]);
+    const play = accountability.decided();
+    expect(waiting(play)).toEqual(["RecordMeasureCarriedOut 2026-08-19", "TransferMeasure 2026-08-19"]);
+    const ordered = play.file.accountabilities.flatMap(({ respondents }) =>
+      respondents.flatMap(({ measures }) => measures),
+    );
+    for (const { id, maker } of ordered)
+      if (maker === "office")
+        play.does("office-staff", "2026-07-20", "RecordMeasureCarriedOut", {
+          measureId: id,
+          on: "2026-07-20",
+          note: "已落实",
+        });
+      else play.does("office-staff", "2026-07-20", "TransferMeasure", { measureId: id, letter: "移送材料" });
+    // The other organ has the word.
+    expect(commands(play).filter((command) => command !== "RecordService")).toEqual([]);
+    for (const { id } of ordered.filter(({ maker }) => maker === "organ")) {
+      const answer = { measureId: id, answer: "carried_out", on: "2026-07-27", text: "已办理" };
+      play.does("office-staff", "2026-07-27", "RecordMeasureAnswer", answer);
+    }
+    expect(commands(play).filter((command) => command !== "RecordService")).toEqual([]);
+    play.waits("2026-09-01");
+    expect(waiting(play).filter((act) => !act.startsWith("RecordService"))).toEqual([
+      `ArchiveAccountability ${play.due("archiving-A1")}`,
+    ]);
   });
 
   it("is to propose the closing of a case once nothing of it goes on any more", () => {
