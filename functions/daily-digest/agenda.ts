@@ -74,8 +74,9 @@ async function waitingFor({ actor, of }: Reader, lists: Lists): Promise<Part<Dec
 }
 
 /** Seen from inside: the cases of one's teams; for the office those of the city, for those above it what the office itself owes. */
-async function fromInside({ actor, of }: Reader, until: Instant, lists: Lists): Promise<Part<Timely>> {
-  const isMine = (view: CaseView) => !isLost(view.recusedIds, actor.personId, of);
+async function fromInside(reader: Reader, until: Instant, lists: Lists): Promise<Part<Timely>> {
+  const { actor, of } = reader;
+  const isMine = mayRead(reader);
   const ofCity = (matches: (view: CaseView) => boolean) =>
     lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches });
   const dueIn = ({ items, next }: Found<CaseView>): Part<Timely> => ({
@@ -96,6 +97,13 @@ async function fromInside({ actor, of }: Reader, until: Instant, lists: Lists): 
   }
 }
 
+/** Whether the reader may look at a case from inside. Whoever works at its unit looks at it from there. */
+const mayRead =
+  ({ actor, of }: Reader) =>
+  ({ recusedIds, unit }: CaseView): boolean =>
+    !isLost(recusedIds, actor.personId, of) &&
+    !actor.positions.some(({ organisationId }) => organisationId === unit.id);
+
 /** An open case, and the periods in it that began since the last digest. */
 export interface News {
   readonly view: CaseView;
@@ -103,11 +111,13 @@ export interface News {
 }
 
 /** What began in the cases somebody inside looks after. */
-function newsFor({ actor, of }: Reader, news: readonly News[]): Timely[] {
-  const inside = insideOf(actor);
-  const isTheirs = (view: CaseView): boolean => inside === "city" || (inside === "teams" && teamOf(view).includes(of));
+function newsFor(reader: Reader, news: readonly News[]): Timely[] {
+  const inside = insideOf(reader.actor);
+  const isMine = mayRead(reader);
+  const isTheirs = (view: CaseView): boolean =>
+    inside === "city" || (inside === "teams" && teamOf(view).includes(reader.of));
   return news
-    .filter(({ view }) => isTheirs(view) && !isLost(view.recusedIds, actor.personId, of))
+    .filter(({ view }) => isTheirs(view) && isMine(view))
     .flatMap(({ view, begun }) =>
       begun.map(({ id, limitId, begunAt: _, ...due }) => ({
         ...placeOf(view),

@@ -176,6 +176,15 @@ describe("the daily digest", () => {
     expect(mails().map(({ to }) => to)).not.toContain("member-one");
   });
 
+  it("shows a case of their own school to whoever works there as the school sees it, whatever other post they hold", async () => {
+    const [post] = people.find(({ id }) => id === "office-clerk")?.positions ?? [];
+    await change("office-clerk", { positions: [post, { role: "unit_contact", organisationId: "school-seven" }] });
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    expect(mails().map(({ to }) => to)).toContain("office-head");
+    expect(mails().map(({ to }) => to)).not.toContain("office-clerk");
+  });
+
   /** The office owes something in a case, beside what its stage asks, from this instant for so many days. */
   const begins = async (at: string, days: number, id = "duty") => {
     world.moveTo(at);
