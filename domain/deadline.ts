@@ -133,7 +133,7 @@ export function deadlineTerms(request: DeadlineRequest, rules: RuleSet, calendar
     ...(notBefore?.deadlineId ? { waitsFor: notBefore.deadlineId } : {}),
     ...(notBefore && placed.isHeld ? { note: notBefore.note } : {}),
     ladder: request.ladder,
-    steps: ladderSteps(placed.due, rules.ladders[request.ladder], rules, calendar),
+    steps: ladderSteps(placed.due, request, rules, calendar),
   };
 }
 
@@ -172,11 +172,38 @@ export function placeDue({ from, span, notBefore }: DueBasis, calendar: Calendar
 }
 
 /**
- * The instants of a ladder's rungs around a due day. A reminder that would fall on a day off is sent on the working day
- * before it, a notice of lateness on the working day after: early is kind, late is fair.
+ * Periods that are over with their last day, whether they were used or not: rights nobody has to use, and times somebody waits
+ * out. Nothing in them is ever late.
  */
-export function ladderSteps(due: Day, rungs: readonly Rung[], rules: RuleSet, calendar: Calendar): LadderStep[] {
-  return rungs
+const lapsing: ReadonlySet<LimitId> = new Set<LimitId>([
+  "defence",
+  "accountability_defence",
+  "review_request",
+  "direct_appeal",
+  "appeal_after_review",
+  "objection_request",
+  "objection_upper_request",
+  "government_inspection_review_request",
+  "third_party_consultation",
+  "incentive_public_notice",
+  "incentive_lapse",
+]);
+/** Whether a period of this limit is over with its last day, used or not. */
+export const isLapsing = (limitId: LimitId): boolean => lapsing.has(limitId);
+
+/**
+ * The instants of a ladder's rungs around a due day. A reminder that would fall on a day off is sent on the working day
+ * before it, a notice of lateness on the working day after: early is kind, late is fair. Where nothing can be late, no notice
+ * says so.
+ */
+export function ladderSteps(
+  due: Day,
+  { ladder, limitId }: { readonly ladder: LadderId; readonly limitId: LimitId },
+  rules: RuleSet,
+  calendar: Calendar,
+): LadderStep[] {
+  return rules.ladders[ladder]
+    .filter((rung) => rung.offset.days <= 0 || !isLapsing(limitId))
     .map((rung) => ({ rungId: rung.id, at: instantOn(rungDay(due, rung, calendar), rules.officeHours.from) }))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

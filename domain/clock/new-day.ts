@@ -13,8 +13,8 @@ export type NewDay = z.infer<typeof NewDay>;
 export function dayNoEarlier(deadline: Deadline, day: Day, context: Context): NewDay {
   const later = day > deadline.due ? day : deadline.due;
   const { due, dueAt, provisional } = countFrom(later, { calendarDays: 0 }, context.calendar);
-  const { ladders } = context.ruleSet;
-  const steps = ladderSteps(due, ladders[deadline.ladder], context.ruleSet, context.calendar);
+  const { ladder, rule } = deadline;
+  const steps = ladderSteps(due, { ladder, limitId: rule.limitId }, context.ruleSet, context.calendar);
   return { due, dueAt, provisional, steps };
 }
 

@@ -92,7 +92,7 @@ export function recount(
     provisional: provisional || placed.provisional,
     skipped: placed.skipped,
     rolledFrom: placed.rolledFrom,
-    steps: ladderSteps(due, ruleSet.ladders[deadline.ladder], ruleSet, calendar),
+    steps: ladderSteps(due, { ladder: deadline.ladder, limitId: deadline.rule.limitId }, ruleSet, calendar),
   };
   return isAsBefore(deadline, counted) ? null : counted;
 }

@@ -195,12 +195,17 @@ describe("why it is due that day", () => {
     ).toEqual([
       "Friday 13 March 2026, 9:00: reminder to the unit's contact",
       "Wednesday 18 March 2026, 9:00: reminder to the unit's contact",
-      "Thursday 19 March 2026, 9:00: notice of lateness to the unit's contact",
-      "Monday 23 March 2026, 9:00: notice of lateness to the unit's contact",
     ]);
     const ended: Deadline = { ...defence, status: "ended", end: "met" };
     expect(explain(ended).about("ladder")).toBeUndefined();
     expect(explain(ended).about("state")?.text.en).toBe("Done in time.");
+  });
+
+  it("names notices of lateness where something is owed, and none where there is only a right to use", () => {
+    const ahead = (limitId: "plan" | "defence") =>
+      (explain(started("2026-03-02", { limitId })).about("ladder")?.days ?? []).map(({ text }) => text.en);
+    expect(ahead("plan").join()).toContain("notice of lateness");
+    expect(ahead("defence").join()).not.toContain("notice of lateness");
   });
 
   it("stands without the rule set and the calendar, from what the log kept", () => {

@@ -63,6 +63,16 @@ describe("the ladder in time", () => {
     expect(play.deadline("accountability_defence-R1")).toMatchObject({ status: "running", due: "2026-07-07" });
   });
 
+  it("calls nobody late in a right that was not used, and asks for no decision about it, however long the system was away", () => {
+    const log = logOf(...served, passing("2026-04-10T02:00:00.000Z"));
+    const { events } = log.at(-1) ?? { events: [] };
+    expect(events.map(({ type }) => type)).toContain("DefenceWindowClosed");
+    const mailed = events.flatMap((event) =>
+      event.type === "LadderStepsTaken" && event.deadlineId === "defence-1" ? [event.mailedRungId] : [],
+    );
+    expect(mailed).toEqual(["on_the_day"]);
+  });
+
   it("passes over an outage of any length without a double and without a silence", () => {
     const start = "2026-03-04" as Day;
     const runs = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 23 })), {
@@ -103,7 +113,6 @@ describe("the forecast", () => {
       "2026-03-11 defence-1 week_before",
       "2026-03-13 defence-1 days_before",
       "2026-03-18 defence-1 on_the_day",
-      "2026-03-19 defence-1 overdue",
     ]);
   });
 

@@ -222,7 +222,7 @@ describe("e-mails", () => {
     for (const to of ["school-head", "leader"])
       expect(subjects.get(to)).toBe(`[督导] 知悉：school-seven “整改方案”环节结束 ${caseId}`);
     const contact = mails().find(({ to }) => to === "school-contact");
-    expect(contact?.text).toContain("需要办理：defence。期限已开始计算。");
+    expect(contact?.text).toContain("可以办理：defence。是否办理由您决定；期限已开始计算。");
     expect(contact?.text).toContain("（供知悉）本案“整改方案”环节已结束。");
     expect(contact?.text).toContain(`文书编号：${caseId}-D1`);
     await happens(world, caseId, { type: "DeadlineEnded", deadlineId, end: "met" });
@@ -276,7 +276,38 @@ describe("e-mails", () => {
     expect(mail?.text).toMatch(/10 ?个工作日/);
     expect(mail?.text).toContain("发信当日：还有 10 个工作日");
     expect(mail?.text).toContain("该期限为本办公室设定，未见规定");
-    expect(mail?.text).toMatch(/届时仍未办理的，将于2026年3月17日.*逾期催办/);
+    expect(mail?.text).toContain("届时未提出的，期限届满后不再受理");
+  });
+
+  it("announce the notice of lateness of what is owed, and none where there is only a right to use", async () => {
+    for (const [limitId, id] of [
+      ["plan", "plan-1"],
+      ["defence", "defence-1"],
+    ] as const)
+      await happens(
+        world,
+        caseId,
+        startDeadline(context(actor("office-clerk"), "2026-03-02T01:00:00.000Z"), {
+          id,
+          entry: null,
+          limitId,
+          side: "unit",
+          ladder: "school",
+          start: { on: "2026-03-02" as Day, because: "DocumentServed" },
+        }),
+      );
+    await deliver(2);
+    const owed = mails().map(({ text }) => text);
+    ses.resetHistory();
+    await deliver(3);
+    const free = mails().map(({ text }) => text);
+    expect(owed.length).toBeGreaterThan(0);
+    expect(free.length).toBe(owed.length);
+    for (const text of owed) {
+      expect(text).toContain("需要办理：plan。期限已开始计算。");
+      expect(text).toMatch(/届时仍未办理的，将于.*逾期催办/);
+    }
+    for (const text of free) expect(text).not.toMatch(/逾期催办|需要办理/);
   });
 
   it("mail only the most serious of the ladder steps that were reached, and none once the deadline is met", async () => {

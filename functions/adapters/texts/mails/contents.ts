@@ -1,4 +1,4 @@
-import type { Deadline } from "../../../../domain/deadline.ts";
+import { type Deadline, isLapsing } from "../../../../domain/deadline.ts";
 import type { CaseDocument } from "../../../../domain/document.ts";
 import { dayText } from "../../../../domain/explanation/days.ts";
 import { explainBriefly } from "../../../../domain/explanation/explain-deadline.ts";
@@ -11,7 +11,6 @@ import { type Day, dayOf } from "../../../../domain/time.ts";
 import { documentTitles } from "../documents.ts";
 import type { MailContent } from "./letter.ts";
 
-const both = (make: (language: "zh" | "en") => string): Bilingual => ({ zh: make("zh"), en: make("en") });
 const dueText = (due: Day): Bilingual => {
   const day = dayText(due);
   return { zh: `${day.zh}止`, en: `due ${day.en}` };
@@ -55,9 +54,16 @@ function timed({ deadline, ruleSet, left, next, documentNumber }: Timed) {
     due: dueText(deadline.due),
     documentNumber,
     deadline: [summary, { zh: `发信当日:${left.zh}。`, en: `On the day of this e-mail: ${left.en}.` }, ...sentences],
-    otherwise: next ? otherwise(next) : null,
+    otherwise: next ? otherwise(next) : isRight(deadline) ? rightOver : null,
   };
 }
+
+/** Whether the reader may use the period and need not. */
+const isRight = ({ rule, side }: Deadline): boolean => side === "unit" && isLapsing(rule.limitId);
+const rightOver: Bilingual = {
+  zh: "届时未提出的,期限届满后不再受理,案件按程序继续办理。",
+  en: "If you file nothing by then, nothing is taken after that day and the case goes on without it.",
+};
 
 function otherwise({ at, rung }: ForecastStep): Bilingual {
   const day = dayText(dayOf(at));
@@ -79,11 +85,15 @@ export function deadlineStarted(facts: Timed): MailContent {
     ...timed(facts),
     what: subject,
     tone: "action",
-    task: both((language) =>
-      language === "zh"
-        ? `需要办理:${subject.zh}。期限已开始计算。`
-        : `You are asked to act: ${subject.en}. The period has begun.`,
-    ),
+    task: isRight(facts.deadline)
+      ? {
+          zh: `可以办理:${subject.zh}。是否办理由您决定;期限已开始计算。`,
+          en: `You may act, and need not: ${subject.en}. The period has begun.`,
+        }
+      : {
+          zh: `需要办理:${subject.zh}。期限已开始计算。`,
+          en: `You are asked to act: ${subject.en}. The period has begun.`,
+        },
   };
 }
 
