@@ -67,14 +67,26 @@ function strangers(file: CaseFile, personIds: readonly PersonId[], field: string
   return silent.length > 0 ? refuse("declarations-missing", { personIds: silent }, field) : null;
 }
 
-/** The office's clock for the team's report, started again after each visit; a routine visit's record has its own. */
+const reportLimit = ({ kind }: CaseFile): "routine_record" | "site_report" =>
+  kind === "routine" ? "routine_record" : "site_report";
+
+/** Whether the report's clock already runs from this day, or from a later visit that was recorded first: then nobody is told anew. */
+const isCountedFrom = (file: CaseFile, until: Day): boolean =>
+  [...file.deadlines.values()].some(
+    ({ rule, status, start }) =>
+      rule.limitId === reportLimit(file) &&
+      status !== "ended" &&
+      (start.on === until || (start.because === "VisitRecorded" && start.on > until)),
+  );
+
+/** The office's clock for the team's report, started again after each later visit; a routine visit's record has its own. */
 function reportClock(
   file: CaseFile,
   entry: StageEntry,
   { visits, ...from }: { visits: number; on: Day; because: string },
   context: Context,
 ): CaseEvent {
-  const limitId = file.kind === "routine" ? "routine_record" : "site_report";
+  const limitId = reportLimit(file);
   return officeClock(entry, limitId, context, { id: `${limitId}-${entry.entry}-${visits + 1}`, start: from });
 }
 
@@ -101,16 +113,13 @@ export const siteDecisions: Decisions<SiteCommand> = {
       future(visit.until, context, "until") ??
       strangers(file, visit.participants, "participants");
     if (bar) return bar;
-    const limitId = file.kind === "routine" ? "routine_record" : "site_report";
+    const recorded: CaseEvent = { type: "VisitRecorded", visit, by: personOf(context) };
+    if (isCountedFrom(file, visit.until)) return accept(recorded);
+    const start = { visits: file.site.visits.length + 1, on: visit.until, because: "VisitRecorded" };
     return accept(
-      { type: "VisitRecorded", visit, by: personOf(context) },
-      ...endDeadline(file, limitId, context, "replaced"),
-      reportClock(
-        file,
-        entry,
-        { visits: file.site.visits.length + 1, on: visit.until, because: "VisitRecorded" },
-        context,
-      ),
+      recorded,
+      ...endDeadline(file, reportLimit(file), context, "replaced"),
+      reportClock(file, entry, start, context),
     );
   }),
 
@@ -160,7 +169,7 @@ export const siteDecisions: Decisions<SiteCommand> = {
   CompleteReport: inReport((file, _command, context, entry) => {
     const bar = teamUnready(file, context) ?? unreported(file);
     if (bar) return bar;
-    const limitId = file.kind === "routine" ? "routine_record" : "site_report";
+    const limitId = reportLimit(file);
     const ended = endDeadline(file, limitId, context);
     return accept(...ended, { type: "StageConcluded", stage: "report", entry: entry.entry, outcome: "reported" });
   }),

@@ -82,6 +82,21 @@ describe("the visit on site", () => {
       start: { on: "2026-03-25", because: "VisitRecorded" },
     });
   });
+
+  it("leaves the clock as it runs, and tells nobody anew, where it counts from that day already or from a later visit", () => {
+    given(...reportingCase())
+      .when(...visits({ from: "2026-03-24", until: "2026-03-24" }))
+      .then("VisitRecorded");
+    given(...reportingCase(), visits())
+      .when(...visits({ from: "2026-03-25", until: "2026-03-25" }))
+      .then("VisitRecorded");
+    given(...reportingCase(), visits())
+      .when(...visits({ from: "2026-03-24", until: "2026-03-24" }))
+      .then("VisitRecorded");
+    given(...reportingCase(), visits())
+      .when(...visits({ from: "2026-03-26", until: "2026-03-26" }))
+      .then("VisitRecorded", "DeadlineEnded", "DeadlineStarted");
+  });
 });
 
 describe("the deliberation", () => {

@@ -133,9 +133,9 @@ describe("the ladders", () => {
   it("fall on working days at the opening of the office", () => {
     const terms = deadlineTerms(
       {
-        id: "defence-1",
+        id: "self_evaluation-1-1",
         entry: 1,
-        limitId: "defence",
+        limitId: "self_evaluation",
         side: "unit",
         ladder: "school",
         start: { on: Day.parse("2026-02-10"), because: "service" },
