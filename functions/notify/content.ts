@@ -12,6 +12,7 @@ import {
   decisionWaiting,
   documentIssued,
   ladderStep,
+  minutesRecorded,
   requestRefused,
   stageOver,
   unitPressed,
@@ -54,6 +55,8 @@ export function contentOf(occasion: Occasion, as: "act" | "know", file: CaseFile
       return unitPressed(facts(occasion.deadline), occasion.department);
     case "decision_waiting":
       return decisionWaiting(occasion.what);
+    case "minutes_recorded":
+      return minutesRecorded();
     case "stage_over":
       return stageOver(occasion.stage);
   }

@@ -34,6 +34,7 @@ export type Occasion = { readonly event: number } & (
   | { readonly kind: "request_refused"; readonly deadline: Deadline }
   | { readonly kind: "unit_pressed"; readonly deadline: Deadline; readonly department: Bilingual }
   | { readonly kind: "decision_waiting"; readonly what: Bilingual; readonly asked: readonly Audience[] }
+  | { readonly kind: "minutes_recorded" }
   | { readonly kind: "stage_over"; readonly stage: StageName }
 );
 
@@ -230,6 +231,11 @@ const news: { readonly [T in EventType]?: Gives<T> } = {
     const deadline = running(seen, deadlineId);
     return deadline ? { event: seen.index, kind: "unit_pressed", deadline, department: department.name } : null;
   },
+  /** The unit's head is to sign, and has no period by which to learn it. */
+  MinutesRecorded: (_event, { index, later, file }) =>
+    file.interviews.at(-1)?.unitSignature === "open" && !later.some(({ type }) => type === "MinutesRecorded")
+      ? { event: index, kind: "minutes_recorded" }
+      : null,
   StageConcluded: ({ stage }, { index }) => (awaited.has(stage) ? { event: index, kind: "stage_over", stage } : null),
 };
 

@@ -61,6 +61,8 @@ export function readersOf(
       return reached(["unit_head", "unit_contact"], ["office_staff"], "unit");
     case "decision_waiting":
       return reached(occasion.asked, [], "office");
+    case "minutes_recorded":
+      return reached(["unit_head"], [], "unit");
     case "stage_over":
       return reached([], ["unit_contact", "unit_head", "team_leader"], "unit");
   }

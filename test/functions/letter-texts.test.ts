@@ -103,6 +103,7 @@ const occasions: { readonly [K in Occasion["kind"]]: readonly Extract<Occasion, 
     what,
     asked,
   })),
+  minutes_recorded: [{ event: 0, kind: "minutes_recorded" }],
   stage_over: StageName.options.map((stage) => ({ event: 0, kind: "stage_over", stage })),
 };
 

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
 import { digestOf } from "../../domain/digest.ts";
+import type { PersonId } from "../../domain/directory.ts";
 import { dayText } from "../../domain/explanation/days.ts";
-import type { DocumentId } from "../../domain/ids.ts";
+import type { DocumentId, FindingId } from "../../domain/ids.ts";
 import { type Day, endOfDay } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
@@ -228,6 +229,55 @@ describe("e-mails", () => {
     await happens(world, caseId, { type: "DeadlineEnded", deadlineId, end: "met" });
     await deliver(3);
     expect(mails()).toHaveLength(3);
+  });
+
+  it("ask the head of the unit to confirm the minutes of an interview, without a word of them, until they are signed or written anew", async () => {
+    const by = "office-clerk" as PersonId;
+    const appointment = {
+      interviewee: "王校长",
+      post: "校长",
+      on: "2026-03-06" as Day,
+      time: "09:30",
+      place: "会议室",
+      interviewers: [by],
+      bring: "材料",
+      companions: "一人",
+      contact: "督导办公室",
+    };
+    const minutes = {
+      heldOn: "2026-03-06" as Day,
+      host: by,
+      recorder: by,
+      intervieweePresent: "王校长",
+      othersPresent: null,
+      facts: secret,
+      explanation: "人手不足",
+      demands: [{ findingId: "F1" as FindingId, demand: secret, by: "2026-03-20" as Day }],
+      commitment: "按期整改",
+      isShortNoticeAccepted: false,
+    };
+    const recorded: CaseEvent = { type: "MinutesRecorded", minutes, by };
+    const documentId = "D1" as DocumentId;
+    await happens(world, caseId, opinion);
+    await happens(world, caseId, { type: "InterviewCalled", appointment, documentId, by });
+    await happens(world, caseId, recorded);
+    await happens(world, caseId, recorded);
+    await deliver(4);
+    expect(mails()).toEqual([]);
+    await deliver(5, 5);
+    expect(mails().map(({ to, subject }) => [to, subject])).toEqual([
+      ["school-head", `[督导] 请办理：school-seven 约谈纪要待确认 ${caseId}`],
+    ]);
+    expect(mails()[0]?.text).not.toContain(secret);
+    await happens(world, caseId, recorded);
+    await happens(world, caseId, {
+      type: "MinutesConfirmed",
+      side: "unit",
+      remarks: null,
+      by: "school-head" as PersonId,
+    });
+    await deliver(6);
+    expect(mails()).toHaveLength(1);
   });
 
   it("are not sent again where an earlier version told of period and stage in two", async () => {

@@ -37,6 +37,7 @@ export const mailKindTexts: Readonly<Record<string, Bilingual>> = {
   request_refused: t("申请未获准", "Request refused"),
   unit_pressed: t("主管部门催办", "Pressed by the superior department"),
   decision_waiting: t("待审批", "Decision waits"),
+  minutes_recorded: t("约谈纪要待确认", "Minutes to confirm"),
   stage_over: t("环节结束", "Stage over"),
 };
 

@@ -22,6 +22,7 @@ const kinds: Record<Occasion["kind"], true> = {
   request_refused: true,
   unit_pressed: true,
   decision_waiting: true,
+  minutes_recorded: true,
   stage_over: true,
 };
 

@@ -227,6 +227,17 @@ export const decisionWaiting = (what: Bilingual): MailContent => ({
   },
 });
 
+/** The minutes of an interview are on record, and the head of the unit is to sign them. */
+export const minutesRecorded = (): MailContent => ({
+  ...none,
+  what: { zh: "约谈纪要待确认", en: "the minutes of the interview wait for your confirmation" },
+  tone: "action",
+  task: {
+    zh: "约谈纪要已登记,请在案件页面核对并确认;有不同意见的,可在确认时附上。",
+    en: "The minutes of the interview are on record. Read them on the case page and confirm them; where you see it otherwise, add your remarks.",
+  },
+});
+
 /** A stage is over. */
 export const stageOver = (stage: StageName): MailContent => ({
   ...none,
