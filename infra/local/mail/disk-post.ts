@@ -24,7 +24,7 @@ export function diskMailPost(store: DiskItems, mailbox: Pick<Mailbox, "entry">, 
         html: null,
         tags: tagsOf(mail.occasion),
       });
-      const item = { ...ledgerItem(mail, now), sentAt: now };
+      const item = { sentAt: now, ...ledgerItem(mail, now) };
       const isNew = await store.putWith(item, isFree, operations);
       // A process that handed mails over by an API may have died before its mark: then nobody knows whether it arrived.
       const isUnmarked = { every: [{ attribute: "sentAt", is: null }] };
