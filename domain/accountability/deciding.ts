@@ -7,6 +7,7 @@ import { stopDeadline } from "../clock/start.ts";
 import { countBackFrom } from "../counting.ts";
 import { unresolvedFindings } from "../disposition/demands.ts";
 import { issue } from "../documents/issue.ts";
+import { periodsFor } from "../documents/periods.ts";
 import { command } from "../event.ts";
 import { Text } from "../finding.ts";
 import { publicationClock } from "../publication/decisions.ts";
@@ -99,7 +100,12 @@ export const decidingDecisions: Decisions<DecidingCommand> = {
           kind: "decision",
           addressees: [organisationId],
           copies: organisationId === file.unit.id && file.unit.superiorId ? [file.unit.superiorId] : [],
-          content: { ...decision, respondent: respondent.subject, effectiveOn: proposal.effectiveOn },
+          content: {
+            ...decision,
+            respondent: respondent.subject,
+            effectiveOn: proposal.effectiveOn,
+            periods: periodsFor(context.ruleSet, "review_request", "direct_appeal"),
+          },
         },
         index,
       );

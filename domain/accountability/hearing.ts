@@ -8,6 +8,7 @@ import { startDeadline, stopDeadline } from "../clock/start.ts";
 import { type Deadline, isInTime } from "../deadline.ts";
 import { OrganisationId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
+import { periodsFor } from "../documents/periods.ts";
 import { supersede } from "../documents/service.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
@@ -141,6 +142,7 @@ export const hearingDecisions: Decisions<HearingCommand> = {
         evidence: current.factFile?.evidence ?? [],
         measures,
         contact,
+        periods: periodsFor(context.ruleSet, "accountability_defence"),
       },
     });
     return accept(

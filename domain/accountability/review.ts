@@ -9,6 +9,7 @@ import { startDeadline, stopDeadline } from "../clock/start.ts";
 import type { Side } from "../deadline.ts";
 import { OrganisationId, PersonId } from "../directory.ts";
 import { issue } from "../documents/issue.ts";
+import { periodsFor } from "../documents/periods.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { freshId, unitLadder } from "../rectification/clocks.ts";
@@ -197,7 +198,13 @@ export const reviewDecisions: Decisions<ReviewCommand> = {
       kind: "review_decision",
       addressees: [respondent.subject.organisationId],
       copies: [],
-      content: { respondent: respondent.subject, result, reason, measures },
+      content: {
+        respondent: respondent.subject,
+        result,
+        reason,
+        measures,
+        periods: periodsFor(context.ruleSet, "appeal_after_review"),
+      },
     });
     const decided: CaseEvent[] = [
       document,

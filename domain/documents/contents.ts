@@ -30,6 +30,8 @@ import { Day } from "../time.ts";
 
 const { title, kind, matters, legalBasis, indicatorIds, leaderId, principal, assessedYear } = OpenCase.shape;
 const { from, until, place, methods } = Visit.shape;
+/** The periods that begin with the service of the document; missing where an earlier release issued it. */
+const periods = z.array(Bilingual).optional();
 const finding = z.strictObject({ id: FindingId, ...FindingContent.shape });
 const answered = finding.extend({
   answer: z.strictObject({ adopted: AnswerDefence.shape.adopted, reason: AnswerDefence.shape.reason }).nullable(),
@@ -59,6 +61,7 @@ export const documentContents = {
     selfEvaluation: IssueNotice.shape.selfEvaluation,
     requirements: IssueNotice.shape.requirements,
     contact: IssueNotice.shape.contact,
+    periods,
   }),
   routine_report: z.strictObject({
     ...reported,
@@ -77,8 +80,9 @@ export const documentContents = {
   preliminary_opinion: z.strictObject({
     evaluation: IssuePreliminaryOpinion.shape.evaluation,
     findings: z.array(finding),
+    periods,
   }),
-  opinion: z.strictObject({ ...proposed, findings: z.array(answered) }),
+  opinion: z.strictObject({ ...proposed, findings: z.array(answered), periods }),
   urge_order: z.strictObject({
     ...UrgeOrder.shape,
     matter: title,
@@ -135,13 +139,15 @@ export const documentContents = {
     evidence: FactFile.shape.evidence,
     measures: IssuePreDecisionNotice.shape.measures,
     contact: IssuePreDecisionNotice.shape.contact,
+    periods,
   }),
-  decision: z.strictObject({ ...RespondentDecision.shape, respondent: Subject, effectiveOn: Day }),
+  decision: z.strictObject({ ...RespondentDecision.shape, respondent: Subject, effectiveOn: Day, periods }),
   review_decision: z.strictObject({
     respondent: Subject,
     result: DecideReview.shape.result,
     reason: DecideReview.shape.reason,
     measures: z.array(MeasureDraft),
+    periods,
   }),
   /** Made by another organ; the office only records it. */
   appeal_decision: z.strictObject({}),

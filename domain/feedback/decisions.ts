@@ -18,9 +18,11 @@ import { officeClock } from "../clock/office-clock.ts";
 import { endDeadline, startDeadline } from "../clock/start.ts";
 import { type DeadlineTerms, dayAfterWait, isInTime } from "../deadline.ts";
 import { issue, issuedIn } from "../documents/issue.ts";
+import { periodsFor, periodsIn } from "../documents/periods.ts";
 import { command } from "../event.ts";
 import { binds, DefencePoint, type Finding, FindingContent, Rating, stands, Text } from "../finding.ts";
 import { FindingId } from "../ids.ts";
+import type { Bilingual } from "../language.ts";
 import { objectionOpens } from "../objection/ways.ts";
 import { freshId, rectificationDeadlines, unitLadder } from "../rectification/clocks.ts";
 import { dayOf } from "../time.ts";
@@ -84,6 +86,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
             content: {
               evaluation: command.evaluation,
               findings: standing(file).map(({ id, content }) => ({ id, ...content })),
+              periods: periodsFor(context.ruleSet, "defence"),
             },
           }),
           ...endDeadline(file, "preliminary_opinion", context),
@@ -180,6 +183,7 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
             ...content,
             answer: defence?.answer ?? null,
           })),
+          periods: opinionPeriods(file, context),
         },
       }),
       ...endDeadline(file, "opinion", context),
@@ -200,6 +204,21 @@ export const feedbackDecisions: Decisions<FeedbackCommand> = {
     );
   }),
 };
+
+/** The confirmed findings, as the service of the opinion makes them. */
+function confirmedBy(file: CaseFile): CaseEvent[] {
+  const findings = standing(file).filter(binds);
+  return findings.length > 0 ? [{ type: "FindingsConfirmed", findingIds: findings.map(({ id }) => id) }] : [];
+}
+
+/** What the service of the opinion will ask of the unit: the plan, and each fix in its time. */
+function opinionPeriods(file: CaseFile, context: Context): Bilingual[] {
+  const confirmed = confirmedBy(file);
+  if (confirmed.length === 0) return [];
+  const start = { on: dayOf(context.at), because: "DocumentServed" };
+  const fixes = rectificationDeadlines(after(file, confirmed, context), start, context);
+  return [...periodsFor(context.ruleSet, "plan"), ...periodsIn(fixes, context.ruleSet)];
+}
 
 /**
  * What the thirty days of the opinion count from (section 6, row 16): the day the team was done on site and had deliberated,
@@ -251,15 +270,13 @@ export const feedbackReactions: Reactions = {
     },
     opinion: (file, document, context) => {
       const entry = document.entry ?? 0;
-      const findings = standing(file).filter(binds);
-      const confirmed: CaseEvent[] =
-        findings.length > 0 ? [{ type: "FindingsConfirmed", findingIds: findings.map(({ id }) => id) }] : [];
+      const confirmed = confirmedBy(file);
       const start = {
         on: document.service?.on ?? dayOf(context.at),
         because: "DocumentServed",
         documentId: document.id,
       };
-      const outcome = findings.length > 0 ? "findings" : file.rating === "excellent" ? "excellent" : "no_findings";
+      const outcome = confirmed.length > 0 ? "findings" : file.rating === "excellent" ? "excellent" : "no_findings";
       return [
         ...confirmed,
         ...rectificationDeadlines(after(file, confirmed, context), start, context),

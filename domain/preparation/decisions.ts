@@ -7,6 +7,7 @@ import { officeClock } from "../clock/office-clock.ts";
 import { endDeadline, endEntryDeadlines, startDeadline } from "../clock/start.ts";
 import type { DeadlineTerms } from "../deadline.ts";
 import { issue } from "../documents/issue.ts";
+import { periodsIn } from "../documents/periods.ts";
 import { command } from "../event.ts";
 import { ShortText, Text } from "../finding.ts";
 import { EvidenceId } from "../ids.ts";
@@ -102,6 +103,7 @@ export const preparationDecisions: Decisions<PreparationCommand> = {
     }
     const unready = teamUnready(file, context) ?? noticeTooLate(visitOn, dayOf(context.at), context, "visitOn");
     if (unready) return unready;
+    const start = { on: dayOf(context.at), because: "DocumentServed" };
     return accept(
       { type: "VisitPlanned", on: visitOn, unitIsTold: true, reason: null },
       { type: "SelfEvaluationAsked", ...selfEvaluation },
@@ -121,6 +123,14 @@ export const preparationDecisions: Decisions<PreparationCommand> = {
           selfEvaluation,
           requirements,
           contact,
+          ...(selfEvaluation.required
+            ? {
+                periods: periodsIn(
+                  [selfEvaluationClock(file, entry, start, context, selfEvaluation.workingDays)],
+                  context.ruleSet,
+                ),
+              }
+            : {}),
         },
       }),
     );

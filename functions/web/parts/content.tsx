@@ -83,6 +83,7 @@ const names: Readonly<Record<string, Bilingual>> = {
   visit: { zh: "实地督导", en: "Visit" },
   deliberation: { zh: "评议", en: "Deliberation" },
   answer: { zh: "答复", en: "Answer" },
+  periods: { zh: "期限与权利", en: "Periods and rights" },
 };
 
 const Value = ({ value, ...of }: ValueProps) => {
