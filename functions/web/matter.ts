@@ -229,10 +229,12 @@ const complaints: Papers = ({ complaints: recorded }) =>
     );
 
 const papers: { readonly [C in CaseCommandType]?: Papers } = {
+  FileSelfEvaluation: selfEvaluation,
   AcceptSelfEvaluation: selfEvaluation,
   ReturnSelfEvaluation: selfEvaluation,
   DecideRecusal: recusals,
   AmendFinding: findings,
+  FileDefence: unanswered,
   AnswerDefence: unanswered,
   ProposeOpinion: defences,
   ReturnOpinion: opinion,

@@ -3,7 +3,15 @@ import { CaseId } from "../../../domain/ids.ts";
 import { recheckOf } from "../../../domain/recheck/recheck.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { caseId } from "../../domain/given.ts";
-import { does, finding, opinionServedCase, reaches, reportingCase } from "../../domain/stories.ts";
+import {
+  declaredCase,
+  does,
+  finding,
+  notice,
+  opinionServedCase,
+  reaches,
+  reportingCase,
+} from "../../domain/stories.ts";
 import { signedIn, type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -190,5 +198,37 @@ describe("a recheck", () => {
     ]);
     const { text } = await (await signedIn(site, "office-clerk")).open(act("AcceptReport"));
     expect([text.includes("补齐缺页"), text.includes("F1已开齐")]).toEqual([true, false]);
+  });
+});
+
+describe("two people of a unit at the same form", () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+    await site.play([
+      ...declaredCase(),
+      does("office-clerk", "2026-03-02T03:00:00.000Z", notice({ selfEvaluation: { required: true } })),
+      does("school-contact", "2026-03-03T01:00:00.000Z", { type: "ConfirmReceipt", documentId: "D1" }),
+    ]);
+  });
+  afterAll(() => site.close());
+
+  it("do not take each other's place unseen, and lose nothing of what they typed", async () => {
+    const [first, second] = [await signedIn(site, "school-head"), await signedIn(site, "school-contact")];
+    const idsOf = async (visitor: Visitor) => {
+      const { text } = await visitor.open(act("FileSelfEvaluation"));
+      const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? "";
+      return { commandId: hidden("commandId"), seenVersion: hidden("seenVersion"), intent: "send" };
+    };
+    const [idsOfFirst, idsOfSecond] = [await idsOf(first), await idsOf(second)];
+    const filed = await first.post(act("FileSelfEvaluation"), { text: "课时安排不足", ...idsOfFirst });
+    expect(filed.path).toContain("/receipts/");
+    const late = await second.post(act("FileSelfEvaluation"), { text: "师资不足", ...idsOfSecond });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain("师资不足");
+    expect((await second.open(act("FileSelfEvaluation"))).text).toContain("课时安排不足");
+    const file = await suppliesOf(["cases"], site.world).cases.load(caseId);
+    const versions = file.status === "not_opened" ? [] : file.preparation.selfEvaluation.versions;
+    expect(versions.map(({ text }) => text)).toEqual(["课时安排不足"]);
   });
 });
