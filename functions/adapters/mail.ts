@@ -22,8 +22,11 @@ const DigestOccasion = z.strictObject({ day: Day, recipientId: PersonId });
 type DigestOccasion = z.infer<typeof DigestOccasion>;
 
 /** What a mail bears so that whoever hears what became of it knows its occasion. */
-export const tagsOf = (occasion: Mail["occasion"]): Record<string, string> =>
-  Object.fromEntries(Object.entries(occasion).map(([name, value]) => [name, String(value)]));
+export function tagsOf(occasion: Mail["occasion"]): Readonly<Record<string, string>> {
+  const tags: Record<string, string> = {};
+  for (const [name, value] of Object.entries(occasion)) tags[name] = String(value);
+  return tags;
+}
 
 /** The occasion a mail's tags name. Null for other mails. */
 export function occasionIn(tags: Readonly<Record<string, string>>): Mail["occasion"] | null {

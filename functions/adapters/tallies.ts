@@ -12,7 +12,7 @@ const SHARDS = 16;
 /** How often a count is tried again after someone else wrote to the same item. */
 const ATTEMPTS = 20;
 /** How many cases an item names itself; of one counted longer ago the case's own item says which version is in the sum. */
-const NAMED = 32;
+const NAMED = 16;
 
 /** Somebody else kept counting in the same item; the notice is delivered again. */
 export class TallyContended extends Error {

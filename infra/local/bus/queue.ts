@@ -154,7 +154,7 @@ export function queueOf(
       return deliveries;
     },
     add(notice, shared) {
-      ready.push({ ...shared, message: { notice, failures: 0, error: null } });
+      ready.push({ message: { notice, failures: 0, error: null }, ...shared });
       // Whoever wrote it goes on first, remembers what the consumer would otherwise read, and gives the disk its next write:
       // the consumer works while that is under way.
       setImmediate(goOn);

@@ -54,10 +54,9 @@ export function groupCommit(apply: Apply, onFault: (error: unknown) => void): Gr
       waiting = [];
       try {
         if (fault) throw fault.error;
-        await apply(
-          group.flatMap((each) => each.operations),
-          togetherDepth === 0 && group.some((each) => each.urgent),
-        );
+        const operations: Operation[] = [];
+        for (const each of group) for (const operation of each.operations) operations.push(operation);
+        await apply(operations, togetherDepth === 0 && group.some((each) => each.urgent));
         for (const each of group) each.done();
       } catch (error) {
         const isFirst = fault === null;
