@@ -76,7 +76,7 @@ export function recipientsOf(
   // Whoever works at the unit hears nothing of the office's own periods, and nothing for a colleague of the office either.
   const mayHear = (person: Person, audience: Audience): boolean =>
     !file.team.recused.includes(person.id) &&
-    !((isOfficeSide || !outsideOffice.has(audience)) && person.positions.some(isAtUnit(file)));
+    !((isOfficeSide || !outsideOffice.has(audience)) && isAtUnit(person, file));
   const recipients = new Map<PersonId, Recipient>();
   const unreached: Unreached[] = [];
   for (const as of ["act", "know"] as const) {
@@ -93,10 +93,9 @@ export function recipientsOf(
   return { recipients: all, unreached, isNobodyReached: !all.some(({ as }) => as === "act") };
 }
 
-const isAtUnit =
-  ({ unit }: CaseFile) =>
-  ({ organisationId }: Person["positions"][number]): boolean =>
-    organisationId === unit.id;
+/** Whether somebody works at the unit the case is about. */
+export const isAtUnit = ({ positions }: Pick<Person, "positions">, { unit }: Pick<CaseFile, "unit">): boolean =>
+  positions.some(({ organisationId }) => organisationId === unit.id);
 
 export interface Reached {
   readonly person: Person;

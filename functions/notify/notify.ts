@@ -2,7 +2,7 @@ import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import { type DigestRules, isLeftToDigest, nextDigestDay, seesInDigest } from "../../domain/daily-digest.ts";
 import type { Person } from "../../domain/directory.ts";
-import type { Directory } from "../../domain/ladder.ts";
+import { type Directory, isAtUnit } from "../../domain/ladder.ts";
 import { dayOf, toInstant } from "../../domain/time.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
@@ -88,11 +88,7 @@ function isReadInDigest({ occasion, reader }: Told, file: CaseFile, rules: Diges
     case "deadline_started":
       return isLeftToDigest(occasion.begun, reader, file, rules, directory);
     case "ladder_step":
-      return (
-        occasion.isLate &&
-        seesInDigest(reader.person) &&
-        !reader.person.positions.some(({ organisationId }) => organisationId === file.unit.id)
-      );
+      return occasion.isLate && seesInDigest(reader.person) && !isAtUnit(reader.person, file);
     default:
       return false;
   }

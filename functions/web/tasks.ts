@@ -232,7 +232,3 @@ function interviewTasks(seen: Seen): Task[] {
   const status = unitSignature === "open" ? "to_do" : "done";
   return [open(seen, "ConfirmMinutes", { title: taskTexts.confirmMinutes, about: "", status, due: null })];
 }
-
-/** Whether the person works at the unit the case is about. */
-export const isOfUnit = ({ unit }: Pick<CaseFile, "unit">, actor: PersonActor): boolean =>
-  actor.positions.some(({ organisationId }) => organisationId === unit.id);

@@ -3,6 +3,7 @@ import { isUnitsOwn } from "../../domain/access/visible-timeline.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import type { CaseDocument } from "../../domain/document.ts";
+import { isAtUnit } from "../../domain/ladder.ts";
 import { shapeOf } from "./forms/offers.ts";
 
 /** What one act put on the record: the words of whoever sent it, under the names of the form, and the documents it issued. */
@@ -19,8 +20,8 @@ export interface Written {
 export function writtenIn(commit: Commit, file: VisibleFile): Written | null {
   const { by, command, events } = commit;
   if (by.kind === "system") return null;
-  const isOfUnit = by.positions.some(({ organisationId }) => organisationId === file.unit.id);
-  const isTheirs = file.sight === "unit" ? isOfUnit : file.sight === "inside" && !events.some(isUnitsOwn);
+  const isFromUnit = isAtUnit(by, file);
+  const isTheirs = file.sight === "unit" ? isFromUnit : file.sight === "inside" && !events.some(isUnitsOwn);
   if (!isTheirs) return null;
   const fields = Object.keys(shapeOf(command) ?? {}).filter((name) => name !== "type" && name !== "caseId");
   const holders: readonly Fields[] = [...events.map((event) => ({ ...event })), ...events.flatMap(heldIn)];

@@ -1,5 +1,6 @@
 import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
+import { isAtUnit } from "../../../domain/ladder.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { Offer } from "../forms/offers.ts";
@@ -18,7 +19,6 @@ import { Timeline } from "../parts/timeline.tsx";
 import { type CaseRecord, commandPath, recordPath, tasksPath } from "../paths.ts";
 import { ClocksPlot } from "../plots/clocks-plot.tsx";
 import type { TimelineEntry } from "../sight.ts";
-import { isOfUnit } from "../tasks.ts";
 import { recordTexts } from "../texts/records.ts";
 import { taskTexts } from "../texts/tasks.ts";
 import { ui } from "../texts/ui.ts";
@@ -87,7 +87,7 @@ export const CasePage = ({
 const Offers = ({ view, file, offers }: Pick<CasePageProps, "view" | "file" | "offers">) => (
   <section aria-labelledby="offers">
     <h2 id="offers">{say(view, ui.youCan)}</h2>
-    {view.principal && isOfUnit(file, view.principal.actor) && (
+    {view.principal && isAtUnit(view.principal.actor, file) && (
       <p class="buttons">
         <a class="button" href={tasksPath(file.id)}>
           {say(view, taskTexts.tasks)}

@@ -1,12 +1,13 @@
 import type { Hono } from "hono";
 import { mayPerform } from "../../../domain/access.ts";
 import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
+import { isAtUnit } from "../../../domain/ladder.ts";
 import type { WebEnv } from "../env.ts";
 import { lexiconOf } from "../lexicon.ts";
 import { edgeProblem } from "../problem.ts";
 import { caseSeenBy } from "../sight.ts";
 import type { WebSupplies } from "../supplies.ts";
-import { isOfUnit, tasksOf } from "../tasks.ts";
+import { tasksOf } from "../tasks.ts";
 import { send, signedInView } from "./answering.tsx";
 import { caseIdIn } from "./case-pages.tsx";
 import { TasksPage } from "./tasks.tsx";
@@ -19,7 +20,7 @@ export function addTaskPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
     const id = caseIdIn(c);
     const whole = await supplies.cases.load(id);
     const { file } = caseSeenBy(actor, whole);
-    if (whole.status === "not_opened" || !isOfUnit(file, actor)) throw edgeProblem("not-found");
+    if (whole.status === "not_opened" || !isAtUnit(actor, file)) throw edgeProblem("not-found");
     await supplies.readingRecord.record(id, {
       personId: person.id,
       ...(actor.actingFor ? { actingFor: actor.actingFor } : {}),
