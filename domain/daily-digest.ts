@@ -3,7 +3,7 @@ import type { CaseFile } from "./case/case-file.ts";
 import { runningDeadlines } from "./clock/clock.ts";
 import type { Deadline, DeadlineTerms } from "./deadline.ts";
 import type { Person, Role } from "./directory.ts";
-import { type Directory, isAbsent, presentFor } from "./ladder.ts";
+import { type Directory, isAbsent, isAtUnit, presentFor } from "./ladder.ts";
 import { quantityOf, type RuleSet } from "./rule-set.ts";
 import { type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
 
@@ -99,17 +99,19 @@ export function isToldInTime(due: Day, begunAt: Instant, { ruleSet, calendar }: 
   return goesOut && next < due;
 }
 
-/** Whether the digest of a day shows an open case from inside to a person, and somebody reads it. */
+/** Whether the digest of a day shows an open case from inside to a person, and somebody reads it. It shows nobody that of their own unit. */
 export function showsInDigest(
   person: Person,
-  { team }: Pick<CaseFile, "team">,
+  file: Pick<CaseFile, "team" | "unit">,
   directory: Directory,
   day: Day,
 ): boolean {
+  const { team } = file;
   const inside = insideOf(person);
   const isTheirs = inside === "city" || (inside === "teams" && [team.leaderId, ...team.memberIds].includes(person.id));
   const reader = digestReaderOf(person, directory, day);
-  return isTheirs && reader !== null && ![person.id, reader.id].some((id) => team.recused.includes(id));
+  if (!isTheirs || !reader) return false;
+  return ![person, reader].some((each) => team.recused.includes(each.id) || isAtUnit(each, file));
 }
 
 /** A period that began: what it is, and when that was. */
@@ -126,7 +128,7 @@ export function isLeftToDigest(
   { terms, at }: Begun,
   /** Who would be written to, and the absent colleague it would be for. */
   { person, inPlaceOf }: { readonly person: Person; readonly inPlaceOf: Person | null },
-  file: Pick<CaseFile, "deadlines" | "team" | "closedAt">,
+  file: Pick<CaseFile, "deadlines" | "team" | "unit" | "closedAt">,
   rules: DigestRules,
   directory: Directory,
 ): boolean {

@@ -1,4 +1,4 @@
-import { type Actor, holds, holdsAt, isPerson } from "../actor.ts";
+import { type Actor, holds, holdsAt, isPerson, type PersonActor } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { PersonId } from "../directory.ts";
 import { recheckOf } from "../recheck/recheck.ts";
@@ -25,14 +25,26 @@ export function sightOf(file: CaseFile, actor: Actor | null): Sight {
   return isOfZone(file, actor) ? "zone" : "public";
 }
 
-/** Whether the actor has lost the case, or acts for somebody who has: no deputy takes the place of one who is recused. */
+/** Whether the actor has lost the case. */
 export const isRecused = ({ team: { recused } }: CaseFile, actor: Actor): boolean =>
-  actor.kind === "person" &&
-  (recused.includes(actor.personId) || (actor.actingFor !== undefined && recused.includes(actor.actingFor)));
+  actor.kind === "person" && isLost(recused, actor);
+
+/** Whether somebody has lost a case from which these are recused, or acts for one who has: no deputy takes the place of one who is recused. */
+export const isLost = (recused: readonly PersonId[], { personId, actingFor }: PersonActor): boolean =>
+  recused.includes(personId) || (actingFor !== undefined && recused.includes(actingFor));
 
 /** Whether the actor answers for the unit. Nobody does so and supervises it: an employer is a tie like a relative (条例 art. 10). */
-export const isOfUnit = ({ unit }: CaseFile, actor: Actor): boolean =>
+export const isOfUnit = ({ unit }: { readonly unit: Pick<CaseFile["unit"], "id"> }, actor: Actor): boolean =>
   holdsAt(actor, unit.id, "unit_contact", "unit_head");
+
+/**
+ * Whether what the office lists of a case is shut to somebody, whatever post would open it: to who has lost the case, and to who
+ * answers for its unit.
+ */
+export const isShutTo = (
+  listed: { readonly unit: Pick<CaseFile["unit"], "id">; readonly recusedIds: readonly PersonId[] },
+  actor: PersonActor,
+): boolean => isLost(listed.recusedIds, actor) || isOfUnit(listed, actor);
 
 /**
  * Whether the actor is the person or acts for them while they are absent. Nobody takes the place of one who is recused: that

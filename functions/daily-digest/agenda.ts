@@ -1,4 +1,5 @@
 import { decidableBy } from "../../domain/access/decidable.ts";
+import { isLost, isOfUnit, isShutTo } from "../../domain/access/sight.ts";
 import { holds, type PersonActor } from "../../domain/actor.ts";
 import { insideOf } from "../../domain/daily-digest.ts";
 import type { OrganisationId, PersonId } from "../../domain/directory.ts";
@@ -13,6 +14,8 @@ const MOST = 100;
 
 interface Reader {
   readonly actor: PersonActor;
+  /** The reader with no posts but their own, for whom a deputy is no stranger to the school they head. */
+  readonly self: PersonActor;
   /** Whose lists are read: the reader, or the absent colleague the reader stands in for. */
   readonly of: PersonId;
   /** Districts' education departments, for those who answer for a district. */
@@ -53,14 +56,16 @@ export async function agendaOf(
 /** Open cases whose first day comes before the outlook ends: their place in every list of open cases says so. */
 const within = (until: Instant) => upTo("open#", `open#${until}`);
 
-async function waitingFor({ actor, of }: Reader, lists: Lists): Promise<Part<Decidable>> {
+async function waitingFor(reader: Reader, lists: Lists): Promise<Part<Decidable>> {
+  const { actor } = reader;
+  const isMine = mayRead(reader);
   if (!holds(actor, "office_staff", "office_head", "committee_chair")) return nothing;
   const found = await lists.lines(
     "WAITING",
     { by: "all" },
     {
       limit: MOST,
-      matches: (line) => !isLost(line.recusedIds, actor.personId, of) && decidableBy(actor, line.decisions).length > 0,
+      matches: (line) => isMine(line) && decidableBy(actor, line.decisions).length > 0,
     },
   );
   return {
@@ -97,12 +102,11 @@ async function fromInside(reader: Reader, until: Instant, lists: Lists): Promise
   }
 }
 
-/** Whether the reader may look at a case from inside. Whoever works at its unit looks at it from there. */
+/** Whether the reader may look at a case from inside. Whoever answers for its unit looks at it from there, as a deputy too. */
 const mayRead =
-  ({ actor, of }: Reader) =>
-  ({ recusedIds, unit }: CaseView): boolean =>
-    !isLost(recusedIds, actor.personId, of) &&
-    !actor.positions.some(({ organisationId }) => organisationId === unit.id);
+  ({ actor, self }: Reader) =>
+  (line: Pick<CaseView, "unit" | "recusedIds">): boolean =>
+    !isShutTo(line, actor) && !isShutTo(line, self);
 
 /** An open case, and the periods in it that began since the last digest. */
 export interface News {
@@ -156,8 +160,12 @@ async function fromOutside(
   until: Instant,
   lists: Lists,
 ): Promise<Part<Timely>> {
-  const seen = (served: ServedLine): CaseLine | null =>
-    isLost(served.recusedIds, reader.actor.personId, reader.of) ? null : served[line];
+  const seen = (served: ServedLine): CaseLine | null => {
+    const { actor, self } = reader;
+    const shown = served[line];
+    if (!shown || isLost(served.recusedIds, actor)) return null;
+    return isOfUnit(shown, actor) || isOfUnit(shown, self) ? served.unit : shown;
+  };
   const found = await lists.lines(
     "SERVED",
     { by, of },
@@ -178,7 +186,3 @@ const placeOf = ({ caseId, unit }: Pick<Shown, "caseId" | "unit">) => ({ caseId,
 
 const timely = ({ due, ...shown }: Shown): Timely[] =>
   due ? [{ ...placeOf(shown), deadlineId: due.id, limitId: due.limitId, due, isNew: false }] : [];
-
-/** A recused person has lost the case; a deputy takes no seat of one who is recused. */
-const isLost = (recused: readonly PersonId[], reader: PersonId, of: PersonId): boolean =>
-  recused.includes(reader) || recused.includes(of);

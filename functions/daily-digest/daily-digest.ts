@@ -55,10 +55,10 @@ export const dailyDigest = scheduled({
       ([{ id }]) => `digest ${today} to ${id}`,
       async ([recipient, seats]) => {
         const sections = [];
+        const self = actorOf(recipient, organs);
         for (const of of seats) {
-          const own = actorOf(of, organs);
-          const actor = of === recipient ? own : actingFor(recipient, own);
-          const reader = { actor, of: of.id, departments: departmentsOf(actor, organs) };
+          const actor = of === recipient ? self : actingFor(recipient, actorOf(of, organs));
+          const reader = { actor, self, of: of.id, departments: departmentsOf(actor, organs) };
           const agenda = await agendaOf(reader, now, span, lists);
           if (!isEmpty(agenda)) sections.push({ agenda, inPlaceOf: of === recipient ? null : of });
         }

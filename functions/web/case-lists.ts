@@ -1,3 +1,4 @@
+import { isShutTo } from "../../domain/access/sight.ts";
 import { holds } from "../../domain/actor.ts";
 import { DistrictId, OrganisationId, type PersonId } from "../../domain/directory.ts";
 import { StageName } from "../../domain/stage.ts";
@@ -121,8 +122,8 @@ export async function servedCases(
   return { ...found, items: found.items.flatMap((served) => lineOf(served) ?? []) };
 }
 
-/** Lines inside the office, without those of cases a recused person has lost. */
-const shown = ({ person }: Principal, { items, next }: Page<CaseView>): Page<CaseLine> => ({
-  items: items.filter(({ recusedIds }) => !recusedIds.includes(person.id)).map(caseLine),
+/** Lines inside the office, without those of cases that are shut to the reader. */
+const shown = ({ actor }: Principal, { items, next }: Page<CaseView>): Page<CaseLine> => ({
+  items: items.filter((view) => !isShutTo(view, actor)).map(caseLine),
   next,
 });

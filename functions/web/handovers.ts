@@ -1,3 +1,4 @@
+import { isShutTo } from "../../domain/access/sight.ts";
 import { type HandoverDuty, handoverOf, lastClosing } from "../../domain/office-duties/handover.ts";
 import { type Day, dayOf, endOfDay } from "../../domain/time.ts";
 import type { CaseView } from "../adapters/case-view.ts";
@@ -17,7 +18,7 @@ export interface Handover {
 
 /** The files that are due for the archives, the last closed first. Only cases closed so long ago are read. */
 export async function handovers(
-  { person }: Principal,
+  { actor }: Principal,
   page: PageRequest,
   supplies: Pick<WebSupplies, "directory" | "lists" | "registers" | "clock">,
   matches: (handover: Handover) => boolean = () => true,
@@ -25,8 +26,8 @@ export async function handovers(
   const [[today, rules], organs] = await Promise.all([rulesOf(supplies), supplies.directory.organs()]);
   const known = { ...rules, organs };
   const dueIn = (view: CaseView): Handover[] => {
-    const { closedAt, handedOverOn, status, recusedIds } = view;
-    if (status !== "closed" || !closedAt || handedOverOn || recusedIds.includes(person.id)) return [];
+    const { closedAt, handedOverOn, status } = view;
+    if (status !== "closed" || !closedAt || handedOverOn || isShutTo(view, actor)) return [];
     const closedOn = dayOf(closedAt);
     const duty = handoverOf(closedOn, today, known);
     return duty ? [{ view, closedOn, duty }] : [];

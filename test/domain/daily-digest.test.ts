@@ -167,6 +167,14 @@ describe("a period of the office's own that begins is left to the digest", () =>
     );
   });
 
+  it("and not for somebody whose deputy that day works at the unit: the digest keeps the case from the deputy", () => {
+    const deputy = (organisationId: string) =>
+      Person.parse({ ...named("substitute"), positions: [{ role: "inspector", organisationId }] });
+    const leavesWith = (organisationId: string) =>
+      leaves("leader", { among: directory(away("leader", "substitute"), deputy(organisationId)) });
+    expect([leavesWith("city-office"), leavesWith(file.unit.id)]).toEqual([true, false]);
+  });
+
   it("and neither one of the unit's nor one of the committee's", () => {
     for (const side of ["unit", "committee"] as const)
       expect(leaves("leader", { terms: withPeriod(side, 2) })).toBe(false);

@@ -185,6 +185,18 @@ describe("the daily digest", () => {
     expect(mails().map(({ to }) => to)).not.toContain("office-clerk");
   });
 
+  it("keeps a case of their own school, and what waits for a decision in it, from the deputy of a colleague too", async () => {
+    const absences = [{ from: "2026-04-20", until: "2026-04-24", reason: "出差" }];
+    const [post] = people.find(({ id }) => id === "substitute")?.positions ?? [];
+    await change("substitute", { positions: [post, { role: "unit_head", organisationId: "school-seven" }] });
+    for (const id of ["leader", "office-head"]) await change(id, { absences, deputyId: "substitute" });
+    await sweptAt("2026-04-22T01:00:00.000Z");
+    await runAt(DUE_WEEK);
+    const readers = mails().map(({ to }) => to);
+    expect(readers).toContain("member-one");
+    expect(readers).not.toContain("substitute");
+  });
+
   /** The office owes something in a case, beside what its stage asks, from this instant for so many days. */
   const begins = async (at: string, days: number, id = "duty") => {
     world.moveTo(at);

@@ -1,3 +1,4 @@
+import { isShutTo } from "../../../domain/access/sight.ts";
 import type { Organisation } from "../../../domain/directory.ts";
 import { CaseId } from "../../../domain/ids.ts";
 import { dayOf, toInstant } from "../../../domain/time.ts";
@@ -27,7 +28,7 @@ export async function findCases(
   const now = toInstant(supplies.clock.now());
   const within = rangeOf(asked, now);
   const matches = (line: Line): boolean => answers(line, asked, now);
-  const isOpenTo = (view: CaseView): boolean => !view.recusedIds.includes(person.id) && matches(view);
+  const isOpenTo = (view: CaseView): boolean => !isShutTo(view, actor) && matches(view);
   if (seesAll(principal) && asked.get("scope") !== "mine")
     return outwards(await inTheCity(asked, { ...page, matches: isOpenTo, ...(within ? { within } : {}) }, supplies));
   const [first, ...others] = ownSeats(principal);

@@ -1,3 +1,4 @@
+import { isShutTo } from "../../../domain/access/sight.ts";
 import type { LineCase } from "../../adapters/lines/line.ts";
 import type { Principal } from "../principal.ts";
 import type { Asked } from "./list.ts";
@@ -9,10 +10,10 @@ export function contains(text: string | undefined, ...places: readonly string[])
 }
 
 /** Whether a line is of a case the reader may see and the filters ask for. */
-export function isOfCase(line: LineCase, { person }: Principal, asked: Asked): boolean {
-  const { caseId, unit, recusedIds } = line;
+export function isOfCase(line: LineCase, { actor }: Principal, asked: Asked): boolean {
+  const { caseId, unit } = line;
   return (
-    !recusedIds.includes(person.id) &&
+    !isShutTo(line, actor) &&
     (asked.get("district") ?? unit.district) === unit.district &&
     (asked.get("superior") ?? unit.superiorId) === unit.superiorId &&
     contains(asked.get("q"), caseId, unit.name.zh, unit.name.en)

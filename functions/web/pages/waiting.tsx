@@ -1,4 +1,5 @@
 import { decidableBy } from "../../../domain/access/decidable.ts";
+import { isShutTo } from "../../../domain/access/sight.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
 import type { DocumentKind } from "../../../domain/document.ts";
 import { dayOf } from "../../../domain/time.ts";
@@ -40,7 +41,7 @@ export async function waitingFor(
       ...page,
       matches(line) {
         const { decisions, acts } = waitingIn(principal, line);
-        return !line.recusedIds.includes(principal.person.id) && decisions.length + acts.length > 0;
+        return !isShutTo(line, principal.actor) && decisions.length + acts.length > 0;
       },
     },
   );

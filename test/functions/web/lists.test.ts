@@ -1,8 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Person } from "../../../domain/directory.ts";
 import { CaseId } from "../../../domain/ids.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { cellOf, csvOf, excelOf } from "../../../functions/web/lists/export.ts";
+import { people } from "../../domain/city.ts";
 import { openSpecial, reach, referenceOf } from "../stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
@@ -93,6 +95,30 @@ describe("the lists", () => {
     const member = visitorOf(site);
     await member.signIn("member-one");
     expect(references((await member.open("/lists/cases?stage=report&state=open")).text)).toHaveLength(REPORTING);
+  });
+
+  it("keep what the office lists of a case from whoever heads its unit, also as the deputy of a colleague", async () => {
+    const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
+    const entered = async (id: string, changes: object) => {
+      const known = people.find((each) => each.id === id);
+      await directoryRegister.putPerson(Person.parse({ ...known, ...changes }));
+    };
+    const absences = [{ from: "2026-03-01", until: "2026-03-03", reason: "出差" }];
+    const seenBy = async (unit: string): Promise<string[]> => {
+      const positions = [
+        { role: "inspector", organisationId: "city-office" },
+        { role: "unit_head", organisationId: unit },
+      ];
+      await entered("substitute", { positions });
+      await entered("office-head", { absences, deputyId: "substitute" });
+      const deputy = visitorOf(site);
+      await deputy.signIn("substitute");
+      await deputy.post("/act-for", { person: "office-head" });
+      return references((await deputy.open("/lists/cases?q=kindergarten")).text);
+    };
+    expect(await seenBy("school-seven")).toEqual([referenceOf(4)]);
+    expect(await seenBy("kindergarten-two")).toEqual([]);
+    await entered("office-head", { absences: [], deputyId: null });
   });
 
   it("hand out exactly what is filtered, as text no spreadsheet takes for a formula", async () => {
