@@ -123,7 +123,7 @@ const cuts: { readonly [K in keyof CaseFile]-?: Cut<K> } = {
   closedAt: open("closedAt"),
   reopening: inside("reopening", null),
   handover: inside("handover", null),
-  handled: inside("handled", new Set()),
+  handled: inside("handled", null),
 };
 
 /** The file as this person may see it; null where the case does not exist for them. Without a person: as the public may. */

@@ -141,7 +141,16 @@ export interface CaseFile {
   readonly reopening: ReopeningProposal | null;
   /** Set once the file has gone to the archives. */
   readonly handover: Handover | null;
-  readonly handled: ReadonlySet<CommandId>;
+  readonly handled: Handled;
+}
+
+/** The commands that were carried out, the last first; a list that each commit extends without copying it. */
+export type Handled = { readonly commandId: CommandId; readonly before: Handled } | null;
+
+/** Whether the command was carried out on the case. */
+export function hasHandled({ handled }: Pick<CaseFile, "handled">, commandId: CommandId): boolean {
+  for (let each = handled; each; each = each.before) if (each.commandId === commandId) return true;
+  return false;
 }
 
 export interface NotOpened {

@@ -68,7 +68,7 @@ export function openingOf(event: z.infer<typeof CaseOpened>, recorded: Recorded)
     closedAt: null,
     reopening: null,
     handover: null,
-    handled: new Set(),
+    handled: null,
   };
 }
 

@@ -30,7 +30,7 @@ import { siteDecisions } from "../site/decisions.ts";
 import { supervisionReportDecisions } from "../supervision-report/decisions.ts";
 import { teamDecisions } from "../team/decisions.ts";
 import { tieOf } from "../team/ties.ts";
-import type { CaseFile, CaseState } from "./case-file.ts";
+import { type CaseFile, type CaseState, hasHandled } from "./case-file.ts";
 import type { Command } from "./command.ts";
 import { accept, type Context, type Decision, type Decisions, refuse } from "./decision.ts";
 import { openCase, workflowDecisions } from "./decisions.ts";
@@ -72,7 +72,7 @@ const decisions: Decisions<Exclude<Command, { type: "OpenCase" }>> = {
  * does nothing again; one that is not allowed is refused before its content is looked at.
  */
 export function decide(state: CaseState, command: Command, context: Context): Decision {
-  if (state.status !== "not_opened" && state.handled.has(context.commandId)) return accept();
+  if (state.status !== "not_opened" && hasHandled(state, context.commandId)) return accept();
   if (command.type === "OpenCase") {
     if (state.status !== "not_opened") return refuse("already-opened", {});
     return mayOpenCase(context.by) ? openCase(command, context) : refuse("not-permitted", { command: command.type });

@@ -101,7 +101,7 @@ export function evolveCommit(state: CaseState, commit: Commit): CaseFile {
     version: commit.version,
     head: commit.digest,
     changedAt: commit.at,
-    handled: new Set(file.handled).add(commit.commandId),
+    handled: { commandId: commit.commandId, before: file.handled },
     participants:
       commit.by.kind === "person" && isTakingPart(commit.events)
         ? new Set(file.participants).add(commit.by.personId)

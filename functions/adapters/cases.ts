@@ -1,6 +1,6 @@
 import type { Actor } from "../../domain/actor.ts";
 import type { Calendar } from "../../domain/calendar.ts";
-import type { CaseFile, CaseState } from "../../domain/case/case-file.ts";
+import { type CaseFile, type CaseState, hasHandled } from "../../domain/case/case-file.ts";
 import type { Command } from "../../domain/case/command.ts";
 import { type Commit, LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import { decide } from "../../domain/case/decide.ts";
@@ -62,7 +62,7 @@ export interface Cases {
 function isOtherwise({ version, partOf }: Read, log: readonly Commit[], commandId: CommandId): boolean {
   const [then, now] = [foldTo(log, version), foldOf(log)];
   if (then.status === "not_opened" || now.status === "not_opened") return false;
-  return !now.handled.has(commandId) && partOf(then) !== partOf(now);
+  return !hasHandled(now, commandId) && partOf(then) !== partOf(now);
 }
 
 export function casesOn(store: EventStore, registers: Registers, clock: Clock): Cases {

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { z } from "zod";
 import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import { mayPerform } from "../../../domain/access.ts";
-import type { CaseFile } from "../../../domain/case/case-file.ts";
+import { type CaseFile, hasHandled } from "../../../domain/case/case-file.ts";
 import { gateOf } from "../../../domain/disposition/gate.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import { type CaseId, CommandId, FindingId } from "../../../domain/ids.ts";
@@ -215,7 +215,7 @@ export function addActingPages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       }
       const done = await carryOut(order, supplies);
       // Nothing was left to do, and it was not this form that did it.
-      if (!done.file.handled.has(commandId)) throw edgeProblem("lost-race");
+      if (!hasHandled(done.file, commandId)) throw edgeProblem("lost-race");
       await drafts.drop(personId, act.about);
       const next = sending === "send:next" ? nextPlace(done.file, command) : null;
       if (next) return c.redirect(next, 303);
