@@ -31,8 +31,10 @@ export const heading = {
 export const tallyOf: (file: CaseFile) => Tally = once(countIn);
 
 function countIn(file: CaseFile): Tally {
-  const sums = new Map<string, number>();
-  const add = (key: string, value = 1) => sums.set(key, (sums.get(key) ?? 0) + value);
+  const sums: Record<string, number> = {};
+  const add = (key: string, value = 1): void => {
+    sums[key] = (sums[key] ?? 0) + value;
+  };
   const { district, superiorId } = file.unit;
   if (file.status === "open") {
     add(heading.open(district, openStageOf(file) ?? "between"));
@@ -48,7 +50,7 @@ function countIn(file: CaseFile): Tally {
     const days = daysToRectify(file, finding);
     if (days !== null) add(heading.rectified(finding.content.fixClass, classOf(days)));
   }
-  return Object.fromEntries(sums);
+  return sums;
 }
 
 function addFinding(finding: Finding, add: (key: string, value?: number) => void): void {

@@ -101,8 +101,7 @@ function namesIn(command: Command, state: CaseState, by: Actor): (PersonId & Org
     } else if (Array.isArray(value)) value.forEach(collect);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
   };
-  const { type: _, ...content } = command;
-  collect(content);
+  for (const [field, value] of Object.entries(command)) if (field !== "type") collect(value);
   if (by.kind === "person") collect(by.personId);
   if (state.status !== "not_opened") {
     const respondents = state.accountabilities.flatMap((each) => each.respondents);
