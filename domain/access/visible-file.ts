@@ -209,6 +209,12 @@ function objectionsFor({ objections }: CaseFile, { sight, documents }: Eyes): Ca
 const outsideProgress = (progress: Progress): Progress | null =>
   (progressCuts[progress.stage] as (progress: Progress) => Progress | null)(progress);
 
+type Defence = NonNullable<Finding["defence"]>;
+
+/** What the unit said of a finding, with the answer as it was served. */
+const defenceTold = ({ answer: _answer, ...point }: Defence, answer: Defence["answer"] | null): Defence =>
+  answer ? { ...point, answer } : point;
+
 /** Findings as they were served, with the unit's own filings; what the team wrote since stays inside. */
 function findingsFor(file: CaseFile, { sight, findings }: Eyes): CaseFile["findings"] {
   if (sight === "public") return new Map();
@@ -216,15 +222,18 @@ function findingsFor(file: CaseFile, { sight, findings }: Eyes): CaseFile["findi
     [...findings].flatMap(([id, told]) => {
       const finding = file.findings.get(id);
       if (!finding) return [];
-      const { press: _press, defence, ...rest } = finding;
-      const { answer: _answer, ...point } = defence ?? {};
-      const answer = told.answer;
+      const { recordedBy, recordedAt, triage, defence, plans, reports } = finding;
       const cutFinding: Finding = {
-        ...rest,
+        id,
         content: told.content,
+        recordedBy,
+        recordedAt,
         status: told.isDropped ? "withdrawn" : told.isBinding ? finding.status : "recorded",
-        defence: defence ? ({ ...point, ...(answer ? { answer } : {}) } as Finding["defence"]) : null,
+        defence: defence && defenceTold(defence, told.answer),
+        plans,
+        reports,
         rechecks: told.isBinding ? finding.rechecks : [],
+        ...(triage ? { triage } : {}),
       };
       return [[id, cutFinding] as const];
     }),
