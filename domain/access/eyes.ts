@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
-import type { OrganisationId } from "../directory.ts";
+import type { OrganisationId, Role } from "../directory.ts";
 import type { CaseDocument, DocumentKind } from "../document.ts";
 import { FindingContent, Rating } from "../finding.ts";
 import { type DocumentId, FindingId } from "../ids.ts";
@@ -12,7 +12,7 @@ import { type Sight, sightOf } from "./sight.ts";
 /** What a reader outside the office has before them: the documents that reached them, and what those say. */
 export interface Eyes {
   readonly sight: Exclude<Sight, "nothing">;
-  /** Where the reader holds a post. */
+  /** Where the reader holds a post that opens something to them here. */
   readonly organisationIds: readonly OrganisationId[];
   /** Content included only where it was served, addressed to the reader, or published. */
   readonly documents: ReadonlyMap<DocumentId, CaseDocument>;
@@ -50,7 +50,7 @@ const neverPublic: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
 export function eyesOn(file: CaseFile, actor: Actor | null): Eyes | null {
   const sight = sightOf(file, actor);
   if (sight === "nothing") return null;
-  const organisationIds = actor?.kind === "person" ? actor.positions.map(({ organisationId }) => organisationId) : [];
+  const organisationIds = placesOf(actor, sight);
   if (sight === "inside") {
     return { sight, organisationIds, documents: file.documents, findings: new Map(), rating: file.rating };
   }
@@ -64,6 +64,23 @@ export function eyesOn(file: CaseFile, actor: Actor | null): Eyes | null {
     findings: findingsTold(served.map(({ document }) => document)),
     rating: served.reduce<Rating | null>((last, { document }) => ratingIn(document) ?? last, null),
   };
+}
+
+/** Posts one looks at a case from the unit or its department with. */
+const outside: ReadonlySet<Role> = new Set<Role>([
+  "unit_contact",
+  "unit_head",
+  "superior_officer",
+  "county_office_staff",
+]);
+
+/** Whoever looks from the unit or its department reads nothing more for a post they hold in the office as well. */
+function placesOf(actor: Actor | null, sight: Sight): readonly OrganisationId[] {
+  if (actor?.kind !== "person") return [];
+  const isFromOutside = sight === "unit" || sight === "department";
+  return actor.positions.flatMap(({ role, organisationId }) =>
+    isFromOutside && !outside.has(role) ? [] : organisationId,
+  );
 }
 
 /** The document as it is read; itself where all of it is. */

@@ -15,7 +15,10 @@ export interface TimelineEntry {
   readonly version: number;
   readonly at: Instant;
   readonly type: EventType;
-  /** Who did it; null for the machine, and outside the office for everybody but the unit's people, the reader's own, and whoever pressed. */
+  /**
+   * Who did it; null for the machine, and outside the office for everybody but the unit's people, those of the department for one
+   * another, and whoever pressed.
+   */
   readonly by: PersonId | null;
   readonly documentId?: DocumentId;
   readonly deadlineId?: DeadlineId;
@@ -118,8 +121,9 @@ function isTold(event: CaseEvent, file: CaseFile, eyes: Eyes): boolean {
 
 function whoIn({ by, events }: Commit, { unit }: CaseFile, { sight, organisationIds }: Eyes): PersonId | null {
   if (by.kind === "system" || sight === "public") return null;
+  const known = [unit.id, ...(sight === "zone" ? [] : organisationIds)];
   const isKnown =
-    by.positions.some(({ organisationId }) => organisationId === unit.id || organisationIds.includes(organisationId)) ||
+    by.positions.some(({ organisationId }) => known.includes(organisationId)) ||
     events.some(({ type }) => type === "UnitPressed");
   return sight === "inside" || isKnown ? by.personId : null;
 }

@@ -258,6 +258,48 @@ describe("what a person sees of a case", () => {
     expect(linesFor("bureau-officer")).toEqual([]);
   });
 
+  it("is no more for whoever of the unit or its department holds a post of the office as well", () => {
+    const ofOffice = { kind: "circular" as const, content: { text: "仅发办公室" } };
+    const office = "city-office" as never;
+    const file = withParts(
+      [],
+      [
+        document("served", { service }),
+        document("copied", { ...ofOffice, addressees: [], copies: [office] }),
+        document("addressed", { ...ofOffice, addressees: [office] }),
+      ],
+    );
+    const log = logOf(...served);
+    for (const [role, organisationId] of [
+      ["unit_head", "school-seven"],
+      ["superior_officer", "bureau-changyi"],
+    ] as const) {
+      const own = [{ role, organisationId }];
+      const alone = outsider(role, organisationId);
+      const both = outsider(role, organisationId, {
+        positions: [...own, { role: "inspector", organisationId: office }],
+      });
+      expect(visibleFile(file, alone)?.documents.size).toBe(1);
+      expect(visibleFile(file, both)).toEqual(visibleFile(file, alone));
+      expect(visibleTimeline(base, log, both)).toEqual(visibleTimeline(base, log, alone));
+    }
+  });
+
+  it("is a timeline that names nobody of the office for a resident inspector of it", () => {
+    const log = [...logOf(...served)];
+    const seen = visibleTimeline(base, log, readers.resident ?? null);
+    expect(seen.length).toBeGreaterThan(0);
+    const office = new Set(
+      log.flatMap(({ by }) =>
+        by.kind === "person" && by.positions.some(({ organisationId }) => organisationId === "city-office")
+          ? by.personId
+          : [],
+      ),
+    );
+    expect(office.size).toBeGreaterThan(0);
+    expect(seen.filter(({ by }) => by !== null && office.has(by))).toEqual([]);
+  });
+
   it("is a timeline that names whoever of the department pressed the unit, and never the office for it", () => {
     const pressed = commitOf("bureau-officer", {
       type: "UnitPressed",
