@@ -12,35 +12,46 @@ export interface KnownPartitions {
   note(key: ItemKey): void;
 }
 
-/** How many partitions are remembered, and how many keys one may have that is worth it. */
+/** How many partitions are remembered, and fewer than how many keys one has that is worth it. */
 const [PARTITIONS, KEYS] = [1_000, 1_000];
+
+interface Known {
+  /** Null once there are too many: the disk is asked each time then, and nothing of the partition is kept. */
+  keys: Set<string> | null;
+  isWhole: boolean;
+}
+
+function add(known: Known, key: string): void {
+  known.keys?.add(key);
+  if (known.keys?.size === KEYS) known.keys = null;
+}
 
 /** `firstKeys` gives the first so many sort keys that lie on the disk in a partition when it is asked. */
 export function knownPartitions(
   firstKeys: (partition: string, limit: number) => Promise<readonly string[]>,
 ): KnownPartitions {
-  const partitions = new Map<string, { readonly keys: Set<string>; isWhole: boolean }>();
+  const partitions = new Map<string, Known>();
 
   async function learn(partition: string): Promise<void> {
     // What is put while the disk is read may be missing in what is read, and is noted here from now on.
-    const known = { keys: new Set<string>(), isWhole: false };
+    const known: Known = { keys: new Set(), isWhole: false };
     partitions.set(partition, known);
     keepNewest(partitions, PARTITIONS);
-    const found = await firstKeys(partition, KEYS);
-    for (const key of found) known.keys.add(key);
-    known.isWhole = found.length < KEYS;
+    for (const key of await firstKeys(partition, KEYS)) add(known, key);
+    known.isWhole = true;
   }
 
   return {
     lacks({ PK, SK }) {
       const known = partitions.get(PK);
-      if (known) return known.isWhole && !known.keys.has(SK);
+      if (known) return known.isWhole && known.keys !== null && !known.keys.has(SK);
       // A disk that cannot be read tells whoever waits for it; here nothing was learnt, and it is asked each time.
       learn(PK).catch(() => {});
       return false;
     },
     note({ PK, SK }) {
-      partitions.get(PK)?.keys.add(SK);
+      const known = partitions.get(PK);
+      if (known) add(known, SK);
     },
   };
 }
