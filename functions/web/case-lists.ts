@@ -12,7 +12,7 @@ import type { Principal } from "./principal.ts";
 import { edgeProblem } from "./problem.ts";
 import type { WebSupplies } from "./supplies.ts";
 
-export const listNames = ["mine", "all", "overdue", "unit", "district", "superior", "stage"] as const;
+export const listNames = ["mine", "teams", "all", "overdue", "unit", "district", "superior", "stage"] as const;
 export type ListName = (typeof listNames)[number];
 
 export interface ListRequest extends CaseListRequest {
@@ -56,6 +56,8 @@ async function viewsOf(principal: Principal, request: ListRequest, needed: Neede
   switch (list) {
     case "mine":
       return mine(principal, page, needed);
+    case "teams":
+      return ofTeams(principal, page, needed);
     case "all":
     case "overdue":
       if (!seesAll(principal)) throw edgeProblem("not-yours");
@@ -92,11 +94,19 @@ export function ownSeats({ actor }: Pick<Principal, "actor">): readonly Seat[] {
   return [...seatWith("unit", "unit_contact", "unit_head"), ...seatWith("superior", "superior_officer")];
 }
 
+/** Whether somebody sees cases from outside and inspects elsewhere: what is asked of their teams is listed apart from those. */
+export const hasTeamsBeside = (principal: Principal): boolean =>
+  !seesAll(principal) && ownSeats(principal).length > 0 && holds(principal.actor, "inspector", "resident_inspector");
+
+/** The cases of a person's teams, or of those of whom they stand in for. */
+const ofTeams = ({ actor, person }: Principal, page: CaseListRequest, { lists }: Pick<Needed, "lists">) =>
+  lists.ofMember(actor.actingFor ?? person.id, page);
+
 /** A person's own cases from inside: of one's teams, or for the office every case. */
-function mine({ actor, person }: Principal, page: CaseListRequest, { caseViews, lists }: Needed) {
-  if (holds(actor, "office_staff", "office_head", "committee_chair", "auditor"))
-    return caseViews.list({ by: "all" }, page);
-  return lists.ofMember(actor.actingFor ?? person.id, page);
+function mine(principal: Principal, page: CaseListRequest, needed: Needed) {
+  if (holds(principal.actor, "office_staff", "office_head", "committee_chair", "auditor"))
+    return needed.caseViews.list({ by: "all" }, page);
+  return ofTeams(principal, page, needed);
 }
 
 /** Cases as unit or superior department see them: what they may not see is not in the lines read here. */

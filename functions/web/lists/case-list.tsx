@@ -5,7 +5,7 @@ import { UnitKind } from "../../../domain/indicator.ts";
 import { StageName, stageTitles } from "../../../domain/stage.ts";
 import { dayOf } from "../../../domain/time.ts";
 import type { CaseLine } from "../../adapters/lines/served-line.ts";
-import { ownSeats, seesAll } from "../case-lists.ts";
+import { hasTeamsBeside, ownSeats, seesAll } from "../case-lists.ts";
 import { dayText } from "../dates.ts";
 import type { SignedInView } from "../pages/answering.tsx";
 import { Due } from "../parts/case-parts.tsx";
@@ -58,7 +58,7 @@ export const caseList: ListOf<CaseLine> = {
             },
           ]),
       ...(isOffice ? await officeFilters(view, supplies) : []),
-      ...(!isOffice && ownSeats(view.principal).length > 1 ? [schoolsFilter(view)] : []),
+      ...scopeFilters(view),
       { name: "from", label: listTexts.from, kind: "day" },
       { name: "until", label: listTexts.until, kind: "day" },
       {
@@ -91,13 +91,17 @@ export const caseList: ListOf<CaseLine> = {
 };
 
 /** For whoever answers for a unit that has schools under it. */
-const schoolsFilter = (view: SignedInView): Filter => ({
-  name: "scope",
-  label: listTexts.scope,
-  kind: "choice",
-  otherwise: listTexts.ownUnit,
-  choices: [{ value: "schools", text: say(view, ui.yourSchools) }],
-});
+/** For whoever sees cases from more than one place, and not all of the city. */
+function scopeFilters(view: SignedInView): Filter[] {
+  const { principal } = view;
+  if (seesAll(principal)) return [];
+  const choices = [
+    ...(ownSeats(principal).length > 1 ? [{ value: "schools", text: say(view, ui.yourSchools) }] : []),
+    ...(hasTeamsBeside(principal) ? [{ value: "teams", text: say(view, listTexts.mine) }] : []),
+  ];
+  const otherwise = holds(principal.actor, "unit_contact", "unit_head") ? listTexts.ownUnit : ui.yourSchools;
+  return choices.length > 0 ? [{ name: "scope", label: listTexts.scope, kind: "choice", otherwise, choices }] : [];
+}
 
 async function officeFilters(view: SignedInView, supplies: Parameters<typeof districtNames>[0]): Promise<Filter[]> {
   const [districts, departments] = await Promise.all([districtNames(supplies), superiors(supplies)]);

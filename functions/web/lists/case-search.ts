@@ -32,8 +32,10 @@ export async function findCases(
   if (seesAll(principal) && asked.get("scope") !== "mine")
     return outwards(await inTheCity(asked, { ...page, matches: isOpenTo, ...(within ? { within } : {}) }, supplies));
   const [first, ...others] = ownSeats(principal);
-  const seat = asked.get("scope") === "schools" ? (others[0] ?? first) : first;
-  if (seat) return servedCases(seat, person.id, { ...page, ...(within ? { within } : {}) }, supplies, matches);
+  const scope = asked.get("scope");
+  const seat = scope === "schools" ? (others[0] ?? first) : first;
+  if (seat && scope !== "teams")
+    return servedCases(seat, person.id, { ...page, ...(within ? { within } : {}) }, supplies, matches);
   const status = asked.get("state");
   const own = await supplies.lists.ofMember(actor.actingFor ?? person.id, {
     ...page,

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { Commit } from "../../../domain/case/commit.ts";
 import { explainDeadline } from "../../../domain/explanation/explain-deadline.ts";
 import { CaseId, EvidenceId } from "../../../domain/ids.ts";
-import { listCases, ownSeats } from "../case-lists.ts";
+import { hasTeamsBeside, listCases, ownSeats } from "../case-lists.ts";
 import type { WebEnv } from "../env.ts";
 import { offersTo, textOfCommand } from "../forms/offers.ts";
 import { forthcomingMails } from "../forthcoming.ts";
@@ -79,15 +79,16 @@ export function addCasePages(app: Hono<WebEnv>, supplies: WebSupplies): void {
       return send(c, <OfficeHomePage view={view} {...shown} />);
     }
     const [, below] = ownSeats(view.principal);
-    const [page, schools, calendar] = await Promise.all([
+    const [page, schools, teams, calendar] = await Promise.all([
       listCases(view.principal, { list: "mine", ...(after ? { after } : {}) }, supplies),
       below ? listCases(view.principal, { list: below.by, of: below.of }, supplies) : null,
+      hasTeamsBeside(view.principal) ? listCases(view.principal, { list: "teams", status: "open" }, supplies) : null,
       registers.calendar(null),
     ]);
     const done = textOfCommand(c.req.query("done") ?? "");
     const isFirst = after === undefined;
     const act = done ? say(view, done.act) : null;
-    const shown = { page, schools, calendar, isFirst, done: act };
+    const shown = { page, schools, teams, calendar, isFirst, done: act };
     return send(c, <HomePage view={view} {...shown} />);
   });
 

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from "hono/jsx";
 import { mayOpenCase } from "../../../domain/access.ts";
 import { holds } from "../../../domain/actor.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
@@ -22,12 +23,14 @@ interface HomeProps {
   readonly isFirst: boolean;
   /** The first cases of the schools below, where the person answers for a unit too; null for anybody else. */
   readonly schools: Page<CaseLine> | null;
+  /** The first open cases of the person's teams, where they see others from outside; null for anybody else. */
+  readonly teams: Page<CaseLine> | null;
   /** The act just done, where it left the person nothing else to see. */
   readonly done: string | null;
 }
 
 /** The first page of a person: what is due first stands first. */
-export const HomePage = ({ view, page, calendar, isFirst, schools, done }: HomeProps) => {
+export const HomePage = ({ view, page, calendar, isFirst, schools, teams, done }: HomeProps) => {
   const actor = view.principal?.actor;
   const isUnit = actor !== undefined && holds(actor, "unit_contact", "unit_head");
   const isDepartment = actor !== undefined && !isUnit && holds(actor, "superior_officer");
@@ -56,25 +59,43 @@ export const HomePage = ({ view, page, calendar, isFirst, schools, done }: HomeP
         {!isFirst && <a href={paths.home}>{say(view, ui.firstPage)}</a>}
         {page.next && <a href={`${paths.home}?after=${encodeURIComponent(page.next)}`}>{say(view, ui.more)}</a>}
       </p>
-      {schools && <Schools view={view} schools={schools} calendar={calendar} />}
+      {schools && (
+        <Apart view={view} name="schools" page={schools} calendar={calendar} isDepartment>
+          <p>{say(view, pressingTexts.schoolsText)}</p>
+        </Apart>
+      )}
+      {teams && <Apart view={view} name="teams" page={teams} calendar={calendar} isDepartment={false} />}
     </Layout>
   );
 };
 
-/** Below the tasks of a unit that has schools under it. */
-const Schools = ({ view, schools, calendar }: { view: View; schools: Page<CaseLine>; calendar: Calendar }) => {
-  const title = say(view, ui.yourSchools);
+const apartTexts = {
+  schools: { title: ui.yourSchools, all: ui.allOfSchools },
+  teams: { title: ui.yourTeams, all: ui.allOfTeams },
+} as const;
+
+interface ApartProps extends PropsWithChildren {
+  readonly view: View;
+  readonly name: keyof typeof apartTexts;
+  readonly page: Page<CaseLine>;
+  readonly calendar: Calendar;
+  readonly isDepartment: boolean;
+}
+
+/** Below what is asked of a person at one place: their cases at another. */
+const Apart = ({ view, name, page, calendar, isDepartment, children }: ApartProps) => {
+  const title = say(view, apartTexts[name].title);
   return (
-    <section aria-labelledby="schools">
-      <h2 id="schools">{title}</h2>
-      <p>{say(view, pressingTexts.schoolsText)}</p>
-      {schools.items.length === 0 ? (
+    <section aria-labelledby={name}>
+      <h2 id={name}>{title}</h2>
+      {children}
+      {page.items.length === 0 ? (
         <p class="quiet">{say(view, ui.noCases)}</p>
       ) : (
-        <CaseTable view={view} title={title} items={schools.items} calendar={calendar} isDepartment />
+        <CaseTable view={view} title={title} items={page.items} calendar={calendar} isDepartment={isDepartment} />
       )}
       <p class="paging">
-        <a href={`${paths.lists}?scope=schools`}>{say(view, ui.allOfSchools)}</a>
+        <a href={`${paths.lists}?scope=${name}`}>{say(view, apartTexts[name].all)}</a>
       </p>
     </section>
   );

@@ -11,6 +11,8 @@ export const ui = {
   yourCases: t("我的案件", "Your cases"),
   yourTasks: t("我的待办", "Your tasks"),
   yourSchools: t("所属学校", "Your schools"),
+  yourTeams: t("所在督导组的案件", "Cases of your teams"),
+  allOfTeams: t("查看所在督导组的全部案件", "All cases of your teams"),
   allOfSchools: t("查看所属学校的全部案件", "All cases of your schools"),
   waiting: t("待您决定", "Waiting for your decision"),
   allCases: t("全部案件", "All cases"),

@@ -121,6 +121,30 @@ describe("the lists", () => {
     await entered("office-head", { absences: [], deputyId: null });
   });
 
+  it("show an inspector who heads a school the cases of their teams beside those of the school, and neither among the other", async () => {
+    const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
+    const entered = (positions: readonly object[]) => {
+      const known = people.find(({ id }) => id === "member-one");
+      return directoryRegister.putPerson(Person.parse({ ...known, positions }));
+    };
+    const inspector = { role: "inspector", organisationId: "city-office" };
+    await entered([inspector, { role: "unit_head", organisationId: "kindergarten-two" }]);
+    const head = visitorOf(site);
+    await head.signIn("member-one");
+    const home = (await head.open("/")).text;
+    expect(home).toContain('href="/lists/cases?scope=teams"');
+    expect(references(home)).not.toEqual([]);
+    expect(references(home)).not.toContain(referenceOf(4));
+    expect(references((await head.open("/lists/cases")).text)).toEqual([]);
+    const teams = await head.open("/lists/cases?scope=teams&stage=report");
+    expect(teams.text).toContain('<option value="teams" selected="">');
+    // The one of their own kindergarten they see from there alone.
+    expect(references(teams.text)).toHaveLength(REPORTING - 1);
+    expect(references(teams.text)).not.toContain(referenceOf(4));
+    await entered([inspector]);
+    expect((await head.open("/")).text).not.toContain("scope=teams");
+  });
+
   it("hand out exactly what is filtered, as text no spreadsheet takes for a formula", async () => {
     const csv = await office.open("/lists/cases.csv?q=kindergarten");
     expect(csv.headers.get("content-disposition")).toMatch(/attachment; filename="cases-2026-03-02\.csv"/);
