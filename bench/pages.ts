@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { DistrictId, Organisation, OrganisationId } from "../domain/directory.ts";
-import { moved, type Tally, tallyOf } from "../domain/tally.ts";
+import { move, tallyOf } from "../domain/tally.ts";
 import { addDays, dayOf, type Instant, startOfDay } from "../domain/time.ts";
 import { viewOf } from "../functions/adapters/case-view.ts";
 import { itemOf } from "../functions/adapters/line-projection.ts";
@@ -60,14 +60,14 @@ async function fill(site: Site, played: CaseFile): Promise<void> {
         isFictional: true,
       }),
     );
-  let sums: Tally = {};
+  const sums: Record<string, number> = {};
   const items = site.world.ports.items("dudao");
   for (let n = 0; n < CASES; n += 1) {
     const file = caseNumber(n, played);
     const view = viewOf(file);
     const lines = linesOf(file, testRuleSet).map((line) => ({ ...itemOf(file.id, line), version: 1 }));
     for (const item of [{ ...viewKeys(view), version: 1, body: JSON.stringify(view) }, ...lines]) await items.put(item);
-    sums = moved(sums, {}, tallyOf(file));
+    move(sums, {}, tallyOf(file));
   }
   await items.put({ PK: "TALLY", SK: "00", sums: JSON.stringify(sums), cases: "{}", revision: 1, life: "bench" });
 }

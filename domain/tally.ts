@@ -79,13 +79,11 @@ const classOf = (days: number): string => String(RECTIFY_STEPS.find((step) => da
 export const isSame = (one: Tally, other: Tally): boolean =>
   [one, other].every((each) => Object.keys(each).every((key) => (one[key] ?? 0) === (other[key] ?? 0)));
 
-/** What is left of a sum when the case that gave `before` gives `now` instead; headings that come to nothing are dropped. */
-export function moved(sum: Tally, before: Tally, now: Tally): Tally {
-  const after: Record<string, number> = { ...sum };
+/** Lets a case add `now` to a sum instead of `before`, in place; headings that come to nothing are dropped. */
+export function move(sum: Record<string, number>, before: Tally, now: Tally): void {
   for (const key of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    const value = (after[key] ?? 0) - (before[key] ?? 0) + (now[key] ?? 0);
-    if (value === 0) delete after[key];
-    else after[key] = value;
+    const value = (sum[key] ?? 0) - (before[key] ?? 0) + (now[key] ?? 0);
+    if (value === 0) delete sum[key];
+    else sum[key] = value;
   }
-  return after;
 }

@@ -3,9 +3,17 @@ import { z } from "zod";
 import type { CaseState } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseId } from "../../domain/ids.ts";
-import { moved, type Tally, tallyOf } from "../../domain/tally.ts";
+import { move, type Tally, tallyOf } from "../../domain/tally.ts";
 import { foldTo } from "./fold.ts";
-import { type Condition, type ItemKey, type ItemStore, isFree, itemsOf, putUnlessOlder } from "./item-store.ts";
+import {
+  type Condition,
+  type Item,
+  type ItemKey,
+  type ItemStore,
+  isFree,
+  itemsOf,
+  putUnlessOlder,
+} from "./item-store.ts";
 
 /** How many items the figures of the city are spread over, so that writers seldom meet. */
 const SHARDS = 16;
@@ -35,14 +43,14 @@ const Sums = z.record(z.string(), z.number());
 const Stored = z.object({ sums: z.string(), cases: z.string(), revision: z.number(), life: z.string().default("") });
 const StoredCase = z.object({ version: z.number(), life: z.string() });
 
-/** An item as it was last read or written. */
+/** An item as it was last read or written. Whoever counts in it changes it in place, and alone. */
 interface Shard {
-  readonly sums: Tally;
+  readonly sums: Record<string, number>;
   /** The version of each case named here, the one counted longest ago first. */
-  readonly cases: ReadonlyMap<string, number>;
-  readonly revision: number;
+  readonly cases: Map<string, number>;
+  revision: number;
   /** Tells it from an item that was dropped: what cases' own items say of that one counts no longer. Empty in old items. */
-  readonly life: string;
+  life: string;
 }
 
 const keyOfCase = (caseId: string): ItemKey => ({ PK: `TALLY#${caseId}`, SK: "CASE" });
@@ -80,37 +88,26 @@ export function talliesOn(store: ItemStore, named = NAMED): Tallies {
     version: number,
     tallyAt: (version: number) => Tally,
   ): Promise<boolean> {
-    const before = known.get(name) ?? (await read(name));
-    const counted = await countedIn(before, caseId);
-    if (counted >= version) {
-      known.set(name, before);
-      return true;
+    const shard = known.get(name) ?? (await read(name));
+    // Known again once it is what lies in the table.
+    known.delete(name);
+    const counted = await countedIn(shard, caseId);
+    if (counted < version) {
+      const unless = unlessCountedSince(shard);
+      shard.cases.delete(caseId);
+      shard.cases.set(caseId, version);
+      shard.life ||= randomUUID();
+      // A case's own item comes first: while both say it, they say the same.
+      for (const [other, itsVersion] of [...shard.cases].slice(0, Math.max(shard.cases.size - named, 0))) {
+        await putUnlessOlder(store, { ...keyOfCase(other), version: itsVersion, life: shard.life });
+        shard.cases.delete(other);
+      }
+      move(shard.sums, tallyAt(counted), tallyAt(version));
+      shard.revision += 1;
+      if (!(await store.put(itemOf(name, shard), unless))) return false;
     }
-    const cases = new Map(before.cases);
-    cases.delete(caseId);
-    cases.set(caseId, version);
-    const life = before.life === "" ? randomUUID() : before.life;
-    // A case's own item comes first: while both say it, they say the same.
-    for (const [other, itsVersion] of [...cases].slice(0, Math.max(cases.size - named, 0))) {
-      await putUnlessOlder(store, { ...keyOfCase(other), version: itsVersion, life });
-      cases.delete(other);
-    }
-    const sums = moved(before.sums, tallyAt(counted), tallyAt(version));
-    const after: Shard = { sums, cases, revision: before.revision + 1, life };
-    const isOurs = await store.put(
-      {
-        PK: "TALLY",
-        SK: name,
-        sums: JSON.stringify(sums),
-        cases: JSON.stringify(Object.fromEntries(cases)),
-        revision: after.revision,
-        life,
-      },
-      unlessCountedSince(before),
-    );
-    if (isOurs) known.set(name, after);
-    else known.delete(name);
-    return isOurs;
+    known.set(name, shard);
+    return true;
   }
 
   async function inTurn(shard: string, work: () => Promise<void>): Promise<void> {
@@ -129,13 +126,22 @@ export function talliesOn(store: ItemStore, named = NAMED): Tallies {
       });
     },
     async sums() {
-      let total: Tally = {};
+      const total: Record<string, number> = {};
       for await (const item of itemsOf(store, "TALLY"))
-        total = moved(total, {}, Sums.parse(JSON.parse(Stored.parse(item).sums)));
+        move(total, {}, Sums.parse(JSON.parse(Stored.parse(item).sums)));
       return total;
     },
   };
 }
+
+const itemOf = (name: string, { sums, cases, revision, life }: Shard): Item => ({
+  PK: "TALLY",
+  SK: name,
+  sums: JSON.stringify(sums),
+  cases: JSON.stringify(Object.fromEntries(cases)),
+  revision,
+  life,
+});
 
 /** Nobody has written to the item since it was read in this revision, and it is still the same one. */
 const unlessCountedSince = ({ revision, life }: Shard): Condition =>
