@@ -5,6 +5,7 @@ import type { Command } from "../../domain/case/command.ts";
 import { IN_DIRECTORY, type OrganisationId, type PersonId } from "../../domain/directory.ts";
 import { Indicator, type IndicatorId, KeyProject } from "../../domain/indicator.ts";
 import type { RuleSet, RuleSetRef } from "../../domain/rule-set.ts";
+import { employersOf } from "../../domain/team/ties.ts";
 import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import type { Registers } from "./cases.ts";
 import type { Clock } from "./clock.ts";
@@ -76,7 +77,8 @@ export function registersOn(store: ItemStore, directory: Directory, clock: Clock
     async named(command, state, by) {
       const ids = namesIn(command, state, by);
       const [people, organisations] = await Promise.all([directory.people(ids), directory.organisations(ids)]);
-      return { people, organisations };
+      const employers = await directory.organisations(employersOf(people.values()));
+      return { people, organisations: new Map([...employers, ...organisations]) };
     },
   };
 }

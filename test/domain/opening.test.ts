@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
-import { actor, context } from "./city.ts";
+import { Organisation } from "../../domain/directory.ts";
+import { actor, context, organisation, person, registers } from "./city.ts";
 import { caseId, given } from "./given.ts";
 import { specialOpening } from "./special-opening.ts";
 import { does } from "./stories.ts";
@@ -44,6 +45,25 @@ describe("opening a case", () => {
     given()
       .when(opening({ memberIds: ["member-one", "left-long-ago"] }), byLeader())
       .then("CaseOpened");
+  });
+
+  it("bars an inspector of the office that answers to the government it is about, not one of another county's", () => {
+    const office = (id: string, superiorId: string) =>
+      Organisation.parse({ ...organisation(id, "county_office"), superiorId });
+    const offices = [office("office-yongji", "county-yongji"), office("office-shulan", "county-shulan")];
+    const inspectors = [
+      person("of-yongji", "resident_inspector", "office-yongji"),
+      person("of-shulan", "resident_inspector", "office-shulan"),
+    ];
+    const known = {
+      ...byLeader(),
+      people: new Map([...registers.people, ...inspectors.map((each) => [each.id, each] as const)]),
+      organisations: new Map([...registers.organisations, ...offices.map((each) => [each.id, each] as const)]),
+    };
+    const assessment = (...memberIds: string[]) =>
+      opening({ kind: "government_assessment", unitId: "county-yongji", assessedYear: 2025, memberIds });
+    given().when(assessment("member-one", "of-yongji"), known).thenRefuses("tie-to-unit");
+    given().when(assessment("member-one", "of-shulan"), known).then("CaseOpened");
   });
 
   it("is for inspectors and the office, on units that are supervised", () => {

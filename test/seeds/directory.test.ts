@@ -13,6 +13,12 @@ const holders = (role: Role, organisationId?: string) =>
   people.filter(({ positions }) =>
     positions.some((held) => held.role === role && (organisationId ?? held.organisationId) === held.organisationId),
   );
+const known = {
+  at: Instant.parse("2026-11-24T01:00:00.000Z"),
+  ruleSet,
+  calendar,
+  organisations: new Map(organisations.map((each) => [each.id, each])),
+};
 const organisation = (id: string): Organisation => {
   const found = organisations.find((each) => each.id === id);
   if (!found) throw new TypeError(`no organisation is called ${id}`);
@@ -98,10 +104,9 @@ describe("the demo people", () => {
   });
 
   it("show a recusal for a relative and one for a former employer within three years", () => {
-    const at = Instant.parse("2026-11-24T01:00:00.000Z");
     const bars = people.flatMap((person) =>
       units.flatMap((unit) => {
-        const tie = tieOf(person, unit.id, { at, ruleSet, calendar });
+        const tie = tieOf(person, unit.id, known);
         return tie && tie.kind !== "employer" ? [[person.id, tie.kind, unit.id]] : [];
       }),
     );
@@ -109,6 +114,18 @@ describe("the demo people", () => {
       ["lu-jianing", "relative", "school-xingqiao"],
       ["tang-bingwen", "former_employer", "kindergarten-zhiyuan"],
     ]);
+  });
+
+  it("let a county's own inspectors assess every government but the one their office answers to", () => {
+    const governments = organisations.filter(({ kind }) => kind === "county_government");
+    for (const district of districts) {
+      const own = holders("resident_inspector", `office-${district}`);
+      expect(own.length).toBeGreaterThan(0);
+      for (const person of own) {
+        const barred = governments.filter(({ id }) => tieOf(person, id, known));
+        expect(barred.map(({ id }) => id)).toEqual([`government-${district}`]);
+      }
+    }
   });
 
   it("show one absence, with a deputy who is present", () => {

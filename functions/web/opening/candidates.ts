@@ -5,6 +5,7 @@ import type { Organisation, Person } from "../../../domain/directory.ts";
 import { isInspector } from "../../../domain/inspectors/appointment.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import { barToJoining } from "../../../domain/team/assignment.ts";
+import { employersOf } from "../../../domain/team/ties.ts";
 import { type Day, dayOf, toInstant } from "../../../domain/time.ts";
 import { textOf } from "../../adapters/texts/refusals.ts";
 import { isAbsent } from "../principal.ts";
@@ -38,7 +39,7 @@ export async function candidatesFor(
     ruleSet: await registers.ruleSet(pinned?.ruleSet ?? null),
     calendar: await registers.calendar(pinned?.calendarId ?? null),
     people: new Map(people.map((person) => [person.id, person])),
-    organisations: new Map(),
+    organisations: await directory.organisations(employersOf(people)),
   };
   return people.map((person) => {
     const bar = barToJoining(person.id, unit, context, "memberIds");

@@ -11,7 +11,7 @@ import { pressable } from "../../../domain/pressing/decisions.ts";
 import { isTooNear } from "../../../domain/recheck/decisions.ts";
 import { officeRoles } from "../../../domain/team/decisions.ts";
 import { inspectorsOf, openRequests } from "../../../domain/team/team.ts";
-import { tieOf } from "../../../domain/team/ties.ts";
+import { employersOf, tieOf } from "../../../domain/team/ties.ts";
 import { toInstant } from "../../../domain/time.ts";
 import { dayText } from "../dates.ts";
 import { kindsText } from "../forms/all-of.ts";
@@ -109,7 +109,7 @@ export async function optionsFor(
   ]);
   const documents = command === "ConfirmReceipt" ? unconfirmed(file, actor) : [...file.documents.values()];
   const candidates = candidatesFor(file, command, actor);
-  const isTaken = await whoIsTaken(file, command, actor, supplies);
+  const isTaken = await whoIsTaken(file, command, actor, people, supplies);
   // Those of the case first: most forms name one of them.
   const team = new Set([file.team.leaderId, ...file.team.memberIds]);
   const leaving = new Set([...team, ...file.team.recused]);
@@ -166,6 +166,7 @@ async function whoIsTaken(
   file: CaseFile,
   command: string,
   actor: PersonActor,
+  people: readonly Person[],
   supplies: WebSupplies,
 ): Promise<(person: Person) => boolean> {
   // Who withdrew, and of whom a colleague asked it, is the office's business: outside a list must not tell it by a gap.
@@ -200,12 +201,12 @@ async function whoIsTaken(
     case "RecordMinutes":
       return ({ id }) => !recused.has(id);
     case "FormFactFindingGroup": {
-      const isTied = await tiesTo(file, supplies);
+      const isTied = await tiesTo(file, people, supplies);
       return (person) => !recused.has(person.id) && person.id !== actor.personId && !isTied(person);
     }
     case "RecordObjectionReviewer":
     case "RecordReviewerAppointment": {
-      const isTied = await tiesTo(file, supplies);
+      const isTied = await tiesTo(file, people, supplies);
       return (person) => !recused.has(person.id) && !tookPart(file, person.id) && !isTied(person);
     }
     default:
@@ -219,11 +220,19 @@ async function fitToJoin(file: CaseFile, actor: PersonActor, supplies: WebSuppli
   return new Set(inspectors.filter(({ bar }) => bar === null).map(({ person }) => person.id));
 }
 
-/** Whether a tie to the unit bars a person. */
-async function tiesTo(file: CaseFile, { registers, clock }: WebSupplies): Promise<(person: Person) => boolean> {
-  const [ruleSet, calendar] = await Promise.all([registers.ruleSet(file.ruleSet), registers.calendar(file.calendarId)]);
-  const rules = { at: toInstant(clock.now()), ruleSet, calendar };
-  return (person) => tieOf(person, file.unit.id, rules) !== null;
+/** Whether a tie to the unit bars one of these people. */
+async function tiesTo(
+  file: CaseFile,
+  people: readonly Person[],
+  { directory, registers, clock }: WebSupplies,
+): Promise<(person: Person) => boolean> {
+  const [ruleSet, calendar, organisations] = await Promise.all([
+    registers.ruleSet(file.ruleSet),
+    registers.calendar(file.calendarId),
+    directory.organisations(employersOf(people)),
+  ]);
+  const known = { at: toInstant(clock.now()), ruleSet, calendar, organisations };
+  return (person) => tieOf(person, file.unit.id, known) !== null;
 }
 
 function optionsIn(

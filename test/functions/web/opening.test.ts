@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Person, PersonId } from "../../../domain/directory.ts";
+import { Organisation, Person, PersonId } from "../../../domain/directory.ts";
 import type { RefusalCode } from "../../../domain/refusal.ts";
 import { suppliesOf } from "../../../functions/adapters/supplies.ts";
 import { type OpeningStep, openingSteps } from "../../../functions/web/opening/steps.ts";
@@ -7,7 +7,7 @@ import { changePath, openingPath } from "../../../functions/web/paths.ts";
 import { indicatorText } from "../../../functions/web/texts/indicators.ts";
 import { say } from "../../../functions/web/view.ts";
 import { readSeeds } from "../../../seeds/seeds.ts";
-import { registers } from "../../domain/city.ts";
+import { organisation, person, registers } from "../../domain/city.ts";
 import { caseId } from "../../domain/given.ts";
 import { reportedCase } from "../../domain/stories.ts";
 import { signedIn, type Visitor } from "./browser-like.ts";
@@ -170,6 +170,27 @@ describe("the rules, before a case is opened", () => {
     expect(asking.path).toBe(changePath("particulars"));
     const given = { "principal.name": "校长", "principal.termEndsOn": "2026-06-30" };
     expect((await leader.post(asking.path, { ...given, intent: "next" })).path).toBe(openingPath("check"));
+  });
+
+  it("take nobody of the office that answers to the government to be assessed, and say so beside the name", async () => {
+    const { directoryRegister } = suppliesOf(["directoryRegister"], site.world);
+    const office = { ...organisation("office-yongji", "county_office"), superiorId: "county-yongji" };
+    await directoryRegister.putOrganisation(Organisation.parse(office));
+    await directoryRegister.putPerson(person("of-yongji", "resident_inspector", office.id));
+    const assessment: Answers = {
+      ...special,
+      unit: { unitId: "county-yongji" },
+      kind: { kind: "government_assessment" },
+      particulars: { assessedYear: "2025" },
+      indicators: { indicatorIds: ["LAB-01"] },
+      team: team("leader", "member-one", "of-yongji"),
+    };
+    const refused = await jsonOf(site.ask("leader", "/api/cases", { json: contentOf(assessment) }));
+    expect(refused.code).toBe("tie-to-unit");
+    await answer(leader, assessment);
+    const { text } = await leader.open(changePath("team"));
+    expect(text).not.toContain('value="of-yongji"');
+    expect(text).toContain("“of-yongji”与被督导单位存在应当回避的关系");
   });
 
   it("let only those order an unannounced visit who may", async () => {
