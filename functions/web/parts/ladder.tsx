@@ -1,8 +1,9 @@
 import type { Person } from "../../../domain/directory.ts";
+import { noticeTexts } from "../../../domain/explanation/words.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import { instantText } from "../dates.ts";
 import type { ForthcomingMail } from "../forthcoming.ts";
-import { noticeTexts, recordTexts } from "../texts/records.ts";
+import { recordTexts } from "../texts/records.ts";
 import { colon, say, type View } from "../view.ts";
 
 interface LadderProps {
@@ -20,7 +21,7 @@ export const Ladder = ({ view, mails, ruleSet }: LadderProps) => (
       {mails.map(({ at, rung, limitId, act, know }) => (
         <li>
           <p class="card-title">
-            {say(view, noticeTexts[rung.notice])} · {say(view, ruleSet.limits[limitId].subject)}
+            {say(view, ruleSet.limits[limitId].subject)} · {say(view, noticeTexts[rung.notice])}
           </p>
           <p class="meta">
             <time datetime={at}>{instantText(at, view.language)}</time>

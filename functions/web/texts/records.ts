@@ -1,17 +1,7 @@
 import type { ChainFault } from "../../../domain/case/verify.ts";
 import type { Bilingual } from "../../../domain/language.ts";
-import type { Rung } from "../../../domain/rule-set.ts";
 
 const t = (zh: string, en: string): Bilingual => ({ zh, en });
-
-export const noticeTexts: Readonly<Record<Rung["notice"], Bilingual>> = {
-  reminder: t("到期提醒", "Reminder"),
-  due_today: t("当日到期提醒", "Due today"),
-  overdue_notice: t("逾期通知", "Overdue notice"),
-  urging_proposed: t("提请督办", "Urging order proposed"),
-  office_overdue: t("办公室逾期通知", "The office is late"),
-  upward_report: t("上报", "Report upwards"),
-};
 
 export const faultTexts: Readonly<Record<ChainFault["problem"], Bilingual>> = {
   changed: t("记录被改动", "a record was changed"),
