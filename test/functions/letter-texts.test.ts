@@ -196,6 +196,22 @@ describe("the letters", () => {
     },
   );
 
+  it("that remind of a right reproach nobody for leaving it, on the days before and on the last", () => {
+    const told = rungs
+      .filter(({ notice }) => notice === "reminder" || notice === "due_today")
+      .flatMap((rung) =>
+        firstDays.slice(0, 2).map((now) => {
+          const step = { event: 0, kind: "ladder_step", deadline: first, rung, missed: [], isLate: false } as const;
+          return contentOf(step, "act", file, { ruleSet, calendar, now }).task;
+        }),
+      );
+    expect(told.length).toBeGreaterThan(0);
+    for (const { zh, en } of told) {
+      expect(zh).toMatch(/届满。是否办理由您决定。$/);
+      expect(en).toMatch(/^The period for .* ends .* You may act, and need not\.$/);
+    }
+  });
+
   it("of the day are, too", () => {
     for (const language of ["zh", "en"] as const) expect(wrongIn(digestsIn(language), language)).toEqual([]);
   });

@@ -97,15 +97,18 @@ export function deadlineStarted(facts: Timed): MailContent {
   };
 }
 
-const steps: Record<
-  Rung["notice"],
-  { tone: MailContent["tone"]; task: (subject: Bilingual, day: Bilingual) => Bilingual }
-> = {
+type Told = (subject: Bilingual, day: Bilingual) => Bilingual;
+/** `right` is what a step says of a period its reader may use and need not. */
+const steps: Record<Rung["notice"], { tone: MailContent["tone"]; task: Told; right?: Told }> = {
   reminder: {
     tone: "reminder",
     task: (subject, day) => ({
       zh: `“${subject.zh}”将于${day.zh}到期,尚未办理。`,
       en: `“${subject.en}” is due on ${day.en} and has not been done yet.`,
+    }),
+    right: (subject, day) => ({
+      zh: `“${subject.zh}”的期限将于${day.zh}届满。是否办理由您决定。`,
+      en: `The period for “${subject.en}” ends on ${day.en}. You may act, and need not.`,
     }),
   },
   due_today: {
@@ -113,6 +116,10 @@ const steps: Record<
     task: (subject) => ({
       zh: `“${subject.zh}”今天 24:00 到期,尚未办理。`,
       en: `“${subject.en}” is due today at 24:00 and has not been done yet.`,
+    }),
+    right: (subject) => ({
+      zh: `“${subject.zh}”的期限今天 24:00 届满。是否办理由您决定。`,
+      en: `The period for “${subject.en}” ends today at 24:00. You may act, and need not.`,
     }),
   },
   overdue_notice: {
@@ -155,8 +162,9 @@ function noticeOn(today: Day, { deadline }: Timed, rung: Rung): Rung["notice"] {
 /** A ladder step was taken; `today` is when its reader is told. */
 export function ladderStep(facts: Timed, rung: Rung, today: Day): MailContent {
   const { subject } = facts.ruleSet.limits[facts.deadline.rule.limitId];
-  const { tone, task } = steps[noticeOn(today, facts, rung)];
-  return { ...timed(facts), what: subject, tone, task: task(subject, dayText(facts.deadline.due)) };
+  const { tone, task, right = task } = steps[noticeOn(today, facts, rung)];
+  const said = isRight(facts.deadline) ? right : task;
+  return { ...timed(facts), what: subject, tone, task: said(subject, dayText(facts.deadline.due)) };
 }
 
 /** A day people were told is another one now. */
