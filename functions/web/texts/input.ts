@@ -22,28 +22,29 @@ function problemsOf(issue: Issue): FieldProblem[] {
     const deeper = first?.flatMap((each) => problemsOf({ ...each, path: [...issue.path, ...each.path] } as Issue));
     if (deeper && deeper.length > 0) return deeper;
   }
-  return [{ field, ...textOf(issue) }];
+  return [{ field, ...textOf(issue, field) }];
 }
 
 const unknownField: Bilingual = { zh: "没有这个字段,请删除。", en: "There is no such field. Remove it." };
 const missing = { code: "missing", text: { zh: "必须填写。", en: "This must be given." } };
 
 const unfit = { code: "unfit", text: { zh: "内容不符合要求。", en: "This is not as it must be." } };
-const numbers: Readonly<Record<string, Bilingual>> = {
-  number: { zh: "请填写数字,例如 10。", en: "Give a number, such as 10." },
-  int: { zh: "请填写整数,例如 10。", en: "Give a whole number, such as 10." },
+const numbers: Readonly<Record<string, (example: string) => Bilingual>> = {
+  number: (example) => ({ zh: `请填写数字,例如 ${example}。`, en: `Give a number, such as ${example}.` }),
+  int: (example) => ({ zh: `请填写整数,例如 ${example}。`, en: `Give a whole number, such as ${example}.` }),
 };
+const exampleFor = (field: string): string => (/year$/i.test(field) ? "2025" : "10");
 /** What a day has to lie between, where its schema says so. */
 const DayRange = z.object({ earliest: Day, latest: Day });
 
-function textOf(issue: Issue): { code: string; text: Bilingual } {
+function textOf(issue: Issue, field: string): { code: string; text: Bilingual } {
   switch (issue.code) {
     case "invalid_type":
       return issue.message.includes("received undefined")
         ? missing
         : {
             code: "wrong-type",
-            text: numbers[issue.expected] ?? {
+            text: numbers[issue.expected]?.(exampleFor(field)) ?? {
               zh: `类型不对,应为 ${issue.expected}。`,
               en: `This has the wrong type; it must be ${issue.expected}.`,
             },

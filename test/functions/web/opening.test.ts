@@ -140,6 +140,14 @@ describe("the rules, before a case is opened", () => {
     expect((await leader.post(openingPath("check"), { commandId })).path).toMatch(/\/receipts\/1$/);
   });
 
+  it("ask for a year with a year as the example", async () => {
+    await leader.post("/cases/open", { intent: "anew" });
+    await leader.post(openingPath("unit"), { unitId: "county-yongji", intent: "next" });
+    await leader.post(openingPath("kind"), { kind: "government_assessment", intent: "next" });
+    const { text } = await leader.post(openingPath("particulars"), { assessedYear: "去年", intent: "next" });
+    expect(text).toContain("请填写数字，例如 2025。");
+  });
+
   it("count each question the same, whatever kind is chosen", async () => {
     await leader.post("/cases/open", { intent: "anew" });
     const count = async (step: OpeningStep) =>
