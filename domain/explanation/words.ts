@@ -8,7 +8,7 @@ const causes: Readonly<Record<string, Bilingual>> = {
   DocumentIssued: { zh: "文书印发", en: "the document was issued" },
   OpinionApproved: { zh: "督导意见书印发", en: "the opinion was issued" },
   StageOpened: { zh: "本环节开始", en: "the stage began" },
-  VisitPlanned: { zh: "计划进校督导", en: "the site visit was due" },
+  VisitPlanned: { zh: "计划实地督导", en: "the site visit was due" },
   VisitRecorded: { zh: "现场督导结束", en: "the site visit ended" },
   DangerFound: { zh: "发现危及安全或违法的情形", en: "the danger or illegal act was found" },
   SelfEvaluationReturned: { zh: "自评报告退回", en: "the self-evaluation was returned" },

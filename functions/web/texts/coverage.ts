@@ -18,7 +18,7 @@ export const coverageTexts = {
   lastWhole: t("上次综合督导", "Last comprehensive supervision"),
   never: t("未见记录", "none recorded"),
   cycle: t("督导周期", "Cycle"),
-  underWay: t("已立案,尚未到校", "a case is open, the team has not been there"),
+  underWay: t("已立案,尚未实地督导", "a case is open, the team has not been there"),
   onTime: t("在周期内", "within the cycle"),
   semester: t("本学期到校", "Visits this semester"),
   month: t("本月到校", "Visits this month"),

@@ -61,7 +61,7 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   granted: t("是否同意", "Granted"),
   ties: t("与被督导单位的关系", "Ties to the unit"),
   untilOn: t("结束日期", "Until"),
-  visitOn: t("到校日期", "Day of the visit"),
+  visitOn: t("实地督导日期", "Day of the visit"),
   selfEvaluation: t("自评", "Self-evaluation"),
   required: t("要求提交自评报告", "A self-evaluation is asked for"),
   workingDays: t("期限(工作日)", "Working days"),
@@ -254,6 +254,6 @@ export const fieldTexts: Readonly<Record<string, Bilingual>> = {
   "RecordSolution.outcome": t("办理结果", "How it was solved"),
   "AskThirdParty.name": t("第三方名称", "Third party"),
   "AnswerDefence.reason": t("采纳或不采纳的理由", "Why, or why not"),
-  "PlanVisit.on": t("到校日期", "Day of the visit"),
+  "PlanVisit.on": t("实地督导日期", "Day of the visit"),
   "RecordService.on": t("送达日期", "Served on"),
 };

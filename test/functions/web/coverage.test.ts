@@ -79,7 +79,7 @@ describe("what the office owes its schools", () => {
     expect(other.slice(-4)).toEqual(["0", "2", "0", "1"]);
     const shown = (await office.open("/lists/coverage?q=school-n07")).text;
     expect([shown.includes("0 / 2"), shown.includes("0 / 1")]).toEqual([true, true]);
-    expect(all.find((row) => row[1] === OPENED)).toContain("应安排 · 已立案，尚未到校");
+    expect(all.find((row) => row[1] === OPENED)).toContain("应安排 · 已立案，尚未实地督导");
   });
 
   it("can be narrowed to what is to be arranged, and a kind of unit", async () => {
@@ -122,7 +122,7 @@ describe("what the office owes its schools", () => {
     const lastOf = async () => (await rows("?q=school-n10"))[1];
     await openSpecial(site.world, referenceOf(4), { kind: "comprehensive", unitId: "school-n10" });
     await site.follow(referenceOf(4));
-    expect(await lastOf()).toContain("应安排 · 已立案，尚未到校");
+    expect(await lastOf()).toContain("应安排 · 已立案，尚未实地督导");
     const view = await caseViews.get(referenceOf(4));
     if (!view) throw new Error("the case has a line");
     const { visitedOn: _, termEndsOn: __, handedOverOn: ___, ...older } = view;
@@ -154,7 +154,7 @@ describe("what the office owes its schools", () => {
     const principal = { name: "赵校长", termEndsOn: "2026-02-28" };
     await openSpecial(site.world, referenceOf(3), { kind: "end_of_term", unitId: "school-n08", principal });
     await site.follow(referenceOf(3));
-    expect(await terms()).toContain("已立案，尚未到校");
+    expect(await terms()).toContain("已立案，尚未实地督导");
     await happens(site.world, referenceOf(3), visitedOn("2026-03-02"));
     await site.follow(referenceOf(3));
     expect(await rows("?terms=due")).toHaveLength(1);

@@ -31,7 +31,7 @@ export const preparationTexts: RefusalTexts<PreparationCode> = {
     en: "The supervision notice has not reached the unit. Have it served first.",
   }),
   "notice-too-late": ({ visitOn, hadOn, earliestOn }) => ({
-    zh: `通知书于 ${hadOn} 送达的,进校日期最早为 ${earliestOn},不能是 ${visitOn}。请另定进校日期。`,
+    zh: `通知书于 ${hadOn} 送达的,实地督导日期最早为 ${earliestOn},不能是 ${visitOn}。请另定实地督导日期。`,
     en: `With the notice in the unit's hands on ${hadOn} the visit can be on ${earliestOn} at the earliest, not on ${visitOn}. Choose a later day.`,
   }),
   "announcement-missing": () => ({

@@ -48,7 +48,7 @@ export const siteTexts: RefusalTexts<SiteCode> = {
     en: "A group of people heard is named twice. Remove the repetition.",
   }),
   "visit-before-planned": ({ from, visitOn }) => ({
-    zh: `进校日期 ${from} 早于通知书载明的日期 ${visitOn}。请更正日期。`,
+    zh: `实地督导日期 ${from} 早于通知书载明的日期 ${visitOn}。请更正日期。`,
     en: `The visit on ${from} is before the day the unit was told, ${visitOn}. Correct the day.`,
   }),
   "visit-missing": () => ({

@@ -59,9 +59,9 @@ export const preparationTexts: CommandTexts = {
   ),
   PlanVisit: act(
     ["preparation"],
-    "确定到校日期",
+    "确定实地督导日期",
     "Plan the visit",
-    "通知印发后,到校日期须与送达日期保持规定间隔。",
+    "通知印发后,实地督导日期须与送达日期保持规定间隔。",
     "After the notice, the visit keeps the rule set's distance from its service.",
   ),
   AnnounceNotice: act(

@@ -3,7 +3,7 @@ import { act, type CommandTexts } from "./command-text.ts";
 export const reportTexts: CommandTexts = {
   AnnounceVisit: act(
     ["report"],
-    "预告到校",
+    "预告实地督导",
     "Announce the visit",
     "经常性督导可以预告,也可以不预告。",
     "A routine visit may be announced, or not.",
