@@ -31,13 +31,13 @@ export const notify = onNotices({
     const ruleSet = await registers.ruleSet(file.ruleSet);
     const occasions = occasionsOf(commit, commits.slice(version), file, ruleSet);
     if (occasions.length === 0) return;
-    const [calendar, digestRules, around, returned] = await Promise.all([
+    const [calendar, digestRules, { people, organisations }, returned] = await Promise.all([
       registers.calendar(file.calendarId),
       digestRulesFor(commit, registers),
       surroundingsOf(file, directory, occasions.flatMap(organisationsIn)),
       reachability.all(),
     ]);
-    const surroundings = { ...around, unreachable: unreachableOf(around.people.values(), returned) };
+    const surroundings = { people, organisations, unreachable: unreachableOf(people.values(), returned) };
     const now = toInstant(clock.now());
     const today = dayOf(now);
     const told = occasions.flatMap((occasion) =>
