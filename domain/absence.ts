@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Person, PersonId } from "./directory.ts";
+import { holdsBoth } from "./directory-change.ts";
 import { ShortText } from "./finding.ts";
 import { type Ruled, refused, ruled } from "./ruled.ts";
 import { Day } from "./time.ts";
@@ -16,10 +17,13 @@ export const absencePlanOf = ({ absences, deputyId }: Person): AbsencePlan => ({
 
 /**
  * Whether somebody may be named as a person's deputy. A deputy takes over the absent person's positions, so it has to be a
- * colleague: somebody else with a position where the person has one. A setting of ours; no rule was found.
+ * colleague: somebody else with a position where the person has one. A setting of ours; no rule was found. Positions that exclude
+ * each other come together in no deputy either.
  */
 export const mayStandIn = (other: Person, person: Person): boolean =>
-  other.id !== person.id && isColleague(other, person);
+  other.id !== person.id && isColleague(other, person) && !wouldHoldBoth(other, person);
+const wouldHoldBoth = (other: Person, person: Person): boolean =>
+  holdsBoth({ positions: [...other.positions, ...person.positions] });
 const isColleague = (other: Person, person: Person): boolean =>
   other.positions.some((seat) => person.positions.some(({ organisationId }) => organisationId === seat.organisationId));
 
@@ -32,6 +36,8 @@ export function planAbsence(person: Person, plan: AbsencePlan, people: ReadonlyM
     const deputy = people.get(deputyId);
     if (!deputy) return refused("person-unknown", { personId: deputyId }, "deputyId");
     if (deputy.id === person.id) return refused("own-deputy", {}, "deputyId");
+    if (isColleague(deputy, person) && wouldHoldBoth(deputy, person))
+      return refused("posts-in-conflict", {}, "deputyId");
     if (!mayStandIn(deputy, person)) return refused("deputy-from-elsewhere", { personId: deputyId }, "deputyId");
   }
   return ruled(Person.parse({ ...person, ...plan }));

@@ -66,7 +66,7 @@ const unitRoles: ReadonlySet<Role> = new Set<Role>(["unit_contact", "unit_head"]
  * A post of the office and one at a supervised unit in one hand: the office supervises independently (条例 art. 4). An inspector may
  * well head a school: teams on it are closed to them by the tie (art. 10).
  */
-const holdsBoth = ({ positions }: Pick<Person, "positions">): boolean =>
+export const holdsBoth = ({ positions }: Pick<Person, "positions">): boolean =>
   [officeRoles, unitRoles].every((roles) => positions.some(({ role }) => roles.has(role)));
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mayStandIn, planAbsence } from "../../domain/absence.ts";
 import { Organisation, Person } from "../../domain/directory.ts";
 import { districtsOf, enterOrganisation, enterPerson } from "../../domain/directory-change.ts";
 import { Day } from "../../domain/time.ts";
@@ -122,6 +123,23 @@ describe("a person in the directory", () => {
     // Who came to hold both before this was refused can still have the rest of the entry put right.
     const both = { ...person, positions: [...person.positions, seat("office_staff")] };
     expect(codeOf(enterPerson(both, { ...entry, positions: both.positions }, known))).toBe("accepted");
+  });
+
+  it("brings such posts together in no deputy either", () => {
+    const holding = (id: string, ...positions: { role: string; organisationId: string }[]) =>
+      Person.parse({ ...person, id, positions });
+    const seat = (role: string, of = bureau) => ({ role, organisationId: of.id });
+    const head = holding("head-and-inspector", seat("inspector"), seat("unit_head", school));
+    const standsInFor = (absent: Person, deputy: Person) => {
+      const planned = planAbsence(absent, { absences: [], deputyId: deputy.id }, new Map([[deputy.id, deputy]]));
+      expect(mayStandIn(deputy, absent)).toBe(planned.accepted);
+      return codeOf(planned);
+    };
+    expect(standsInFor(holding("clerk", seat("office_staff")), head)).toBe("posts-in-conflict");
+    expect(standsInFor(head, holding("clerk", seat("office_staff")))).toBe("posts-in-conflict");
+    expect(standsInFor(holding("colleague", seat("inspector")), head)).toBe("accepted");
+    expect(standsInFor(holding("contact", seat("unit_contact", school)), head)).toBe("accepted");
+    expect(standsInFor(holding("clerk", seat("office_staff")), person)).toBe("deputy-from-elsewhere");
   });
 
   it("has a mailbox of its own", () => {

@@ -58,8 +58,8 @@ export const rulesTexts: RefusalTexts<RulesCode> = {
     en: "There must be an administrator. Enter another one first.",
   }),
   "posts-in-conflict": () => ({
-    zh: "督导办公室的职务(工作人员、主任、总督学)与被督导单位的职务不能由一人兼任:教育督导独立行使职能(《教育督导条例》第四条)。请去掉其中一项。",
-    en: "Nobody holds a post of the office (staff, head, chief inspector) and one at a supervised unit: the office supervises independently (Regulation art. 4). Take one of them out.",
+    zh: "督导办公室的职务(工作人员、主任、总督学)与被督导单位的职务不能由一人兼任,也不能互相代理:教育督导独立行使职能(《教育督导条例》第四条)。请去掉其中一项,或者指定其他代理人。",
+    en: "Nobody holds a post of the office (staff, head, chief inspector) and one at a supervised unit, as a deputy neither: the office supervises independently (Regulation art. 4). Take one of them out, or name another deputy.",
   }),
   "already-in-directory": ({ id }) => ({
     zh: `名册中已有 ${id}。请换一个标识,或者修改原有条目。`,
