@@ -1,6 +1,7 @@
 import type { CaseFile } from "./case/case-file.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Organisation, OrganisationId, OrganisationKind, Person, PersonId, Role } from "./directory.ts";
+import { isInspector } from "./inspectors/appointment.ts";
 import type { Audience, Rung } from "./rule-set.ts";
 import type { Day } from "./time.ts";
 
@@ -151,6 +152,8 @@ export const isAbsent = (person: Person, day: Day): boolean =>
 function membersOf(audience: Audience, file: CaseFile, { people, organisations }: Directory): Person[] {
   const { unit, team } = file;
   const all = [...people.values()];
+  // Whoever is no inspector any more has left the team, though the case still names them.
+  const inspectors = all.filter(isInspector);
   const at = (organisationId: OrganisationId | null, ...roles: readonly Role[]) =>
     all.filter((person) =>
       person.positions.some(
@@ -174,9 +177,9 @@ function membersOf(audience: Audience, file: CaseFile, { people, organisations }
     case "resident_inspector":
       return all.filter((person) => person.residentAt.includes(unit.id));
     case "team_leader":
-      return all.filter(({ id }) => id === team.leaderId);
+      return inspectors.filter(({ id }) => id === team.leaderId);
     case "team":
-      return all.filter(({ id }) => id === team.leaderId || team.memberIds.includes(id));
+      return inspectors.filter(({ id }) => id === team.leaderId || team.memberIds.includes(id));
     case "county_office":
       return inOrgans("county_office", inDistrict, "county_office_staff");
     case "county_government":

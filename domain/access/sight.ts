@@ -1,6 +1,7 @@
 import { type Actor, holds, holdsAt, isPerson, type PersonActor } from "../actor.ts";
 import type { CaseFile } from "../case/case-file.ts";
 import type { PersonId } from "../directory.ts";
+import { isInspector } from "../inspectors/appointment.ts";
 import { recheckOf } from "../recheck/recheck.ts";
 
 /**
@@ -54,10 +55,17 @@ const standsFor = (file: CaseFile, actor: Actor, personId: PersonId): boolean =>
   !file.team.recused.includes(personId) &&
   (isPerson(actor, personId) || (actor.kind === "person" && actor.actingFor === personId));
 
-export const isOnTeam = (file: CaseFile, actor: Actor): boolean =>
-  [file.team.leaderId, ...file.team.memberIds].some((personId) => standsFor(file, actor, personId));
+/**
+ * Whether the actor fills an inspector's seat. Only an inspector keeps their own: whoever leaves the office, for a school
+ * perhaps, has lost it with the post, though the case still names them until the office puts another in their place.
+ */
+const sitsAs = (file: CaseFile, actor: Actor, personId: PersonId): boolean =>
+  standsFor(file, actor, personId) && !(actor.kind === "person" && actor.personId === personId && !isInspector(actor));
 
-export const isTeamLeader = (file: CaseFile, actor: Actor): boolean => standsFor(file, actor, file.team.leaderId);
+export const isOnTeam = (file: CaseFile, actor: Actor): boolean =>
+  [file.team.leaderId, ...file.team.memberIds].some((personId) => sitsAs(file, actor, personId));
+
+export const isTeamLeader = (file: CaseFile, actor: Actor): boolean => sitsAs(file, actor, file.team.leaderId);
 
 /** Whether a deputy sits in the seat of an absent inspector: on the team, among the recheckers, in a fact-finding group. */
 export const sitsForAnother = (file: CaseFile, actor: Actor): boolean =>
@@ -72,7 +80,7 @@ export const sitsForAnother = (file: CaseFile, actor: Actor): boolean =>
  * task and not for ever (section 10: no disclosure beyond need). The next round assigns anew.
  */
 export const isRechecker = (file: CaseFile, actor: Actor): boolean =>
-  recheckOf(file)?.recheckerIds.some((personId) => standsFor(file, actor, personId)) ?? false;
+  recheckOf(file)?.recheckerIds.some((personId) => sitsAs(file, actor, personId)) ?? false;
 
 /** Whoever establishes the facts of an accountability case; the group reads the whole file, whichever posts its members hold. */
 const isFactFinder = (file: CaseFile, actor: Actor): boolean =>

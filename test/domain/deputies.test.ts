@@ -191,3 +191,16 @@ describe("a case whose only head of the office is recused", () => {
     expect(play.does("chair", "2026-05-06", "ApproveClosing")).toContain("CaseClosed");
   });
 });
+
+describe("an inspector who has left for a school", () => {
+  it.each([
+    ["the team leader", "leader", file],
+    ["a member", "member-one", file],
+    ["a rechecker", "substitute", inRecheck()],
+  ])("sees and does nothing more of the case as %s", (_, left, where) => {
+    const gone: PersonActor = { ...own(left), positions: [seat("unit_head", "kindergarten-two")] };
+    expect(sightOf(where, own(left))).toBe("inside");
+    expect(sightOf(where, gone)).toBe("public");
+    expect(may(where, gone)).toEqual([]);
+  });
+});

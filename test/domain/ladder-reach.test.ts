@@ -4,7 +4,7 @@ import { mayPerform } from "../../domain/access.ts";
 import { actorOf, type PersonActor } from "../../domain/actor.ts";
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { PersonCommandType } from "../../domain/case/command.ts";
-import type { Person, PersonId, Role } from "../../domain/directory.ts";
+import type { OrganisationId, Person, PersonId, Role } from "../../domain/directory.ts";
 import { type Directory, isAbsent, type Recipient, recipientsOf } from "../../domain/ladder.ts";
 import { LadderId, type Rung } from "../../domain/rule-set.ts";
 import { Day } from "../../domain/time.ts";
@@ -112,6 +112,23 @@ describe("whoever a rung of the city's ladders reaches", () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it("is no inspector who has left: a member's mail goes to the others, and the leader's to the heads of the office", () => {
+    const school = [{ role: "unit_head" as const, organisationId: "kindergarten-two" as OrganisationId }];
+    const without = (...left: readonly string[]): Directory => ({
+      people: new Map(
+        [...everyone].map(([id, each]) => [id, left.includes(id) ? { ...each, positions: school } : each]),
+      ),
+      organisations: organs,
+    });
+    const told = (audience: "team" | "team_leader", directory: Directory) =>
+      recipientsOf({ act: [audience], know: [] }, { side: "office" }, file, directory, day);
+    const ofTeam = told("team", without("member-one"));
+    expect(ofTeam.recipients.map(({ personId }) => personId)).toEqual(["leader", "member-two"]);
+    const ofLeader = told("team_leader", without("leader"));
+    expect(ofLeader.recipients.map(({ personId }) => personId)).toEqual(["office-head", "deputy-head"]);
+    expect(ofLeader.unreached).toEqual([{ audience: "team_leader", as: "act", fellTo: "office_head" }]);
   });
 
   it("may do what the absent person they stand in for might, and what they might themselves, and nothing else", () => {
