@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { CaseId } from "../../../domain/ids.ts";
+import type { Instant } from "../../../domain/time.ts";
 import { CommitNotice } from "../../../functions/adapters/commit-notice.ts";
 import type { Item } from "../../../functions/adapters/item-store.ts";
 
@@ -14,10 +16,13 @@ const CommitItem = z.object({
   types: z.object({ SS: z.array(z.string()) }),
 });
 
-/** What the bus says when this item of the runtime's own table is written, or null where the item is no commit. */
+/**
+ * What the bus says when this item of the runtime's own table is written, or null where the item is no commit. The log has just
+ * made it in this process, so it is taken at its word.
+ */
 export function noticeOfItem({ PK, SK, caseId, version, at, types }: Item): CommitNotice | null {
   if (!PK.startsWith("CASE#") || !SK.startsWith("COMMIT#") || !(types instanceof Set)) return null;
-  return CommitNotice.parse({ caseId, version, at, types: [...types] });
+  return { caseId: caseId as CaseId, version: version as number, at: at as Instant, types: [...types] };
 }
 
 /** The same of an item in DynamoDB's notation. */
