@@ -112,7 +112,8 @@ export async function optionsFor(
   const isTaken = await whoIsTaken(file, command, actor, people, supplies);
   // Those of the case first: most forms name one of them.
   const team = new Set([file.team.leaderId, ...file.team.memberIds]);
-  const leaving = new Set([...team, ...file.team.recused]);
+  // Whoever leaves the team may have left the office before.
+  const leaving = [...(await supplies.directory.people([...team, ...file.team.recused])).values()];
   const own = indicators.filter(({ id }) => file.indicatorIds.includes(id));
   const options = {
     ...optionsIn(things, (each) =>
@@ -120,7 +121,7 @@ export async function optionsFor(
         .filter(({ id }) => candidates?.has(id) ?? true)
         .map(({ id, text }) => ({ value: id, text: say(view, text) })),
     ),
-    person: people
+    person: (command === "RemoveMember" ? leaving : people)
       .filter(isTaken)
       .sort((a, b) => Number(team.has(b.id)) - Number(team.has(a.id)))
       .map((person) => optionOf(view, person)),
@@ -138,7 +139,7 @@ export async function optionsFor(
     })),
     indicator: own.map((each) => ({ value: each.id, text: say(view, indicatorText(each)) })),
   };
-  const leavingId = people.filter(({ id }) => leaving.has(id)).map((person) => optionOf(view, person));
+  const leavingId = leaving.map((person) => optionOf(view, person));
   const hints = {
     measured: own.map((each) => say(view, indicatorText(each))),
     personIds: command === "AssignRecheckers" ? recheckRules(view, file, people.filter(isTaken)) : [],

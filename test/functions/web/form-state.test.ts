@@ -59,6 +59,22 @@ describe("a form on a case", () => {
     await site.close();
   });
 
+  it("offers who has left the office for a school to be replaced or to leave the team, and to lead it no more", async () => {
+    const site = await openSite();
+    const { directory, directoryRegister } = suppliesOf(["directory", "directoryRegister"], site.world);
+    await site.play(reportedCase());
+    const clerk = await signedIn(site, "office-clerk");
+    const school = [{ role: "unit_head", organisationId: "kindergarten-two" }];
+    for (const id of ["leader", "member-one"]) {
+      const person = await directory.person(PersonId.parse(id));
+      await directoryRegister.putPerson(Person.parse({ ...person, positions: school }));
+    }
+    expect(await offered(clerk, "ReplaceMember", "leavingId")).toEqual(["leader", "member-one", "member-two"]);
+    expect(await offered(clerk, "RemoveMember", "personId")).toEqual(["member-one", "member-two"]);
+    expect(await offered(clerk, "ChangeLeader", "personId")).toEqual(["member-two"]);
+    await site.close();
+  });
+
   it.each([
     ["zh", "LAB-01 劳动教育课每周课时（规划要求：≥ 1；计量单位：节）"],
     ["en", "Target of the plan: ≥ 1; unit: "],
