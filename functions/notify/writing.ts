@@ -1,4 +1,5 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
+import { isInspector } from "../../domain/inspectors/appointment.ts";
 import { type Directory, isAbsent } from "../../domain/ladder.ts";
 import { dayOf } from "../../domain/time.ts";
 import { type Letter, letter, type MailContent, type MailFrame } from "../adapters/texts/mails/letter.ts";
@@ -50,12 +51,13 @@ function remembered<T>(known: Map<string, T>, name: string, workOut: () => T): T
   return value;
 }
 
-/** Whom readers ask: the team leader, or the office where the leader is away, recused or the reader. */
+/** Whom readers ask: the team leader, or the office where the leader is away, gone, recused or the reader. */
 function contactsOf(file: CaseFile, { people, organisations }: Directory, { now }: Rules) {
   const leader = people.get(file.team.leaderId);
   const office = [...organisations.values()].find(({ kind }) => kind === "city_office");
   const ofOffice: MailFrame["contact"] = office ? { name: office.name, phone: office.phone ?? null } : null;
-  const isToAsk = leader && !file.team.recused.includes(leader.id) && !isAbsent(leader, dayOf(now));
+  const isToAsk =
+    leader && isInspector(leader) && !file.team.recused.includes(leader.id) && !isAbsent(leader, dayOf(now));
   return {
     forLeader: ofOffice,
     forOthers: isToAsk ? { name: leader.name, phone: leader.phone ?? office?.phone ?? null } : ofOffice,

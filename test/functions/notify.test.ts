@@ -395,6 +395,19 @@ describe("e-mails", () => {
     expect([asked.get("leader"), asked.get("school-contact")]).toEqual(["city-office", "leader"]);
   });
 
+  it("name the office as whom to ask once the leader has left it for a school, and tell the leader nothing", async () => {
+    const { directoryRegister } = suppliesOf(["directoryRegister"], world);
+    const leader = registers.people.get("leader" as never);
+    const positions = [{ role: "unit_head", organisationId: "kindergarten-two" }] as never;
+    await directoryRegister.putPerson({ ...leader, positions } as never);
+    await happens(world, caseId, defence);
+    await happens(world, caseId, extendedTo("2026-03-20"));
+    await deliver(3);
+    const asked = new Map(mails().map(({ to, text }) => [to, /联系人：(\S+)/.exec(text)?.[1]]));
+    expect(asked.get("school-contact")).toBe("city-office");
+    expect(asked.has("leader")).toBe(false);
+  });
+
   it("tell of an extension without its reason, and of the old day no more", async () => {
     await happens(world, caseId, opinion);
     await happens(world, caseId, defence);
