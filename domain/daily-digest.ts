@@ -1,7 +1,7 @@
 import { type Calendar, isOfficeTime, nextWorkingDay } from "./calendar.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import { runningDeadlines } from "./clock/clock.ts";
-import type { Deadline, DeadlineTerms } from "./deadline.ts";
+import type { Deadline, DeadlineTerms, Side } from "./deadline.ts";
 import type { Person, Role } from "./directory.ts";
 import { type Directory, isAbsent, isAtUnit, presentFor } from "./ladder.ts";
 import { quantityOf, type RuleSet } from "./rule-set.ts";
@@ -113,6 +113,47 @@ export function showsInDigest(
   if (!isTheirs || !reader) return false;
   return ![person, reader].some((each) => team.recused.includes(each.id) || isAtUnit(each, file));
 }
+
+/**
+ * Whether the digest of a day shows somebody what comes first in an open case for an organ they stand above: the committee all that is
+ * its own, the chief inspector what the office or the committee is late with.
+ */
+export const isAboveLate = (
+  person: Pick<Person, "positions">,
+  first: { readonly side: Side; readonly due: Day } | null,
+  day: Day,
+): boolean => {
+  if (!first || first.side === "unit") return false;
+  if (insideOf(person) === "committee" && first.side === "committee") return true;
+  return person.positions.some(({ role }) => role === "chief_inspector") && first.due < day;
+};
+
+/**
+ * Whether a person needs no mail of a step that was taken late, because the digest of the day shows them the case it is about. Whom it
+ * does not is told at once.
+ */
+export function readsOfLateStep(
+  { side }: Pick<Deadline, "side">,
+  /** Who would be written to, and the absent colleague it would be for. */
+  { person, inPlaceOf }: { readonly person: Person; readonly inPlaceOf: Person | null },
+  file: Pick<CaseFile, "deadlines" | "team" | "unit" | "closedAt">,
+  directory: Directory,
+  day: Day,
+): boolean {
+  if (!seesInDigest(person) || isAtUnit(person, file) || file.closedAt !== null) return false;
+  const of = inPlaceOf ?? person;
+  const [first = null] = runningDeadlines(file);
+  return (
+    showsInDigest(of, file, directory, day) ||
+    isAboveLate(of, first, day) ||
+    (side === "unit" && looksFromOutside(of, file))
+  );
+}
+
+/** Whether the digest shows somebody what the unit owes: as its department, as the county's office, or as the inspector who answers for it. */
+const looksFromOutside = ({ positions, residentAt }: Person, { unit }: Pick<CaseFile, "unit">): boolean =>
+  residentAt.includes(unit.id) ||
+  positions.some(({ role }) => role === "superior_officer" || role === "county_office_staff");
 
 /** A period that began: what it is, and when that was. */
 export interface Begun {

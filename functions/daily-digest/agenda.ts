@@ -1,9 +1,9 @@
 import { decidableBy } from "../../domain/access/decidable.ts";
 import { isLost, isOfUnit, isShutTo } from "../../domain/access/sight.ts";
 import { holds, type PersonActor } from "../../domain/actor.ts";
-import { insideOf } from "../../domain/daily-digest.ts";
+import { insideOf, isAboveLate } from "../../domain/daily-digest.ts";
 import type { OrganisationId, PersonId } from "../../domain/directory.ts";
-import { addDays, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
+import { addDays, type Day, dayOf, endOfDay, type Instant } from "../../domain/time.ts";
 import { type CaseView, teamOf } from "../adapters/case-view.ts";
 import type { CaseLine, ServedLine } from "../adapters/lines/served-line.ts";
 import { type Found, type Lists, upTo } from "../adapters/lists.ts";
@@ -37,6 +37,7 @@ export async function agendaOf(
   const [waiting, ...due] = await Promise.all([
     waitingFor(reader, lists),
     fromInside(reader, endOfDay(last), lists),
+    fromAbove(reader, { today, until: endOfDay(last) }, lists),
     ...outsideSeats(reader).map((seat) => fromOutside(seat, reader, endOfDay(last), lists)),
   ]);
   // Of what is new nobody is told in another way: it is named however long the lists are.
@@ -78,25 +79,39 @@ async function waitingFor(reader: Reader, lists: Lists): Promise<Part<Decidable>
   };
 }
 
-/** Seen from inside: the cases of one's teams; for the office those of the city, for those above it what the office itself owes. */
+/** Seen from above: what comes first in a case and is the committee's own, or late in the office, for whoever stands above it. */
+async function fromAbove(
+  reader: Reader,
+  { today, until }: { readonly today: Day; readonly until: Instant },
+  lists: Lists,
+): Promise<Part<Timely>> {
+  if (!holds(reader.actor, "committee_chair", "chief_inspector") || insideOf(reader.actor) === "city") return nothing;
+  const isMine = mayRead(reader);
+  const isLate = (view: CaseView): boolean =>
+    isAboveLate(reader.actor, view.due && { side: view.due.side, due: view.due.on }, today);
+  const found = await lists.cases(
+    { by: "all" },
+    { limit: MOST, within: within(until), matches: (view) => isMine(view) && isLate(view) },
+  );
+  return { items: found.items.flatMap(timely), isCut: found.next !== null };
+}
+
+/** Seen from inside: the cases of one's teams; for the office those of the city. */
 async function fromInside(reader: Reader, until: Instant, lists: Lists): Promise<Part<Timely>> {
   const { actor, of } = reader;
   const isMine = mayRead(reader);
-  const ofCity = (matches: (view: CaseView) => boolean) =>
-    lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches });
   const dueIn = ({ items, next }: Found<CaseView>): Part<Timely> => ({
     items: items.flatMap(timely),
     isCut: next !== null,
   });
   switch (insideOf(actor)) {
     case "city":
-      return dueIn(await ofCity(isMine));
-    case "committee":
-      return dueIn(await ofCity((view) => isMine(view) && view.due?.side === "committee"));
+      return dueIn(await lists.cases({ by: "all" }, { limit: MOST, within: within(until), matches: isMine }));
     case "teams": {
       const isDue = (view: CaseView) => isMine(view) && view.due !== null && view.due.at <= until;
       return dueIn(await lists.ofMember(of, { status: "open", limit: MOST, matches: isDue }));
     }
+    case "committee":
     case null:
       return nothing;
   }

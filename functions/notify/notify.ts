@@ -1,9 +1,9 @@
 import type { CaseFile } from "../../domain/case/case-file.ts";
 import type { Commit } from "../../domain/case/commit.ts";
-import { type DigestRules, isLeftToDigest, nextDigestDay, seesInDigest } from "../../domain/daily-digest.ts";
+import { type DigestRules, isLeftToDigest, nextDigestDay, readsOfLateStep } from "../../domain/daily-digest.ts";
 import type { Person } from "../../domain/directory.ts";
-import { type Directory, isAtUnit } from "../../domain/ladder.ts";
-import { dayOf, toInstant } from "../../domain/time.ts";
+import type { Directory } from "../../domain/ladder.ts";
+import { type Day, dayOf, toInstant } from "../../domain/time.ts";
 import { onNotices } from "../adapters/declaration.ts";
 import { LogMissing, loadNoticed } from "../adapters/load-case.ts";
 import { throughMany } from "../adapters/many.ts";
@@ -49,7 +49,7 @@ export const notify = onNotices({
     await throughMany(
       postedFor(
         commit,
-        told.filter((each) => !isReadInDigest(each, file, digestRules, surroundings)),
+        told.filter((each) => !isReadInDigest(each, file, digestRules, surroundings, today)),
       ),
       ({ event, reader }) => `mail ${caseId} v${version}.${event} to ${reader.person.id}`,
       async (posted) => {
@@ -83,12 +83,18 @@ async function digestRulesFor(
  * outage: they read of all of them in the digest of the day, which goes out once the sweep has caught up. Of a period of
  * the office's own that begins they read in the next digest, where that tells of it in time.
  */
-function isReadInDigest({ occasion, reader }: Told, file: CaseFile, rules: DigestRules, directory: Directory): boolean {
+function isReadInDigest(
+  { occasion, reader }: Told,
+  file: CaseFile,
+  rules: DigestRules,
+  directory: Directory,
+  today: Day,
+): boolean {
   switch (occasion.kind) {
     case "deadline_started":
       return isLeftToDigest(occasion.begun, reader, file, rules, directory);
     case "ladder_step":
-      return occasion.isLate && seesInDigest(reader.person) && !isAtUnit(reader.person, file);
+      return occasion.isLate && readsOfLateStep(occasion.deadline, reader, file, directory, today);
     default:
       return false;
   }

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isWorkingDay } from "../../domain/calendar.ts";
+import { runningDeadlines } from "../../domain/clock/clock.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
-import { isLeftToDigest, isToldInTime, nextDigestDay } from "../../domain/daily-digest.ts";
+import { isLeftToDigest, isToldInTime, nextDigestDay, readsOfLateStep } from "../../domain/daily-digest.ts";
 import type { DeadlineTerms, Side } from "../../domain/deadline.ts";
 import { Person, type PersonId } from "../../domain/directory.ts";
 import type { Limit } from "../../domain/rule-set.ts";
@@ -158,6 +159,43 @@ const leaves = (
     rules,
     among,
   );
+
+describe("a step that was taken late is read in the digest", () => {
+  const today = on("2026-03-18");
+  /** The case with this period running first. */
+  const owing = (side: Side, days: number, changes: Partial<typeof file> = {}) => {
+    const terms = withPeriod(side, days, "owed");
+    const [running] = runningDeadlines(file);
+    if (!running) throw new TypeError("a period runs");
+    return { ...file, deadlines: new Map([[terms.id, { ...running, ...terms }]]), ...changes };
+  };
+  const reads = (id: string, side: Side, of: typeof file, day = today): boolean =>
+    readsOfLateStep({ side }, { person: named(id), inPlaceOf: null }, of, directory(), day);
+  const later = addDays(today, 30);
+
+  it("by the team and the office of an open case, and by nobody of a closed one: no digest shows it", () => {
+    for (const id of ["leader", "office-head", "office-clerk"]) {
+      expect(reads(id, "office", owing("office", 2)), id).toBe(true);
+      expect(reads(id, "office", owing("office", 2, { closedAt: WEDNESDAY })), id).toBe(false);
+    }
+    expect(reads("substitute", "office", owing("office", 2))).toBe(false);
+  });
+
+  it("by the chief inspector once the office is late, and by the chair if it is the committee's own: else each is written to", () => {
+    expect([reads("chief", "office", owing("office", 2), later), reads("chief", "office", owing("office", 2))]).toEqual(
+      [true, false],
+    );
+    expect(reads("chair", "committee", owing("committee", 2))).toBe(true);
+    for (const side of ["unit", "office"] as const)
+      expect(reads("chair", side, owing(side, 2), later), side).toBe(false);
+  });
+
+  it("by those outside who look after many cases, of what a unit owes alone", () => {
+    for (const id of ["bureau-officer", "county-clerk", "resident"])
+      expect([reads(id, "unit", owing("unit", 2)), reads(id, "office", owing("office", 2))], id).toEqual([true, false]);
+    for (const id of ["school-head", "chief"]) expect(reads(id, "unit", owing("unit", 2), later), id).toBe(false);
+  });
+});
 
 describe("a period of the office's own that begins is left to the digest", () => {
   it("for whoever the digest shows the case to from inside, and for nobody else", () => {

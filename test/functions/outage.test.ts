@@ -250,6 +250,8 @@ describe("ten days in which nothing ran", () => {
     // Two kinds of school clocks and the counties', four days each that are over.
     expect(officer?.subject).toContain("逾期12项");
     expect(digests.find(({ to }) => to === "office-head")?.subject).toContain("逾期16项");
+    // What the office itself is late with, and nothing of what schools owe.
+    expect(digests.find(({ to }) => to === "chief")?.subject).toContain("逾期4项");
     for (const { to, subject } of digests.filter(({ to }) => to.includes("-n"))) {
       const unit = watched.find(({ unitId }) => to.startsWith(`${unitId}-`));
       expect(subject.includes("逾期1项"), subject).toBe((unit?.due ?? "") < FRIDAY);
