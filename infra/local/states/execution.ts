@@ -74,7 +74,7 @@ export interface TaskInFlight {
 
 export interface FanOut {
   readonly kind: "fan-out";
-  /** Results by slot; what has not ended is missing from `ended`. */
+  /** Results by slot; a failure that is tolerated leaves its own. */
   results: Json[];
   /** What each item starts with; empty for a Parallel, whose branches share the same input. */
   readonly items: Json[];
@@ -82,7 +82,7 @@ export interface FanOut {
   readonly most: number;
   next: number;
   running: number;
-  failedSlots: number[];
+  failed: number;
   /** How many items may fail; absent when the definition says nothing and the first failure counts. */
   readonly tolerated?: number;
 }

@@ -29,7 +29,7 @@ export async function runParallel(turn: Turn, frame: Frame, state: ParallelState
     most: total,
     next: 0,
     running: 0,
-    failedSlots: [],
+    failed: 0,
   };
   frame.doing = fan;
   while (fan.next < total) startScope(turn, frame, fan, input, frame.lastEvent);
@@ -59,7 +59,7 @@ export async function runMap(turn: Turn, frame: Frame, state: MapState): Promise
     most: concurrency === 0 ? INLINE_CONCURRENCY : Math.min(concurrency, INLINE_CONCURRENCY),
     next: 0,
     running: 0,
-    failedSlots: [],
+    failed: 0,
     ...(tolerated === undefined ? {} : { tolerated }),
   };
   frame.doing = fan;
@@ -81,8 +81,9 @@ async function toleratedFailures(state: MapState, total: number, sight: Sight): 
     const field = "ToleratedFailurePercentage";
     throw queryFailure(`${field} must be between 0 and 100 but was: ${share}`, field);
   }
-  const given = [most === 0 ? [] : most, share === 0 ? [] : Math.floor((total * share) / 100)].flat();
-  return given.length === 0 ? undefined : Math.min(...given);
+  if (most === 0 && share === 0) return undefined;
+  const byShare = share === 0 ? total : Math.floor((total * share) / 100);
+  return Math.min(most === 0 ? total : most, byShare);
 }
 
 /** Starts what may start, following from an event, and leaves the state once everything has ended. */
@@ -145,10 +146,10 @@ async function scopeFailed(turn: Turn, frame: Frame, failure: StateFailure): Pro
   const parent = parentOf(turn, frame);
   if (!parent) throw new TypeError("The outermost scope has no fan-out around it");
   const { fan } = parent;
-  fan.failedSlots.push(frame.slot);
+  fan.failed += 1;
   const isTask = turn.stateOf(frame).Type === "Task";
   if (isTask) tellFailed(turn, parent.frame, frame, failure);
-  if (fan.tolerated !== undefined && fan.failedSlots.length <= fan.tolerated) {
+  if (fan.tolerated !== undefined && fan.failed <= fan.tolerated) {
     if (!isTask) tellFailed(turn, parent.frame, frame, failure);
     fan.results[frame.slot] = failedItem(failure);
     return childEnded(turn, parent, frame, frame.lastEvent);
