@@ -2,8 +2,8 @@ import { type Calendar, isOfficeTime, nextWorkingDay } from "./calendar.ts";
 import type { CaseFile } from "./case/case-file.ts";
 import { runningDeadlines } from "./clock/clock.ts";
 import type { Deadline, DeadlineTerms, Side } from "./deadline.ts";
-import type { Person, Role } from "./directory.ts";
-import { type Directory, isAbsent, isAtUnit, presentFor } from "./ladder.ts";
+import { isAtUnit, type Person, type Role } from "./directory.ts";
+import { type Directory, isAbsent, presentFor } from "./ladder.ts";
 import { quantityOf, type RuleSet } from "./rule-set.ts";
 import { type Day, dayOf, type Instant, instantOn, toInstant } from "./time.ts";
 

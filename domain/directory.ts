@@ -147,3 +147,9 @@ export const Person = z.strictObject({
   record: InspectorRecord.prefault({}),
 });
 export type Person = z.infer<typeof Person>;
+
+/** Whether somebody holds a post at the unit a case is about. */
+export const isAtUnit = (
+  { positions }: Pick<Person, "positions">,
+  { unit }: { readonly unit: { readonly id: OrganisationId } },
+): boolean => positions.some(({ organisationId }) => organisationId === unit.id);

@@ -1,6 +1,14 @@
 import type { CaseFile } from "./case/case-file.ts";
 import type { Deadline } from "./deadline.ts";
-import type { Organisation, OrganisationId, OrganisationKind, Person, PersonId, Role } from "./directory.ts";
+import {
+  isAtUnit,
+  type Organisation,
+  type OrganisationId,
+  type OrganisationKind,
+  type Person,
+  type PersonId,
+  type Role,
+} from "./directory.ts";
 import { isInspector } from "./inspectors/appointment.ts";
 import type { Audience, Rung } from "./rule-set.ts";
 import type { Day } from "./time.ts";
@@ -93,10 +101,6 @@ export function recipientsOf(
   const all = [...recipients.values()];
   return { recipients: all, unreached, isNobodyReached: !all.some(({ as }) => as === "act") };
 }
-
-/** Whether somebody works at the unit the case is about. */
-export const isAtUnit = ({ positions }: Pick<Person, "positions">, { unit }: Pick<CaseFile, "unit">): boolean =>
-  positions.some(({ organisationId }) => organisationId === unit.id);
 
 export interface Reached {
   readonly person: Person;

@@ -2,8 +2,8 @@ import type { VisibleFile } from "../../domain/access/visible-file.ts";
 import { isUnitsOwn } from "../../domain/access/visible-timeline.ts";
 import type { Commit } from "../../domain/case/commit.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
+import { isAtUnit } from "../../domain/directory.ts";
 import type { CaseDocument } from "../../domain/document.ts";
-import { isAtUnit } from "../../domain/ladder.ts";
 import { shapeOf } from "./forms/offers.ts";
 
 /** What one act put on the record: the words of whoever sent it, under the names of the form, and the documents it issued. */

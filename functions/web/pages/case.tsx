@@ -1,6 +1,6 @@
 import type { VisibleFile } from "../../../domain/access/visible-file.ts";
 import type { Calendar } from "../../../domain/calendar.ts";
-import { isAtUnit } from "../../../domain/ladder.ts";
+import { isAtUnit } from "../../../domain/directory.ts";
 import type { Bilingual } from "../../../domain/language.ts";
 import type { RuleSet } from "../../../domain/rule-set.ts";
 import type { Offer } from "../forms/offers.ts";

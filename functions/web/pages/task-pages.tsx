@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { mayPerform } from "../../../domain/access.ts";
 import { deferrableDeadlines } from "../../../domain/deferral/decisions.ts";
-import { isAtUnit } from "../../../domain/ladder.ts";
+import { isAtUnit } from "../../../domain/directory.ts";
 import type { WebEnv } from "../env.ts";
 import { lexiconOf } from "../lexicon.ts";
 import { edgeProblem } from "../problem.ts";
