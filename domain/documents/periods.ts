@@ -3,6 +3,7 @@ import type { TimeSpan } from "../counting.ts";
 import { spanText } from "../explanation/days.ts";
 import type { FindingId } from "../ids.ts";
 import type { Bilingual } from "../language.ts";
+import { fixLimits } from "../rectification/clocks.ts";
 import { type LimitId, type RuleSet, spanOf } from "../rule-set.ts";
 
 const above: ReadonlySet<LimitId> = new Set<LimitId>(["direct_appeal", "appeal_after_review"]);
@@ -15,7 +16,7 @@ function periodText(limitId: LimitId, span: TimeSpan, findingIds: readonly Findi
   const to = above.has(limitId)
     ? { zh: "上一级教育督导委员会办公室", en: "the supervision office of the next higher level" }
     : { zh: "本办公室", en: "this office" };
-  const act = limitId.startsWith("fix_")
+  const act = fixLimits.includes(limitId)
     ? { zh: `完成并向${to.zh}书面报告`, en: `done, and reported in writing to ${to.en}` }
     : { zh: `向${to.zh}书面提交`, en: `in writing, to ${to.en}` };
   return {

@@ -16,14 +16,15 @@ const limitOf: Record<Exclude<FixClass, "standing">, LimitId> = {
   hard: "fix_hard",
 };
 
+/** The opinion's own limits for putting a finding right. */
+export const fixLimits: readonly LimitId[] = Object.values(limitOf);
+
 /** Limits of orders whose last day itself, not a later rung, asks the office to decide (section 12: interview once the order is overdue). */
 export const urgingLimits: readonly LimitId[] = ["urge_order", "urge_order_urgent"];
 
 /** Every limit under which a unit has to put findings right: the opinion's own, and those that orders, interviews and circulars set. */
 export const rectificationLimits: readonly LimitId[] = [
-  "fix_immediate",
-  "fix_ordinary",
-  "fix_hard",
+  ...fixLimits,
   "interim_report",
   "inspector_notice_report",
   ...urgingLimits,
