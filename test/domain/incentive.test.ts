@@ -4,17 +4,10 @@ import { barsOf } from "../../domain/incentive/bars.ts";
 import { RegisterCheck } from "../../domain/incentive/incentive.ts";
 import { Day, Instant } from "../../domain/time.ts";
 import { actor, context } from "./office.ts";
+import { cleanRegister } from "./papers.ts";
 import { caseWith, finding, Play } from "./play.ts";
 
-const clean = {
-  checkedOn: "2026-09-01",
-  source: "督导问责台账",
-  hasOverdueFinding: false,
-  hasCircularCriticism: false,
-  hasAccountability: false,
-  hasMajorAccident: false,
-  isUnderAppeal: false,
-};
+const clean = cleanRegister("2026-09-01");
 const proposal = (registerCheck: object = clean) => ({
   proposal: {
     form: "commendation",

@@ -3,31 +3,13 @@ import { openChildrenOf } from "../../domain/closing/open-children.ts";
 import type { DistrictId } from "../../domain/directory.ts";
 import { gateOf } from "../../domain/disposition/gate.ts";
 import { Instant } from "../../domain/time.ts";
+import { appointmentOn, minutesOf } from "./papers.ts";
 import { caseWith, finding, Play } from "./play.ts";
 import { testRuleSet } from "./rule-set.ts";
 
-const appointment = {
-  interviewee: "王校长",
-  post: "校长",
-  on: "2026-05-15",
-  time: "09:30",
-  place: "市教育督导室会议室",
-  interviewers: ["office-head"],
-  bring: "整改台账",
-  companions: "分管副校长",
-  contact: "督导办公室 0432-0000000",
-};
+const appointment = { ...appointmentOn("2026-05-15"), contact: "督导办公室 0432-0000000" };
 const call = { appointment, reasons: "督办单逾期" };
-const minutes = {
-  heldOn: "2026-05-15",
-  host: "office-head",
-  recorder: "office-clerk",
-  intervieweePresent: "王校长",
-  facts: "劳动教育课程未开齐",
-  explanation: "师资不足",
-  demands: [{ findingId: "F1", demand: "开齐课程", by: "2026-05-29" }],
-  commitment: "按期整改",
-};
+const minutes = minutesOf("2026-05-15");
 const begun = () =>
   new Play(caseWith([finding("F1"), finding("F2", "fixed")], { stage: "recheck", outcome: "failed" })).opens(
     "interview",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clockOf, officeActs } from "../../domain/office-acts.ts";
 import { waitingDecisions } from "../../domain/waiting.ts";
 import * as accountability from "./accountability-play.ts";
+import { cleanRegister } from "./papers.ts";
 import { caseWith, finding, Play } from "./play.ts";
 import { cityRules, openedOn } from "./time-limits/city-rules.ts";
 import { goesOn, ofSchool, opinionServed } from "./whole-case.ts";
@@ -73,15 +74,7 @@ describe("what waits for the office to be done", () => {
   it("is each step of an incentive, from its proposal to the last objection of the public", () => {
     const play = new Play(caseWith([finding("F1", "fixed")])).opens("incentive", "2026-09-01");
     expect(waiting(play)).toEqual([`ProposeIncentive ${play.due("office_decision-1")}`]);
-    const registerCheck = {
-      checkedOn: "2026-09-01",
-      source: "督导问责台账",
-      hasOverdueFinding: false,
-      hasCircularCriticism: false,
-      hasAccountability: false,
-      hasMajorAccident: false,
-      isUnderAppeal: false,
-    };
+    const registerCheck = cleanRegister("2026-09-01");
     const proposal = {
       form: "commendation",
       grounds: "成效显著",

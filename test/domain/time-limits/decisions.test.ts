@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { appointmentOn } from "../papers.ts";
 import { caseWith, finding, type Past } from "../play.ts";
 import { comesFrom, under } from "./city-rules.ts";
 
 const failed: Past = { stage: "recheck", outcome: "failed", at: "2026-04-20T01:00:00.000Z" };
-const appointment = {
-  interviewee: "王校长",
-  post: "校长",
-  on: "2026-05-07",
-  time: "09:30",
-  place: "市教育督导室会议室",
-  interviewers: ["office-head"],
-  bring: "整改台账",
-  companions: "分管副校长",
-  contact: "督导办公室",
-};
+const appointment = appointmentOn("2026-05-07");
 const reasons = "督办单逾期";
 /** Called on Wednesday 29 April 2026; 1 to 5 May are Labour Day, Saturday the 9th is worked. */
 const called = () => under(caseWith([finding("F1", "not_fixed")], failed)).opens("interview", "2026-04-28");

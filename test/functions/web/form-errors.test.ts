@@ -9,6 +9,7 @@ import { type Field, fieldsOf } from "../../../functions/web/forms/fields.ts";
 import { shapeOf } from "../../../functions/web/forms/offers.ts";
 import { seenBy } from "../../../functions/web/sight.ts";
 import { caseId } from "../../domain/given.ts";
+import { cleanRegister } from "../../domain/papers.ts";
 import { does, feedbackCase, opinionServedCase, reaches } from "../../domain/stories.ts";
 import { type Visitor, visitorOf } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
@@ -262,15 +263,7 @@ describe("a view of an organ one does not speak for", () => {
           grounds: "劳动教育成效显著",
           history: "连续三年优秀",
           headOfUnit: "王校长",
-          registerCheck: {
-            checkedOn: "2026-04-27",
-            source: "督导问责台账",
-            hasOverdueFinding: false,
-            hasCircularCriticism: false,
-            hasAccountability: false,
-            hasMajorAccident: false,
-            isUnderAppeal: false,
-          },
+          registerCheck: cleanRegister("2026-04-27"),
         },
       }),
     ]);

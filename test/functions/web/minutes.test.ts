@@ -1,31 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseId } from "../../domain/given.ts";
+import { appointmentOn, minutesOf } from "../../domain/papers.ts";
 import { does, opinionServedCase, reaches } from "../../domain/stories.ts";
 import { heldIn, signedIn } from "./browser-like.ts";
 import { openSite, type Site } from "./site.ts";
 
 const recording = `/cases/${caseId}/do/RecordMinutes`;
-const appointment = {
-  interviewee: "王校长",
-  post: "校长",
-  on: "2026-05-06",
-  time: "09:30",
-  place: "市教育督导室会议室",
-  interviewers: ["office-head"],
-  bring: "整改台账",
-  companions: "分管副校长",
-  contact: "督导办公室",
-};
-const minutes = {
-  heldOn: "2026-05-06",
-  host: "office-head",
-  recorder: "office-clerk",
-  intervieweePresent: "王校长",
-  facts: "劳动教育课程未开齐",
-  explanation: "师资不足",
-  demands: [{ findingId: "F1", demand: "开齐课程", by: "2026-05-29" }],
-  commitment: "按期整改",
-};
+const appointment = appointmentOn("2026-05-06");
+const minutes = minutesOf("2026-05-06");
 
 describe("minutes of an interview that are written anew", () => {
   let site: Site;
