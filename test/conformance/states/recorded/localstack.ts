@@ -19,6 +19,18 @@ const retry = [{ ErrorEquals: ["States.ALL"], IntervalSeconds: 1, MaxAttempts: 1
 const catching = (more: object): object[] => [{ ErrorEquals: ["States.ALL"], Next: "Fallback", ...more }];
 const told = { stateInput: "{% $states.input %}", stateError: "{% $states.errorOutput %}" };
 const pass = (more: object = {}): object => ({ Type: "Pass", End: true, ...more });
+const caughtParallel = (more: object = {}): object =>
+  jsonata({
+    ParallelState: {
+      Type: "Parallel",
+      Branches: [scope({ ExecuteLambdaTask: invoke({ End: true }) })],
+      Catch: catching({ Output: told }),
+      Next: "Finish",
+      ...more,
+    },
+    Fallback: pass({ Output: { result: "{% $states.input %}" } }),
+    Finish: pass(),
+  });
 
 const FAILED_AT_ONCE = "ExecutionStarted:0 PassStateEntered:0 EvaluationFailed:2 ExecutionFailed:3";
 const TASK_CAUGHT =
@@ -228,16 +240,7 @@ export const localstack: readonly Recording[] = [
   },
   {
     of: "test_parallel_catch_error[PARALLEL_CATCH_ERROR_OUTPUT]",
-    definition: jsonata({
-      ParallelState: {
-        Type: "Parallel",
-        Branches: [scope({ ExecuteLambdaTask: invoke({ End: true }) })],
-        Catch: catching({ Output: told }),
-        Next: "Finish",
-      },
-      Fallback: pass({ Output: { result: "{% $states.input %}" } }),
-      Finish: pass(),
-    }),
+    definition: caughtParallel(),
     input: { inputData: "dummy" },
     tasks: { ExecuteLambdaTask: fails },
     output: { result: { stateInput: { inputData: "dummy" }, stateError: errorOutput } },
@@ -246,17 +249,7 @@ export const localstack: readonly Recording[] = [
   },
   {
     of: "test_parallel_catch_error[PARALLEL_CATCH_ERROR_OUTPUT_WITH_RETRY]",
-    definition: jsonata({
-      ParallelState: {
-        Type: "Parallel",
-        Branches: [scope({ ExecuteLambdaTask: invoke({ End: true }) })],
-        Retry: retry,
-        Catch: catching({ Output: told }),
-        Next: "Finish",
-      },
-      Fallback: pass({ Output: { result: "{% $states.input %}" } }),
-      Finish: pass(),
-    }),
+    definition: caughtParallel({ Retry: retry }),
     input: { inputData: "dummy" },
     tasks: { ExecuteLambdaTask: fails },
     output: { result: { stateInput: { inputData: "dummy" }, stateError: errorOutput } },
