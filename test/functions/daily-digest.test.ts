@@ -14,6 +14,7 @@ import { project } from "../../functions/project/project.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import { actor, context, people } from "../domain/city.ts";
 import { testRuleSet } from "../domain/rule-set.ts";
+import { sentBy } from "./sent-mails.ts";
 import { delivery, happens, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
 
@@ -46,12 +47,7 @@ describe("the daily digest", () => {
   afterEach(() => world.close());
 
   const list = async () => lambda(project, world)(delivery(...(await noticesOf(world, caseId))));
-  const mails = () =>
-    ses.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => ({
-      to: input.Destination?.ToAddresses?.[0]?.split("@")[0] ?? "",
-      subject: input.Content?.Simple?.Subject?.Data ?? "",
-      text: input.Content?.Simple?.Body?.Text?.Data ?? "",
-    }));
+  const mails = () => sentBy(ses);
   const runAt = async (at: string) => {
     world.moveTo(at);
     await lambda(dailyDigest, world)();

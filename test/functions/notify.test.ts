@@ -3,7 +3,6 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { startDeadline } from "../../domain/clock/start.ts";
-import { digestOf } from "../../domain/digest.ts";
 import type { PersonId } from "../../domain/directory.ts";
 import { dayText } from "../../domain/explanation/days.ts";
 import type { DocumentId, FindingId } from "../../domain/ids.ts";
@@ -11,33 +10,16 @@ import { type Day, endOfDay } from "../../domain/time.ts";
 import { lambda } from "../../functions/adapters/lambda.ts";
 import { suppliesOf } from "../../functions/adapters/supplies.ts";
 import { typeset } from "../../functions/adapters/texts/say.ts";
-import type { Ports } from "../../functions/adapters/world.ts";
 import { notify } from "../../functions/notify/notify.ts";
 import { actor, context, registers } from "../domain/city.ts";
-import { delivery, happens, happensBy, noticesOf, openSpecial, reach, referenceOf } from "./stories.ts";
+import { sentBy } from "./sent-mails.ts";
+import { delivery, happens, happensBy, noticesOf, openSpecial, opinionIssued, reach, referenceOf } from "./stories.ts";
 import { openWorld, settle, type TestWorld } from "./world.ts";
 
 const ses = mockClient(SESv2Client);
 const caseId = referenceOf(3);
 const secret = "食堂管理混乱";
-const opinion: CaseEvent = {
-  type: "DocumentIssued",
-  document: {
-    id: "D1" as DocumentId,
-    kind: "preliminary_opinion",
-    number: `${caseId}-D1`,
-    addressees: ["school-seven"] as never,
-    copies: ["bureau-changyi"] as never,
-    content: { findings: [secret] },
-    digest: digestOf({ findings: [secret] }),
-  },
-};
-
-/** Ports of a process that dies before it can mark anything. */
-const withoutMarks = (ports: Ports): Ports => ({
-  ...ports,
-  items: (table) => ({ ...ports.items(table), set: () => Promise.reject(new Error("the process is gone")) }),
-});
+const opinion = opinionIssued(caseId, secret);
 
 describe("e-mails", () => {
   let world: TestWorld;
@@ -50,20 +32,10 @@ describe("e-mails", () => {
   });
   afterEach(() => world.close());
 
-  const mails = () =>
-    ses.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => ({
-      to: input.Destination?.ToAddresses?.[0]?.split("@")[0] ?? "",
-      subject: input.Content?.Simple?.Subject?.Data ?? "",
-      text: input.Content?.Simple?.Body?.Text?.Data ?? "",
-    }));
+  const mails = () => sentBy(ses);
   const deliver = async (...versions: number[]) => {
     const notices = (await noticesOf(world, caseId)).filter(({ version }) => versions.includes(version));
     return lambda(notify, world)(delivery(...notices));
-  };
-  const ledger = async () => {
-    const entries = [];
-    for await (const entry of suppliesOf(["mailLedger"], world).mailLedger.ledger(caseId)) entries.push(entry);
-    return entries;
   };
 
   it("tell the addressees of a document to read it and others that a copy is theirs, about which matters, without a word of its content", async () => {
@@ -117,40 +89,6 @@ describe("e-mails", () => {
       expect(subject + text).toContain("昌邑区教育局");
       expect(subject + text).not.toContain(secret);
     }
-  });
-
-  it("are sent once, however often the notice is delivered", async () => {
-    await happens(world, caseId, opinion);
-    await Promise.all([deliver(2), deliver(2)]);
-    await Promise.all([deliver(2), deliver(1, 2)]);
-    expect(mails()).toHaveLength(3);
-    expect((await ledger()).map(({ kind, maybeRepeated }) => [kind, maybeRepeated])).toEqual(
-      Array(3).fill(["document_issued", false]),
-    );
-    for (const { sentAt } of await ledger()) expect(sentAt).not.toBeNull();
-  });
-
-  it("may repeat only when the record of the hand-over was lost, and are then marked", async () => {
-    await happens(world, caseId, opinion);
-    ses.on(SendEmailCommand).rejectsOnce(new Error("connection lost after the hand-over")).resolves({});
-    expect((await deliver(2)).batchItemFailures).toHaveLength(1);
-    expect((await deliver(2)).batchItemFailures).toEqual([]);
-    const entries = await ledger();
-    expect(entries.map(({ maybeRepeated }) => maybeRepeated).sort()).toEqual([false, false, true]);
-    expect(mails()).toHaveLength(4);
-  });
-
-  it("wait while another process is handing them over, and take over from one that died", async () => {
-    await happens(world, caseId, opinion);
-    const dying = { ...world, ports: withoutMarks(world.ports) };
-    const notices = (await noticesOf(world, caseId)).filter(({ version }) => version === 2);
-    expect((await lambda(notify, dying)(delivery(...notices))).batchItemFailures).toHaveLength(1);
-    expect((await deliver(2)).batchItemFailures).toHaveLength(1);
-    expect(mails()).toHaveLength(3);
-    world.moveTo("2026-03-02T01:02:00.000Z");
-    expect((await deliver(2)).batchItemFailures).toEqual([]);
-    expect((await ledger()).map(({ maybeRepeated }) => maybeRepeated)).toEqual([true, true, true]);
-    expect(mails()).toHaveLength(6);
   });
 
   const defence = startDeadline(context(actor("leader"), "2026-03-02T01:00:00.000Z"), {

@@ -18,6 +18,7 @@ import { project } from "../../functions/project/project.ts";
 import { sweep } from "../../functions/sweep/sweep.ts";
 import { actor, calendar, context, organisation, person, registers } from "../domain/city.ts";
 import { cityRules } from "../domain/time-limits/city-rules.ts";
+import { type Sent, sentBy } from "./sent-mails.ts";
 import { delivery, happens, noticesOf, openSpecial, referenceOf } from "./stories.ts";
 import { openWorld, type TestWorld } from "./world.ts";
 
@@ -48,11 +49,6 @@ interface Watched {
   readonly unitId: string;
   readonly due: string;
   readonly side: Side;
-}
-interface Sent {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
 }
 
 const kinds: readonly { unit: "school" | "county"; side: Side; ladder: LadderId; limitId: LimitId }[] = [
@@ -155,12 +151,7 @@ describe("ten days in which nothing ran", () => {
       }
     }
   }
-  const sent = (): Sent[] =>
-    ses.commandCalls(SendEmailCommand).map(({ args: [{ input }] }) => ({
-      to: input.Destination?.ToAddresses?.[0]?.split("@")[0] ?? "",
-      subject: input.Content?.Simple?.Subject?.Data ?? "",
-      text: input.Content?.Simple?.Body?.Text?.Data ?? "",
-    }));
+  const sent = (): Sent[] => sentBy(ses);
   const since = async (work: () => Promise<unknown>): Promise<Sent[]> => {
     const before = sent().length;
     await work();

@@ -3,7 +3,8 @@ import type { Command } from "../../domain/case/command.ts";
 import { LOG_FORMAT, seal } from "../../domain/case/commit.ts";
 import type { CaseEvent } from "../../domain/case/event.ts";
 import { headOf, replay, versionOf } from "../../domain/case/evolve.ts";
-import { CaseId, CommandId } from "../../domain/ids.ts";
+import { digestOf } from "../../domain/digest.ts";
+import { CaseId, CommandId, type DocumentId } from "../../domain/ids.ts";
 import { type Instant, toInstant } from "../../domain/time.ts";
 import type { CommitNotice } from "../../functions/adapters/commit-notice.ts";
 import { NOTICE_SOURCE, NOTICE_TYPE } from "../../functions/adapters/commit-notice.ts";
@@ -48,6 +49,21 @@ export const reach = (
     executionStartedAt: world.clock.now().toISOString(),
     taskToken: token,
   });
+
+/** A preliminary opinion is issued to the school, with a copy to its department; `finding` stands in it. */
+export const opinionIssued = (caseId: CaseId, finding: string) =>
+  ({
+    type: "DocumentIssued",
+    document: {
+      id: "D1" as DocumentId,
+      kind: "preliminary_opinion",
+      number: `${caseId}-D1`,
+      addressees: ["school-seven"] as never,
+      copies: ["bureau-changyi"] as never,
+      content: { findings: [finding] },
+      digest: digestOf({ findings: [finding] }),
+    },
+  }) as const satisfies CaseEvent;
 
 /** Puts events on the log as a later decision would. */
 export const happens = (world: World, caseId: CaseId, ...events: CaseEvent[]): Promise<void> =>
